@@ -1,0 +1,409 @@
+// Package article is the vocabulary that every step of the pipeline shares:
+// what a story, a version, a paragraph, a link, an edit and a finding are.
+//
+// It is plain data: no I/O, no algorithms beyond identity and arithmetic on
+// positions, standard library only. The JSON form of [Comparison] is the file
+// comparison.json (schema [Schema]); its field names change only together
+// with that number.
+//
+// # Terms
+//
+// The words are those of textual criticism, collation and bitext alignment.
+//
+//   - A story is one report and everything published from it.
+//   - A version (in textual criticism: a witness) is one published text of a
+//     story: the original, or a republication (reprint, translation,
+//     shortened or corrected edition).
+//   - A paragraph is the unit of alignment; its kind says what it was on the
+//     page.
+//   - A link (in alignment: a bead) joins zero or more paragraphs of the
+//     original with zero or more of a republication. Every paragraph of both
+//     sides is in exactly one link.
+//   - An edit is one step from the wording of the original to that of the
+//     republication.
+//   - A finding is a statement about one link that a reader can check: what
+//     differs, quoted from both sides.
+//   - A pair is one original compared with one republication; a comparison is
+//     all pairs of a story.
+//   - A pivot is a language into which both sides are translated so that their
+//     wording can be compared. Without one, wording across languages is
+//     compared by word links.
+//   - A skip is something that was left out, with the reason.
+//   - A stemma is the graph of who copied whom.
+package article
+
+// Schema is the number of the JSON form. Fields may be added under one number;
+// none changes its meaning.
+const Schema = 1
+
+// A Comparison is everything the pipeline knows about one story: the content
+// of comparison.json.
+type Comparison struct {
+	Schema    int       `json:"schema"`
+	Generator Generator `json:"generator"`
+	Story     StoryInfo `json:"story"`
+	Versions  []Version `json:"versions"`
+	Pairs     []Pair    `json:"comparisons"`
+	Graph     Graph     `json:"graph"`
+	Skips     []Skip    `json:"skips"`
+}
+
+// A Generator names the program that made a comparison.
+type Generator struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// StoryInfo identifies a story. Original is the ID of a version, empty when no
+// version could be read.
+type StoryInfo struct {
+	ID               string   `json:"id"`
+	Title            string   `json:"title"`
+	Original         string   `json:"original"`
+	OriginalChosenBy ChosenBy `json:"original_chosen_by,omitempty"`
+}
+
+// ChosenBy says which rule named the original.
+type ChosenBy string
+
+// The rules, in the order in which they are tried.
+const (
+	ByManifest ChosenBy = "manifest" // story.yaml says so
+	ByName     ChosenBy = "name"     // the file is called original, or came first on the command line
+	ByDate     ChosenBy = "date"     // earliest published
+	ByMedoid   ChosenBy = "medoid"   // the version that the others agree with most
+)
+
+// A Story is the input of a comparison: versions that were read, and what was
+// left out while reading them. Original is an index into Versions or -1 when
+// nothing names it; ChosenBy then is empty.
+type Story struct {
+	ID       string
+	Title    string
+	Versions []Version
+	Original int
+	ChosenBy ChosenBy
+	Skips    []Skip
+}
+
+// Role says what a version is in its story.
+type Role string
+
+// The two roles.
+const (
+	RoleOriginal      Role = "original"
+	RoleRepublication Role = "republication"
+)
+
+// Direction is the base direction of a text.
+type Direction string
+
+// The two directions.
+const (
+	LTR Direction = "ltr"
+	RTL Direction = "rtl"
+)
+
+// LanguageBy says where the language of a version was taken from. File name
+// beats manifest beats declaration beats detection.
+type LanguageBy string
+
+// The sources of a language tag.
+const (
+	LanguageByName     LanguageBy = "name"
+	LanguageByManifest LanguageBy = "manifest"
+	LanguageByDeclared LanguageBy = "declared"
+	LanguageByDetected LanguageBy = "detected"
+)
+
+// A Version is one published text of a story as it was read.
+//
+// Language is a BCP 47 tag ("und" if unknown), Published is RFC 3339 or a bare
+// date (YYYY-MM-DD) where the page gives no time. Notes are sentences for the
+// reader about how the text was read, such as a declared language that the
+// text contradicts.
+type Version struct {
+	ID                 string      `json:"id"`
+	Role               Role        `json:"role"`
+	Language           string      `json:"language"`
+	LanguageBy         LanguageBy  `json:"language_by"`
+	LanguageConfidence float64     `json:"language_confidence"`
+	Direction          Direction   `json:"direction"`
+	Outlet             string      `json:"outlet,omitempty"`
+	Byline             string      `json:"byline,omitempty"`
+	Published          string      `json:"published,omitempty"`
+	Title              string      `json:"title"`
+	Source             Source      `json:"source"`
+	Paragraphs         []Paragraph `json:"paragraphs"`
+	LeftOut            []LeftOut   `json:"left_out"`
+	Notes              []string    `json:"notes,omitempty"`
+}
+
+// A Source says where the bytes of a version came from. Path is as given by
+// the user, with forward slashes; SHA256 is lower-case hexadecimal.
+type Source struct {
+	Path      string `json:"path"`
+	URL       string `json:"url,omitempty"`
+	SHA256    string `json:"sha256"`
+	Bytes     int    `json:"bytes"`
+	MediaType string `json:"media_type"`
+	Charset   string `json:"charset"`
+	CharsetBy string `json:"charset_by"`
+}
+
+// Kind says what a paragraph was on the page.
+type Kind string
+
+// The kinds of paragraphs.
+const (
+	KindHeadline Kind = "headline"
+	KindHeading  Kind = "heading"
+	KindText     Kind = "text"
+	KindQuote    Kind = "quote"
+	KindList     Kind = "list"
+	KindCaption  Kind = "caption"
+	KindTable    Kind = "table"
+)
+
+// A Paragraph is the unit of alignment. Text is valid UTF-8 on one line;
+// its Unicode form, quotation marks, dashes and no-break spaces are those of
+// the source. Index is the position in the version.
+type Paragraph struct {
+	Index    int    `json:"index"`
+	Kind     Kind   `json:"kind"`
+	Language string `json:"language"`
+	Text     string `json:"text"`
+}
+
+// LeftOut is visible text of the source that is not part of the article.
+type LeftOut struct {
+	Reason string `json:"reason"`
+	Text   string `json:"text"`
+}
+
+// A Skip is an input that could not be used. Reason is a short phrase from a
+// fixed set, Detail a sentence that says what to do. Failed tells an error
+// (exit code 1) from a file that was left out on purpose.
+type Skip struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+	Detail string `json:"detail"`
+	Failed bool   `json:"failed,omitempty"`
+}
+
+// Basis says how the wording of a pair was compared.
+type Basis string
+
+// The bases. Law 2 (applying the edits gives the republication) holds for
+// SameLanguage.
+const (
+	SameLanguage Basis = "same-language"
+	ByPivot      Basis = "pivot"
+	ByWordLinks  Basis = "word-links"
+)
+
+// A Pair is one original compared with one republication. Coverage is the
+// share of the letters of each side that stand in links with both sides.
+// BudgetHits are sentences about work that was cut short.
+type Pair struct {
+	Original      string   `json:"original"`
+	Republication string   `json:"republication"`
+	Basis         Basis    `json:"basis"`
+	Links         []Link   `json:"links"`
+	Counts        Counts   `json:"counts"`
+	Coverage      Coverage `json:"coverage"`
+	BudgetHits    []string `json:"budget_hits"`
+}
+
+// Coverage is the linked share of each side, 0 to 1.
+type Coverage struct {
+	Original      float64 `json:"original"`
+	Republication float64 `json:"republication"`
+}
+
+// Relation says what became of the paragraphs of a link. Its shape follows
+// from the numbers of paragraphs: same, typographic and reworded are 1-1,
+// split is 1-n, merged n-1, regrouped n-m, dropped n-0, added 0-n.
+type Relation string
+
+// The relations.
+const (
+	Same        Relation = "same"
+	Typographic Relation = "typographic"
+	Reworded    Relation = "reworded"
+	Split       Relation = "split"
+	Merged      Relation = "merged"
+	Regrouped   Relation = "regrouped"
+	Dropped     Relation = "dropped"
+	Added       Relation = "added"
+)
+
+// Relations lists every relation in the order in which reports count them.
+func Relations() []Relation {
+	return []Relation{Same, Typographic, Reworded, Split, Merged, Regrouped, Dropped, Added}
+}
+
+// Grade weighs a change against what honest translation of equal content
+// shows.
+type Grade string
+
+// The grades. Unknown is what word links without a noise estimate allow.
+const (
+	GradeEqual       Grade = "equal"
+	GradeWithinNoise Grade = "within-noise"
+	GradeAboveNoise  Grade = "above-noise"
+	GradeUnknown     Grade = "unknown"
+)
+
+// A Link joins paragraphs (by index) of the original and of the republication.
+//
+// Score is how sure the link is, 0 to 1. Uncertain marks links below the
+// break-even point. Change is the share of the words that differ, 0 to 1: by
+// edits in one language, by words without a partner across languages. Edits
+// are in order and cover both sides; WordLinks exist across languages only.
+type Link struct {
+	ID            string     `json:"id"`
+	Original      []int      `json:"original"`
+	Republication []int      `json:"republication"`
+	Relation      Relation   `json:"relation"`
+	Moved         bool       `json:"moved"`
+	Uncertain     bool       `json:"uncertain"`
+	Score         float64    `json:"score"`
+	Evidence      []Evidence `json:"evidence"`
+	Change        float64    `json:"change"`
+	Grade         Grade      `json:"grade"`
+	Edits         []Edit     `json:"edits"`
+	WordLinks     []WordLink `json:"word_links,omitempty"`
+	Findings      []Finding  `json:"findings"`
+}
+
+// IsChange reports whether a reader would call the link a change.
+func (l *Link) IsChange() bool {
+	return l.Moved || l.Relation != Same && l.Relation != Typographic
+}
+
+// Signal names one kind of evidence for a link.
+type Signal string
+
+// The signals.
+const (
+	SignalNumber      Signal = "number"
+	SignalName        Signal = "name"
+	SignalWord        Signal = "word"
+	SignalPrefix      Signal = "prefix"
+	SignalEmbedding   Signal = "embedding"
+	SignalTranslation Signal = "translation"
+	SignalLength      Signal = "length"
+	SignalPosition    Signal = "position"
+)
+
+// Evidence is one reason for a link: the signal, its share of the score (0 to
+// 1) and, where there are any, the words on both sides.
+type Evidence struct {
+	Signal        Signal  `json:"signal"`
+	Weight        float64 `json:"weight"`
+	Original      string  `json:"original,omitempty"`
+	Republication string  `json:"republication,omitempty"`
+}
+
+// A Span is a piece of one paragraph. Start and End count Unicode code points
+// of the paragraph's text, End exclusive. A span never crosses into another
+// paragraph.
+type Span struct {
+	Paragraph int    `json:"paragraph"`
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+	Text      string `json:"text"`
+}
+
+// Op is the kind of an edit.
+type Op string
+
+// The operations. Delete has no republication side, Insert no original side.
+const (
+	Equal   Op = "equal"
+	Delete  Op = "delete"
+	Insert  Op = "insert"
+	Replace Op = "replace"
+)
+
+// Tier tells changes of wording from changes of dress.
+type Tier string
+
+// TierTypographic marks an edit that changes only quotation marks, dashes,
+// spaces, digit shapes or Unicode forms. TierWording, the empty string, is
+// every other edit.
+const (
+	TierWording     Tier = ""
+	TierTypographic Tier = "typographic"
+)
+
+// An Edit is one step from the original's wording to the republication's. The
+// line feed that joins the paragraphs of a side is implied, never part of a
+// span.
+type Edit struct {
+	Op            Op    `json:"op"`
+	Original      *Span `json:"original,omitempty"`
+	Republication *Span `json:"republication,omitempty"`
+	Tier          Tier  `json:"tier,omitempty"`
+}
+
+// A WordLink joins a word, number, name or quotation of the original with its
+// partner in the republication, across languages. Score is 0 to 1.
+type WordLink struct {
+	Original      Span    `json:"original"`
+	Republication Span    `json:"republication"`
+	By            Signal  `json:"by"`
+	Score         float64 `json:"score"`
+}
+
+// FindingKind names what a finding is about.
+type FindingKind string
+
+// The kinds of findings.
+const (
+	FindingNumber   FindingKind = "number"
+	FindingUnit     FindingKind = "unit"
+	FindingCurrency FindingKind = "currency"
+	FindingDate     FindingKind = "date"
+	FindingName     FindingKind = "name"
+	FindingNegation FindingKind = "negation"
+	FindingQuote    FindingKind = "quote"
+	FindingOmission FindingKind = "omission"
+	FindingAddition FindingKind = "addition"
+)
+
+// Severity orders findings for the reader.
+type Severity string
+
+// The severities.
+const (
+	High   Severity = "high"
+	Medium Severity = "medium"
+	Low    Severity = "low"
+)
+
+// A Finding is a statement about one link that a reader can check. At least
+// one side is quoted. Explanation is one sentence.
+type Finding struct {
+	ID            string      `json:"id"`
+	Kind          FindingKind `json:"kind"`
+	Severity      Severity    `json:"severity"`
+	Original      *Span       `json:"original"`
+	Republication *Span       `json:"republication"`
+	Explanation   string      `json:"explanation"`
+}
+
+// A Graph says who copied whom. Edges point from source to copy.
+type Graph struct {
+	Edges     []GraphEdge `json:"edges"`
+	Undecided []GraphEdge `json:"undecided"`
+}
+
+// A GraphEdge is one supposed act of copying, with its reasons.
+type GraphEdge struct {
+	From       string   `json:"from"`
+	To         string   `json:"to"`
+	Confidence float64  `json:"confidence"`
+	Evidence   []string `json:"evidence"`
+}

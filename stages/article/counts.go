@@ -1,0 +1,143 @@
+package article
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"unicode"
+)
+
+// Counts says how often each relation and each kind of finding occurs in a
+// pair (or, added up, in a story). In JSON the relations are keys beside
+// "moved", "uncertain" and the object "findings".
+type Counts struct {
+	Relations map[Relation]int
+	Moved     int
+	Uncertain int
+	Findings  map[FindingKind]int
+}
+
+// Count counts links and their findings.
+func Count(links []Link) Counts {
+	c := Counts{Relations: map[Relation]int{}, Findings: map[FindingKind]int{}}
+	for i := range links {
+		l := &links[i]
+		c.Relations[l.Relation]++
+		if l.Moved {
+			c.Moved++
+		}
+		if l.Uncertain {
+			c.Uncertain++
+		}
+		for _, f := range l.Findings {
+			c.Findings[f.Kind]++
+		}
+	}
+	return c
+}
+
+// Add returns the sum of two counts.
+func (c Counts) Add(d Counts) Counts {
+	sum := Counts{Relations: map[Relation]int{}, Findings: map[FindingKind]int{}, Moved: c.Moved + d.Moved, Uncertain: c.Uncertain + d.Uncertain}
+	for _, x := range []Counts{c, d} {
+		for k, n := range x.Relations {
+			sum.Relations[k] += n
+		}
+		for k, n := range x.Findings {
+			sum.Findings[k] += n
+		}
+	}
+	return sum
+}
+
+// FindingKinds lists the kinds that occur, in alphabetical order.
+func (c Counts) FindingKinds() []FindingKind {
+	return slices.Sorted(maps.Keys(c.Findings))
+}
+
+// MarshalJSON writes every relation, also those that do not occur, in a fixed
+// order.
+func (c Counts) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for _, r := range Relations() {
+		fmt.Fprintf(&b, "%q:%d,", r, c.Relations[r])
+	}
+	fmt.Fprintf(&b, `"moved":%d,"uncertain":%d,"findings":{`, c.Moved, c.Uncertain)
+	for i, k := range c.FindingKinds() {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%q:%d", k, c.Findings[k])
+	}
+	b.WriteString("}}")
+	return b.Bytes(), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. Unknown keys are ignored.
+func (c *Counts) UnmarshalJSON(data []byte) error {
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return err
+	}
+	*c = Counts{Relations: map[Relation]int{}, Findings: map[FindingKind]int{}}
+	read := func(key string, into any) error {
+		if v, ok := raw[key]; ok {
+			return json.Unmarshal(v, into)
+		}
+		return nil
+	}
+	for _, r := range Relations() {
+		var n int
+		if err := read(string(r), &n); err != nil {
+			return fmt.Errorf("counts: %s: %w", r, err)
+		}
+		if n != 0 {
+			c.Relations[r] = n
+		}
+	}
+	for key, into := range map[string]any{"moved": &c.Moved, "uncertain": &c.Uncertain, "findings": &c.Findings} {
+		if err := read(key, into); err != nil {
+			return fmt.Errorf("counts: %s: %w", key, err)
+		}
+	}
+	return nil
+}
+
+// Cover computes the share of letters and digits of each side that stand in
+// links with both sides. A side without any has coverage 1.
+func Cover(links []Link, original, republication []Paragraph) Coverage {
+	share := func(ps []Paragraph, side func(*Link) []int) float64 {
+		in := map[int]bool{}
+		for i := range links {
+			if len(links[i].Original) > 0 && len(links[i].Republication) > 0 {
+				for _, p := range side(&links[i]) {
+					in[p] = true
+				}
+			}
+		}
+		all, linked := 0, 0
+		for i, p := range ps {
+			n := 0
+			for _, r := range p.Text {
+				if unicode.IsLetter(r) || unicode.IsDigit(r) {
+					n++
+				}
+			}
+			all += n
+			if in[i] {
+				linked += n
+			}
+		}
+		if all == 0 {
+			return 1
+		}
+		return float64(linked) / float64(all)
+	}
+	return Coverage{
+		Original:      share(original, func(l *Link) []int { return l.Original }),
+		Republication: share(republication, func(l *Link) []int { return l.Republication }),
+	}
+}

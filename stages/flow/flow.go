@@ -1,0 +1,85 @@
+// Package flow runs one step over many items at once: bounded workers,
+// results in the order of the items, one error per item, nothing left running.
+//
+// It costs one goroutine per item in progress and holds at most as many
+// finished results as there are workers.
+package flow
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"sync"
+)
+
+// A Stage turns one In into one Out. Name is what people read in progress
+// lines and in the error of an item. At most Workers items are in progress at
+// once; values below 1 mean 1.
+type Stage[In, Out any] struct {
+	Name    string
+	Workers int
+	Do      func(context.Context, In) (Out, error)
+}
+
+// A Result is what became of one item. Index is its position in the input.
+type Result[Out any] struct {
+	Index int
+	Value Out
+	Err   error
+}
+
+// Run applies s to the items and yields the results in input order. An item
+// that fails yields its error and the others go on. When ctx ends no further
+// item is started; those in progress are waited for and yielded. Leaving the
+// loop early cancels the context of the items in progress and waits for them.
+func Run[In, Out any](ctx context.Context, s Stage[In, Out], items iter.Seq[In]) iter.Seq[Result[Out]] {
+	return func(yield func(Result[Out]) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var running sync.WaitGroup
+		defer running.Wait()
+		defer cancel()
+		// Each pending item has a channel of its own in the queue, so that the
+		// order of the queue is the order of the results. The semaphore, not
+		// the queue, bounds the work: a slot is free when its item is done.
+		workers := max(s.Workers, 1)
+		slots := make(chan struct{}, workers)
+		queue := make(chan chan Result[Out], workers)
+		running.Go(func() {
+			defer close(queue)
+			index := 0
+			for item := range items {
+				select {
+				case <-ctx.Done():
+					return
+				case slots <- struct{}{}:
+				}
+				done := make(chan Result[Out], 1)
+				i := index
+				index++
+				running.Go(func() {
+					defer func() { <-slots }()
+					value, err := s.Do(ctx, item)
+					if err != nil {
+						err = fmt.Errorf("%s: %w", s.Name, err)
+					}
+					done <- Result[Out]{Index: i, Value: value, Err: err}
+				})
+				select {
+				case <-ctx.Done():
+					// Already started: hand it over if the reader still listens.
+					select {
+					case queue <- done:
+					default:
+					}
+					return
+				case queue <- done:
+				}
+			}
+		})
+		for done := range queue {
+			if !yield(<-done) {
+				return
+			}
+		}
+	}
+}

@@ -53,7 +53,14 @@ func Run[In, Out any](ctx context.Context, s Stage[In, Out], items iter.Seq[In])
 					return
 				case slots <- struct{}{}:
 				}
+				// The result's place comes first: what was started is always
+				// waited for, so no finished item is lost.
 				done := make(chan Result[Out], 1)
+				select {
+				case <-ctx.Done():
+					return
+				case queue <- done:
+				}
 				i := index
 				index++
 				running.Go(func() {
@@ -64,16 +71,6 @@ func Run[In, Out any](ctx context.Context, s Stage[In, Out], items iter.Seq[In])
 					}
 					done <- Result[Out]{Index: i, Value: value, Err: err}
 				})
-				select {
-				case <-ctx.Done():
-					// Already started: hand it over if the reader still listens.
-					select {
-					case queue <- done:
-					default:
-					}
-					return
-				case queue <- done:
-				}
 			}
 		})
 		for done := range queue {

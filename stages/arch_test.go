@@ -1,0 +1,224 @@
+package stages_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"variorum/stages/testkit"
+)
+
+const module = "variorum/"
+
+// A rule says which packages of this module a package may import and which
+// packages it must not reach, not even through ours. A pattern that ends in
+// "/..." means the folder and everything below. The first rule that matches a
+// package is its rule.
+type rule struct {
+	pkg    string
+	why    string
+	allow  []string
+	forbid []string
+}
+
+// What the algorithms must not reach: they turn values into values.
+var outside = []string{"net", "net/...", "os/...", "database/...", "log/...", "time/tzdata"}
+
+var rules = []rule{
+	{"stages/article", "the vocabulary is plain data", nil, slices.Concat(outside, []string{"os", "html/...", "text/..."})},
+	{"stages/flow", "moves items and knows nothing about them", nil, outside},
+	{"stages/langid", "text in, language tag out", []string{"stages/article"}, outside},
+	{"stages/segment", "text in, positions out", []string{"stages/article"}, outside},
+	{"stages/embedding", "text in, vectors out", nil, outside},
+	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/langid", "stages/segment"}, []string{"database/...", "os/exec"}},
+	{"stages/align", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
+	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
+	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
+	{"stages/report", "renders what it is given", []string{"stages/article"}, []string{"database/...", "os/exec"}},
+	{"stages/testkit", "for tests only, so nothing may import it", nil, nil},
+	{"stages", "the one package that knows the order of the steps", []string{"stages/..."}, []string{"database/...", "os/exec"}},
+	{"config", "settings are plain values", nil, []string{"net/http", "database/..."}},
+	{"cmd/pipeline/internal/...", "services meet in main, not in each other", []string{"stages/article"}, nil},
+	{"cmd/pipeline", "wires everything", []string{"config", "stages", "stages/...", "cmd/pipeline/internal/..."}, nil},
+}
+
+func matches(pattern, pkg string) bool {
+	tree, ok := strings.CutSuffix(pattern, "/...")
+	return pkg == pattern || ok && (pkg == tree || strings.HasPrefix(pkg, tree+"/"))
+}
+
+func matchesAny(patterns []string, pkg string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return matches(p, pkg) })
+}
+
+func TestImports(t *testing.T) {
+	checkImports(t, readImports(t, testkit.Root(t)), t.Errorf)
+}
+
+// TestImportRulesBite plants violations and expects each to be named.
+func TestImportRulesBite(t *testing.T) {
+	planted := map[string][]string{
+		"stages/diff":     {"variorum/stages/align"},
+		"stages/article":  {"os"},
+		"stages/align":    {"variorum/stages/langid"},
+		"stages/langid":   {"net/http"},
+		"stages/untitled": nil,
+		"stages/report":   {"variorum/stages/testkit"},
+	}
+	graph := map[string]map[string]bool{}
+	for pkg, imports := range planted {
+		graph[pkg] = map[string]bool{}
+		for _, imp := range imports {
+			graph[pkg][imp] = true
+		}
+	}
+	var got []string
+	checkImports(t, graph, func(format string, args ...any) {
+		got = append(got, args[0].(string))
+	})
+	want := []string{"stages/align", "stages/article", "stages/diff", "stages/langid", "stages/report", "stages/untitled"}
+	if slices.Sort(got); !slices.Equal(slices.Compact(got), want) {
+		t.Errorf("violations found in %v, want %v", got, want)
+	}
+}
+
+func checkImports(t *testing.T, graph map[string]map[string]bool, complain func(string, ...any)) {
+	t.Helper()
+	for _, pkg := range slices.Sorted(maps.Keys(graph)) {
+		i := slices.IndexFunc(rules, func(r rule) bool { return matches(r.pkg, pkg) })
+		if i < 0 {
+			complain("%s has no import rule: add one and say why the package exists", pkg)
+			continue
+		}
+		r := rules[i]
+		for _, imp := range slices.Sorted(maps.Keys(graph[pkg])) {
+			ours, ok := strings.CutPrefix(imp, module)
+			if ok && (ours == "stages/testkit" || !matchesAny(r.allow, ours)) {
+				complain("%s must not import %s: %s", pkg, ours, r.why)
+			}
+		}
+		if len(r.forbid) > 0 {
+			checkReach(graph, pkg, r, complain)
+		}
+	}
+}
+
+// checkReach complains about every forbidden package that pkg imports itself
+// or through others of ours, with the way there.
+func checkReach(graph map[string]map[string]bool, pkg string, r rule, complain func(string, ...any)) {
+	seen := map[string]bool{pkg: true}
+	var walk func(from string, way []string)
+	walk = func(from string, way []string) {
+		way = append(slices.Clone(way), from)
+		for _, imp := range slices.Sorted(maps.Keys(graph[from])) {
+			if matchesAny(r.forbid, imp) {
+				complain("%s must not reach %s (%s): %s", pkg, imp, strings.Join(way, " > "), r.why)
+			}
+			if ours, ok := strings.CutPrefix(imp, module); ok && !seen[ours] {
+				seen[ours] = true
+				walk(ours, way)
+			}
+		}
+	}
+	walk(pkg, nil)
+}
+
+// readImports maps every package of the module to the imports of its files
+// that are not tests. It reads the files itself: a test that asks the go
+// command passes from the test cache after a file has changed.
+func readImports(t *testing.T, root string) map[string]map[string]bool {
+	t.Helper()
+	graph := map[string]map[string]bool{}
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			_, nested := os.Stat(filepath.Join(file, "go.mod"))
+			if d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") || file != root && nested == nil {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil || parsed.Name.Name == "ignore" {
+			return err
+		}
+		rel, err := filepath.Rel(root, file)
+		if err != nil {
+			return err
+		}
+		pkg := path.Dir(filepath.ToSlash(rel))
+		if graph[pkg] == nil {
+			graph[pkg] = map[string]bool{}
+		}
+		for _, spec := range parsed.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			graph[pkg][name] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph
+}
+
+// dependencies lists the modules that go.mod may require directly, each with
+// the one reason for it.
+var dependencies = map[string]string{
+	"codeberg.org/readeck/go-readability/v2": "main text of a page",
+	"github.com/RadhiFadlillah/whatlanggo":   "language of a text",
+	"github.com/alecthomas/kong":             "command line as a typed struct",
+	"github.com/chromedp/chromedp":           "tests: the report in a real browser",
+	"github.com/chromedp/cdproto":            "tests: events of that browser",
+	"github.com/clipperhouse/uax29/v2":       "words and sentences by Unicode's rules",
+	"github.com/goccy/go-yaml":               "strict YAML with line and column",
+	"github.com/gogs/chardet":                "charset of undeclared pages",
+	"github.com/google/go-cmp":               "tests: readable differences",
+	"github.com/google/renameio/v2":          "files that are whole or absent",
+	"github.com/rogpeppe/go-internal":        "tests: scripts against the real binary",
+	"github.com/schollz/progressbar/v3":      "progress on a terminal",
+	"github.com/sergi/go-diff":               "word diff over token runes",
+	"github.com/yuin/goldmark":               "Markdown",
+	"golang.org/x/net":                       "HTML parser, charset names",
+	"golang.org/x/sync":                      "error groups",
+	"golang.org/x/term":                      "width of the terminal",
+	"golang.org/x/text":                      "encodings, normal forms, language tags",
+	"golang.org/x/tools":                     "tests: text archives",
+}
+
+func TestDependencyBudget(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(testkit.Root(t), "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct := 0
+	for line := range strings.Lines(string(data)) {
+		fields := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "require "))
+		if len(fields) < 2 || !strings.HasPrefix(fields[1], "v") || strings.HasSuffix(strings.TrimSpace(line), "// indirect") {
+			continue
+		}
+		direct++
+		if dependencies[fields[0]] == "" {
+			t.Errorf("go.mod requires %s: give one reason for it in this test, or do without", fields[0])
+		}
+	}
+	if direct == 0 {
+		t.Error("no direct requirement found in go.mod: is it read right?")
+	}
+}

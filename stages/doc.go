@@ -1,0 +1,34 @@
+// Package stages compares an article with its translations and republications
+// and says, paragraph by paragraph and word by word, what changed.
+//
+// [Compare] is the one call that an importer needs. It takes an
+// [article.Story], versions that were read by [variorum/stages/ingest] or made
+// by hand, and returns an [article.Comparison], which
+// [variorum/stages/report] renders.
+//
+// # The tour
+//
+// A story walks through the steps in this order; each is a package that can be
+// read, tested and used alone, and hands over plain values of package article:
+//
+//   - ingest: bytes become a Version with paragraphs, and a list of what was
+//     left out and why; langid names the language.
+//   - segment: text becomes sentences and words, with their positions.
+//   - align: paragraphs of two versions become Links, each with a score and
+//     its evidence, moves included.
+//   - diff: a link gets Edits (one language) or WordLinks (two languages).
+//   - classify: a link gets Findings, such as a number that differs.
+//   - report: a Comparison becomes a page, a JSON file or text.
+//
+// The package flow runs any of it over many items at once. The package
+// embedding holds the built-in multilingual word vectors.
+//
+// # Promises
+//
+// Same input, same options and same version of the program give the same
+// result, with any number of workers. No step reads a clock, the environment
+// or the network. Every paragraph of both sides stands in exactly one link.
+// In one language, applying a link's edits to the original's text gives the
+// republication's text. Identifiers depend on texts, never on positions. What
+// is compared is wording: nothing here says who is right.
+package stages

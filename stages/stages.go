@@ -1,0 +1,336 @@
+package stages
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"time"
+
+	"variorum/stages/align"
+	"variorum/stages/article"
+	"variorum/stages/classify"
+	"variorum/stages/diff"
+	"variorum/stages/flow"
+	"variorum/stages/langid"
+)
+
+// A Step names a place where a comparison can stop and be printed.
+type Step string
+
+// The steps in their order. StepAll, the empty string, is the whole road.
+const (
+	StepAll      Step = ""
+	StepIngest   Step = "ingest"
+	StepAlign    Step = "align"
+	StepDiff     Step = "diff"
+	StepClassify Step = "classify"
+)
+
+// Options are the settings of Compare. The zero value compares everything,
+// one pair at a time, and remembers nothing.
+type Options struct {
+	Generator article.Generator // what the result says it was made by
+	StopAfter Step              // the last step to do
+	Workers   int               // pairs of one story compared at once; below 1 means 1
+	Memo      Memo              // results of earlier runs; nil for none
+}
+
+// A Memo keeps results by the content that they were made from. Both methods
+// may be called from several goroutines. A value that Get cannot read into
+// its argument counts as absent; what Put cannot keep is lost, not an error of
+// the comparison.
+type Memo interface {
+	Get(key string, into any) bool
+	Put(key string, value any)
+}
+
+// Compare compares every republication of a story with its original and
+// returns the whole comparison.
+//
+// A story with fewer than two versions has no pairs, which is not an error.
+// Versions keep their order; the order of the republications changes nothing
+// but the order of the pairs. The only errors are those of ctx.
+//
+// Where nothing names the original it is the version with the earliest date,
+// else the medoid: the version whose text stands in the others most. Finding
+// the medoid costs one alignment for each two versions.
+func Compare(ctx context.Context, story article.Story, o Options) (article.Comparison, error) {
+	c := article.Comparison{
+		Schema:    article.Schema,
+		Generator: o.Generator,
+		Story:     article.StoryInfo{ID: story.ID, Title: story.Title},
+		Versions:  slices.Clone(story.Versions),
+		Pairs:     []article.Pair{},
+		Graph:     article.Graph{Edges: []article.GraphEdge{}, Undecided: []article.GraphEdge{}},
+		Skips:     slices.Concat([]article.Skip{}, story.Skips),
+	}
+	if len(c.Versions) == 0 {
+		c.Story.Title = cmp.Or(c.Story.Title, story.ID)
+		return c, ctx.Err()
+	}
+	original, by, err := chooseOriginal(ctx, story)
+	if err != nil {
+		return c, err
+	}
+	c.Story.Original, c.Story.OriginalChosenBy = c.Versions[original].ID, by
+	for i := range c.Versions {
+		c.Versions[i].Role = article.RoleRepublication
+	}
+	c.Versions[original].Role = article.RoleOriginal
+	c.Story.Title = cmp.Or(c.Story.Title, c.Versions[original].Title, headline(c.Versions[original]), story.ID)
+	if o.StopAfter == StepIngest {
+		return c, ctx.Err()
+	}
+	work := flow.Stage[int, article.Pair]{Name: "compare", Workers: o.Workers, Do: func(ctx context.Context, i int) (article.Pair, error) {
+		return comparePair(ctx, &c.Versions[original], &c.Versions[i], o)
+	}}
+	republications := func(yield func(int) bool) {
+		for i := range c.Versions {
+			if i != original && !yield(i) {
+				return
+			}
+		}
+	}
+	for r := range flow.Run(ctx, work, republications) {
+		if r.Err != nil {
+			return c, r.Err
+		}
+		c.Pairs = append(c.Pairs, r.Value)
+	}
+	return c, ctx.Err()
+}
+
+// comparePair aligns, compares and classifies one republication.
+func comparePair(ctx context.Context, original, republication *article.Version, o Options) (article.Pair, error) {
+	if err := ctx.Err(); err != nil {
+		return article.Pair{}, err
+	}
+	var p article.Pair
+	key := ""
+	if o.Memo != nil {
+		key = pairKey(original, republication, o.StopAfter)
+		if o.Memo.Get(key, &p) {
+			p.Original, p.Republication = original.ID, republication.ID
+			return p, nil
+		}
+	}
+	p = article.Pair{Basis: article.ByWordLinks, BudgetHits: []string{}}
+	if langid.Same(original.Language, republication.Language) {
+		p.Basis = article.SameLanguage
+	}
+	aligned := align.Units(units(original), units(republication), align.Options{From: original.Language, To: republication.Language})
+	p.Links = aligned.Links
+	p.BudgetHits = append(p.BudgetHits, aligned.BudgetHits...)
+	for i := range p.Links {
+		l := &p.Links[i]
+		l.Relation, l.Grade = shape(l), article.GradeUnknown
+		fillEmpty(l)
+		if o.StopAfter == StepAlign {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return article.Pair{}, err
+		}
+		p.BudgetHits = append(p.BudgetHits, compareLink(l, original, republication, p.Basis, o.StopAfter)...)
+	}
+	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
+	p.Counts = article.Count(p.Links)
+	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
+	if o.Memo != nil {
+		o.Memo.Put(key, p)
+	}
+	p.Original, p.Republication = original.ID, republication.ID
+	return p, nil
+}
+
+// compareLink fills in the wording and the findings of a link and returns
+// sentences about work that was cut short.
+func compareLink(l *article.Link, original, republication *article.Version, basis article.Basis, last Step) []string {
+	left, right := article.Pick(original.Paragraphs, l.Original), article.Pick(republication.Paragraphs, l.Republication)
+	var d diff.Result
+	if basis == article.SameLanguage {
+		d = diff.Words(left, right, original.Language, diff.Options{})
+	} else {
+		d = diff.Across(left, right, original.Language, republication.Language, diff.Options{})
+	}
+	l.Edits, l.WordLinks, l.Change = d.Edits, d.WordLinks, d.Change
+	oneToOne := len(left) == 1 && len(right) == 1
+	if oneToOne && basis == article.SameLanguage {
+		l.Relation = d.Relation
+	}
+	if last != StepDiff && len(left) > 0 && len(right) > 0 {
+		l.Findings = classify.Findings(classify.Pair{
+			Original: left, Republication: right, From: original.Language, To: republication.Language,
+			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks,
+		})
+	}
+	if oneToOne && basis != article.SameLanguage {
+		l.Relation = article.Same
+		if len(l.Findings) > 0 || halfEdits(l.Edits) {
+			l.Relation = article.Reworded
+		}
+	}
+	if basis == article.SameLanguage {
+		l.Grade = article.GradeAboveNoise
+		if l.Relation == article.Same || l.Relation == article.Typographic {
+			l.Grade = article.GradeEqual
+		}
+	}
+	fillEmpty(l)
+	return d.BudgetHits
+}
+
+// halfEdits reports whether text of one side has no counterpart.
+func halfEdits(edits []article.Edit) bool {
+	return slices.ContainsFunc(edits, func(e article.Edit) bool { return e.Op == article.Delete || e.Op == article.Insert })
+}
+
+// shape is the relation that follows from the numbers of paragraphs. For 1-1
+// links it is Reworded until the wording is known.
+func shape(l *article.Link) article.Relation {
+	n, m := len(l.Original), len(l.Republication)
+	switch {
+	case m == 0:
+		return article.Dropped
+	case n == 0:
+		return article.Added
+	case n == 1 && m == 1:
+		return article.Reworded
+	case n == 1:
+		return article.Split
+	case m == 1:
+		return article.Merged
+	}
+	return article.Regrouped
+}
+
+// fillEmpty makes absent lists empty ones: in JSON they are [], never null.
+func fillEmpty(l *article.Link) {
+	l.Original, l.Republication = slices.Concat([]int{}, l.Original), slices.Concat([]int{}, l.Republication)
+	if l.Evidence == nil {
+		l.Evidence = []article.Evidence{}
+	}
+	if l.Edits == nil {
+		l.Edits = []article.Edit{}
+	}
+	if l.Findings == nil {
+		l.Findings = []article.Finding{}
+	}
+}
+
+func units(v *article.Version) []align.Unit {
+	us := make([]align.Unit, len(v.Paragraphs))
+	for i, p := range v.Paragraphs {
+		us[i] = align.Unit{Text: p.Text, Kind: p.Kind}
+	}
+	return us
+}
+
+// pairKey names the result of a pair by everything that it depends on, apart
+// from the program itself.
+func pairKey(original, republication *article.Version, last Step) string {
+	h := sha256.New()
+	field := func(s string) {
+		io.WriteString(h, strconv.Itoa(len(s)))
+		io.WriteString(h, ":")
+		io.WriteString(h, s)
+	}
+	field("pair")
+	field(string(last))
+	for _, v := range []*article.Version{original, republication} {
+		field(v.Language)
+		field(strconv.Itoa(len(v.Paragraphs)))
+		for _, p := range v.Paragraphs {
+			field(string(p.Kind))
+			field(p.Language)
+			field(p.Text)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// chooseOriginal returns the index of the original and the rule that chose it.
+func chooseOriginal(ctx context.Context, story article.Story) (int, article.ChosenBy, error) {
+	if story.Original >= 0 && story.Original < len(story.Versions) && story.ChosenBy != "" {
+		return story.Original, story.ChosenBy, nil
+	}
+	if i := earliest(story.Versions); i >= 0 {
+		return i, article.ByDate, nil
+	}
+	i, err := medoid(ctx, story.Versions)
+	return i, article.ByMedoid, err
+}
+
+// earliest returns the one version that was published before all others, or
+// -1 where dates are missing, unreadable or equal.
+func earliest(versions []article.Version) int {
+	best, when, tie := -1, time.Time{}, false
+	for i, v := range versions {
+		at, ok := published(v.Published)
+		switch {
+		case !ok:
+			return -1
+		case best < 0 || at.Before(when):
+			best, when, tie = i, at, false
+		case at.Equal(when):
+			tie = true
+		}
+	}
+	if tie {
+		return -1
+	}
+	return best
+}
+
+func published(s string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// medoid returns the version whose alignments with the others cover most text,
+// the first in order of ID among equals.
+func medoid(ctx context.Context, versions []article.Version) (int, error) {
+	agreement := make([]float64, len(versions))
+	for i := range versions {
+		for j := i + 1; j < len(versions); j++ {
+			if err := ctx.Err(); err != nil {
+				return 0, fmt.Errorf("choose the original: %w", err)
+			}
+			// The earlier ID is the source, so that the order of the versions
+			// cannot matter.
+			a, b := i, j
+			if versions[b].ID < versions[a].ID {
+				a, b = b, a
+			}
+			r := align.Units(units(&versions[a]), units(&versions[b]), align.Options{From: versions[a].Language, To: versions[b].Language})
+			c := article.Cover(r.Links, versions[a].Paragraphs, versions[b].Paragraphs)
+			agreement[a] += (c.Original + c.Republication) / 2
+			agreement[b] += (c.Original + c.Republication) / 2
+		}
+	}
+	best := 0
+	for i := range versions {
+		const indistinct = 1e-9
+		d := agreement[i] - agreement[best]
+		if d > indistinct || d > -indistinct && versions[i].ID < versions[best].ID {
+			best = i
+		}
+	}
+	return best, nil
+}
+
+func headline(v article.Version) string {
+	if len(v.Paragraphs) == 0 {
+		return ""
+	}
+	return v.Paragraphs[0].Text
+}

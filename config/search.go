@@ -1,0 +1,32 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+)
+
+// Find loads the configuration in force. A file that was named must exist;
+// else the first that exists of FileName in the working folder and
+// variorum/FileName in the user's configuration folder counts; else the
+// defaults. Either folder may be empty, which leaves it out.
+func Find(named, workingFolder, userFolder string) (*File, error) {
+	if named != "" {
+		return Load(named)
+	}
+	var candidates []string
+	if workingFolder != "" {
+		candidates = append(candidates, filepath.Join(workingFolder, FileName))
+	}
+	if userFolder != "" {
+		candidates = append(candidates, filepath.Join(userFolder, "variorum", FileName))
+	}
+	for _, path := range candidates {
+		f, err := Load(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		return f, err
+	}
+	return &File{Config: Default()}, nil
+}

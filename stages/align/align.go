@@ -1,0 +1,52 @@
+// Package align finds which paragraphs (or sentences) of a republication
+// correspond to which of the original, in one language or across languages.
+//
+// Every unit of both sides ends up in exactly one link: one with one, one with
+// several, several with several, or alone (dropped, added). Links may cross;
+// the fewest links that explain the crossings are marked as moved. Nothing is
+// forced: where two texts have no more in common than any two texts, their
+// units stay alone.
+//
+// The score of a link adds up over its length: overlap of words, prefixes,
+// numbers and strong signs weighted by rarity, cosine of built-in vectors, and
+// the plausibility of the lengths (Gale and Church 1993), each against what
+// random pairs of this document have. The best chain of links is found by
+// exact dynamic programming. Two articles of 30 paragraphs take a few
+// milliseconds; long texts are aligned within a corridor around what a coarse
+// look finds, in time and memory that grow with their length, not its square.
+package align
+
+import (
+	"variorum/stages/article"
+	"variorum/stages/langid"
+)
+
+// A Unit is a paragraph, sentence or line to be aligned. Kind may be empty.
+type Unit struct {
+	Text string
+	Kind article.Kind
+}
+
+// Options say what is known about the texts. From and To are the BCP 47 tags
+// of the original and the republication. MT, if there is one for each unit of
+// the original, is its translation into To.
+type Options struct {
+	From, To string
+	MT       []string
+}
+
+// A Result holds the links in reading order of the original; added units
+// follow the link of the unit of the republication before them. Of each link
+// Original, Republication, Score, Evidence, Moved and Uncertain are set.
+// BudgetHits are sentences about work that was cut short.
+type Result struct {
+	Links      []article.Link
+	BudgetHits []string
+}
+
+// Units aligns two texts. Units without visible text are left alone. The
+// result depends on nothing but the arguments.
+func Units(src, tgt []Unit, o Options) Result {
+	d := prepare(src, tgt, o, langid.Same(o.From, o.To))
+	return d.result(src, tgt, d.solve())
+}

@@ -1,0 +1,341 @@
+package align
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+	"variorum/stages/embedding"
+)
+
+// A side is one text, its units that show anything numbered from 0.
+type side struct {
+	units  []int // where each stands among the units that were given
+	kinds  []article.Kind
+	length []float64   // letters and signs without spaces; the original's scaled to the other's total
+	vec    [][]float32 // unit vectors, nil if a unit has none
+	norm   []float64   // length of the sum of rows; vec[i] times norm[i] is the vector of the text
+}
+
+// A view is one way to read both texts as bags of features: as they are, or
+// with the original translated.
+type view struct {
+	src, tgt         []bag // features that occur on both sides only
+	srcMass, tgtMass []float64
+	weight           []float32 // of each feature
+	kinds            []featureKind
+	vocabulary       *vocabulary
+}
+
+// A document is a pair of texts prepared for alignment.
+type document struct {
+	src, tgt side
+	views    []view
+	meanSize float64 // mean length of a unit
+	chance   float64 // mean overlap of random pairs of units
+	mean, sd float64 // of the cosines of random pairs of units
+	dense    *dense  // all pairs, where there are few
+	same     bool    // one language
+	scratch  scratch
+}
+
+// dense holds what all pairs of units have in common: inner products of unit
+// vectors, and by view the weight of their common features.
+type dense struct {
+	cos    []float32
+	common [][]float32
+}
+
+type scratch struct {
+	src, tgt [][]float32 // by view, by feature: counts
+}
+
+// denseCells is the number of pairs of units up to which all are computed. It
+// bounds the memory for them to 8 MB, 12 with a translation.
+const denseCells = 1 << 20
+
+// prefixWeight is what a prefix counts beside a whole word.
+const prefixWeight = 0.3
+
+func prepare(src, tgt []Unit, o Options, same bool) *document {
+	d := &document{same: same}
+	d.src.collect(src)
+	d.tgt.collect(tgt)
+	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o))
+	if len(o.MT) == len(src) && len(src) > 0 {
+		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o))
+	}
+	d.src.embed(src, o.From)
+	d.tgt.embed(tgt, o.To)
+	d.scale()
+	for _, v := range d.views {
+		d.scratch.src = append(d.scratch.src, make([]float32, len(v.weight)))
+		d.scratch.tgt = append(d.scratch.tgt, make([]float32, len(v.weight)))
+	}
+	if len(d.src.units)*len(d.tgt.units) <= denseCells {
+		d.fill()
+	}
+	d.estimate()
+	return d
+}
+
+// collect notes the units that show anything.
+func (s *side) collect(units []Unit) {
+	for i, u := range units {
+		n := 0
+		for _, r := range u.Text {
+			if !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r) {
+				n++
+			}
+		}
+		if n > 0 {
+			s.units = append(s.units, i)
+			s.kinds = append(s.kinds, u.Kind)
+			s.length = append(s.length, float64(n))
+		}
+	}
+}
+
+func (s *side) embed(units []Unit, lang string) {
+	e := embedding.Default().Encoder(lang)
+	s.vec = make([][]float32, len(s.units))
+	s.norm = make([]float64, len(s.units))
+	for i, u := range s.units {
+		v := e.Vector(units[u].Text)
+		n := embedding.Norm(v)
+		s.norm[i] = n
+		if n > 0 {
+			for k := range v {
+				v[k] /= float32(n)
+			}
+			s.vec[i] = v
+		}
+	}
+}
+
+// scale brings the lengths of the original to the total of the other side:
+// some languages need more letters than others.
+func (d *document) scale() {
+	total := func(s side) float64 {
+		t := 0.0
+		for _, n := range s.length {
+			t += n
+		}
+		return t
+	}
+	a, b := total(d.src), total(d.tgt)
+	if a == 0 || b == 0 {
+		d.meanSize = 1
+		return
+	}
+	ratio := b / a
+	for i := range d.src.length {
+		d.src.length[i] *= ratio
+	}
+	d.meanSize = 2 * b / float64(len(d.src.units)+len(d.tgt.units))
+}
+
+func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options) view {
+	v := view{vocabulary: newVocabulary(o.From)}
+	if mt != nil {
+		v.vocabulary.speak(o.To)
+	}
+	for _, u := range srcUnits {
+		text := src[u].Text
+		if mt != nil {
+			text = mt[u]
+		}
+		v.src = append(v.src, v.vocabulary.bag(text))
+	}
+	v.vocabulary.speak(o.To)
+	for _, u := range tgtUnits {
+		v.tgt = append(v.tgt, v.vocabulary.bag(tgt[u].Text))
+	}
+	v.kinds = v.vocabulary.kinds
+	v.weigh()
+	return v
+}
+
+// weigh gives every feature a weight that falls with the number of units that
+// have it, sums up the units, and then forgets features of one side.
+func (v *view) weigh() {
+	n := len(v.kinds)
+	inSrc, inTgt := make([]uint32, n), make([]uint32, n)
+	for _, b := range v.src {
+		for _, f := range b {
+			inSrc[f.id]++
+		}
+	}
+	for _, b := range v.tgt {
+		for _, f := range b {
+			inTgt[f.id]++
+		}
+	}
+	v.weight = make([]float32, n)
+	total := float64(len(v.src) + len(v.tgt))
+	for id := range v.weight {
+		w := math.Log(1 + total/float64(max(1, inSrc[id]+inTgt[id])))
+		if v.kinds[id] == prefixFeature {
+			w *= prefixWeight
+		}
+		v.weight[id] = float32(w)
+	}
+	reduce := func(bags []bag, other []uint32) []float64 {
+		mass := make([]float64, len(bags))
+		for i, b := range bags {
+			kept := b[:0]
+			for _, f := range b {
+				mass[i] += float64(v.weight[f.id] * f.n)
+				if other[f.id] > 0 {
+					kept = append(kept, f)
+				}
+			}
+			bags[i] = kept
+		}
+		return mass
+	}
+	v.srcMass, v.tgtMass = reduce(v.src, inTgt), reduce(v.tgt, inSrc)
+}
+
+// common returns the weight of the common features of two bags.
+func (v *view) common(a, b bag) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].id < b[j].id:
+			i++
+		case a[i].id > b[j].id:
+			j++
+		default:
+			sum += float64(v.weight[a[i].id] * min(a[i].n, b[j].n))
+			i++
+			j++
+		}
+	}
+	return sum
+}
+
+// fill computes all pairs of units.
+func (d *document) fill() {
+	n, m := len(d.src.units), len(d.tgt.units)
+	d.dense = &dense{cos: make([]float32, n*m)}
+	for i := range n {
+		d.cosines(i, 0, d.dense.cos[i*m:(i+1)*m])
+	}
+	for k := range d.views {
+		c := make([]float32, n*m)
+		for i := range n {
+			d.commons(k, i, 0, c[i*m:(i+1)*m])
+		}
+		d.dense.common = append(d.dense.common, c)
+	}
+}
+
+// cosines sets row[k] to the cosine of original unit i and republication unit
+// from+k.
+func (d *document) cosines(i, from int, row []float32) {
+	a := d.src.vec[i]
+	for k := range row {
+		row[k] = 0
+		if b := d.tgt.vec[from+k]; a != nil && b != nil {
+			row[k] = float32(embedding.Dot(a, b))
+		}
+	}
+}
+
+// commons sets row[k] to the weight of the common features of original unit i
+// and republication unit from+k in one view.
+func (d *document) commons(view, i, from int, row []float32) {
+	v, count := &d.views[view], d.scratch.src[view]
+	for _, f := range v.src[i] {
+		count[f.id] = f.n
+	}
+	for k := range row {
+		sum := float32(0)
+		for _, f := range v.tgt[from+k] {
+			if c := count[f.id]; c > 0 {
+				sum += v.weight[f.id] * min(c, f.n)
+			}
+		}
+		row[k] = sum
+	}
+	for _, f := range v.src[i] {
+		count[f.id] = 0
+	}
+}
+
+// dice returns the overlap of two units, 0 to 1, the mean over the views.
+func (d *document) dice(i, j int) float64 {
+	sum := 0.0
+	for k := range d.views {
+		v := &d.views[k]
+		var c float64
+		if d.dense != nil {
+			c = float64(d.dense.common[k][i*len(d.tgt.units)+j])
+		} else {
+			c = v.common(v.src[i], v.tgt[j])
+		}
+		if mass := v.srcMass[i] + v.tgtMass[j]; mass > 0 {
+			sum += 2 * c / mass
+		}
+	}
+	return sum / float64(len(d.views))
+}
+
+func (d *document) cosine(i, j int) float64 {
+	if d.dense != nil {
+		return float64(d.dense.cos[i*len(d.tgt.units)+j])
+	}
+	a, b := d.src.vec[i], d.tgt.vec[j]
+	if a == nil || b == nil {
+		return 0
+	}
+	return embedding.Dot(a, b)
+}
+
+// What pairs of unrelated paragraphs look like, as if priorPairs of them had
+// been seen beside those of this document: in short texts many pairs are true
+// ones.
+const (
+	priorPairs  = 12
+	priorMean   = 0.30
+	priorSD     = 0.13
+	priorChance = 0.06
+	samplePairs = 20000
+)
+
+// estimate computes chance, mean and sd from pairs of units: all of them, or a
+// fixed sample.
+func (d *document) estimate() {
+	n, m := len(d.src.units), len(d.tgt.units)
+	var count, dice, cos, cos2 float64
+	see := func(i, j int) {
+		c := d.cosine(i, j)
+		count, dice, cos, cos2 = count+1, dice+d.dice(i, j), cos+c, cos2+c*c
+	}
+	if n*m <= samplePairs {
+		for i := range n {
+			for j := range m {
+				see(i, j)
+			}
+		}
+	} else {
+		seed := uint64(1)
+		next := func(below int) int {
+			seed = seed*6364136223846793005 + 1442695040888963407
+			return int(seed >> 33 % uint64(below))
+		}
+		for range samplePairs {
+			see(next(n), next(m))
+		}
+	}
+	all := count + priorPairs
+	d.chance = (dice + priorPairs*priorChance) / all
+	d.mean = (cos + priorPairs*priorMean) / all
+	square := (cos2 + priorPairs*(priorMean*priorMean+priorSD*priorSD)) / all
+	d.sd = math.Sqrt(max(square-d.mean*d.mean, 1e-6))
+}
+
+// runeCount is the length of a text in code points.
+func runeCount(s string) int { return utf8.RuneCountInString(s) }

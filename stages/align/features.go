@@ -1,0 +1,276 @@
+package align
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/segment"
+)
+
+// A featureKind says what a feature of a text is, which decides its weight and
+// how it is named as evidence.
+type featureKind uint8
+
+const (
+	wordFeature featureKind = iota
+	numberFeature
+	prefixFeature // the first letters of a word: cognates and inflected forms
+	signFeature   // strong punctuation
+	pairFeature   // two neighbouring characters of a script without spaces
+)
+
+// A bag holds the features of one text with how often each occurs, by
+// increasing number.
+type bag []counted
+
+type counted struct {
+	id uint32
+	n  float32
+}
+
+// A vocabulary numbers features. Every raw word is folded once.
+type vocabulary struct {
+	folder   folder
+	numbers  map[string]uint32 // folded feature to its number
+	kinds    []featureKind
+	words    map[string][]uint32 // raw word to its features
+	pairs    map[uint64]uint32
+	buffer   []byte
+	features []uint32 // of the text being read
+}
+
+func newVocabulary(lang string) *vocabulary {
+	return &vocabulary{folder: newFolder(lang), numbers: map[string]uint32{}, words: map[string][]uint32{}, pairs: map[uint64]uint32{}}
+}
+
+// speak sets the language of the texts that follow.
+func (v *vocabulary) speak(lang string) {
+	v.folder = newFolder(lang)
+	clear(v.words)
+}
+
+func (v *vocabulary) number(kind featureKind, folded []byte) uint32 {
+	v.buffer = append(append(v.buffer[:0], byte('0'+kind)), folded...)
+	if id, ok := v.numbers[string(v.buffer)]; ok {
+		return id
+	}
+	id := uint32(len(v.kinds))
+	v.numbers[string(v.buffer)] = id
+	v.kinds = append(v.kinds, kind)
+	return id
+}
+
+// bag reads a text. A text without any word, number or sign has itself as its
+// only feature.
+func (v *vocabulary) bag(text string) bag {
+	v.features = v.features[:0]
+	v.scan(text, func(_, _ int, ids []uint32) { v.features = append(v.features, ids...) })
+	if len(v.features) == 0 && text != "" {
+		v.features = append(v.features, v.number(signFeature, []byte(text)))
+	}
+	slices.Sort(v.features)
+	out := make(bag, 0, len(v.features))
+	for _, id := range v.features {
+		if n := len(out); n > 0 && out[n-1].id == id {
+			out[n-1].n++
+		} else {
+			out = append(out, counted{id, 1})
+		}
+	}
+	return out
+}
+
+// scan calls found for every word, number, character and sign of text with its
+// bytes and its features. The slice of features is valid during the call.
+func (v *vocabulary) scan(text string, found func(start, end int, ids []uint32)) {
+	var before rune // the character before, in a script without spaces
+	var one [2]uint32
+	for at := 0; at < len(text); {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		switch {
+		case isDigit(r):
+			end := scanNumber(text, at)
+			found(at, end, v.ofNumber(text[at:end]))
+			at, before = end, 0
+			continue
+		case isWide(r):
+			one[0] = v.pair(0, r)
+			ids := one[:1]
+			if before != 0 {
+				one[1] = v.pair(before, r)
+				ids = one[:2]
+			}
+			found(at, at+size, ids)
+			before = r
+		case isWordRune(r):
+			end := scanWord(text, at)
+			found(at, end, v.ofWord(text[at:end]))
+			at, before = end, 0
+			continue
+		default:
+			before = 0
+			if sign := strongSign(r); sign != 0 {
+				one[0] = v.number(signFeature, []byte{sign})
+				found(at, at+size, one[:1])
+			}
+		}
+		at += size
+	}
+}
+
+// pair numbers a character of a script without spaces, or two of them.
+func (v *vocabulary) pair(a, b rune) uint32 {
+	key := uint64(a)<<32 | uint64(b)
+	if id, ok := v.pairs[key]; ok {
+		return id
+	}
+	id := uint32(len(v.kinds))
+	v.pairs[key] = id
+	kind := wordFeature
+	if a != 0 {
+		kind = pairFeature
+	}
+	v.kinds = append(v.kinds, kind)
+	return id
+}
+
+// Lengths in letters: from which word length on a prefix is a feature of its
+// own, and how long it is.
+const (
+	shortPrefix, shortPrefixFrom = 4, 5
+	longPrefix, longPrefixFrom   = 6, 8
+)
+
+// ofWord returns the features of a raw word: the folded word and its prefixes.
+func (v *vocabulary) ofWord(raw string) []uint32 {
+	if ids, ok := v.words[raw]; ok {
+		return ids
+	}
+	folded, ends := v.folder.word(raw)
+	var ids []uint32
+	if len(folded) > 0 {
+		ids = append(ids, v.number(wordFeature, folded))
+		if len(ends) >= shortPrefixFrom {
+			ids = append(ids, v.number(prefixFeature, folded[:ends[shortPrefix-1]]))
+		}
+		if len(ends) >= longPrefixFrom {
+			ids = append(ids, v.number(prefixFeature, folded[:ends[longPrefix-1]]))
+		}
+	}
+	v.words[raw] = ids
+	return ids
+}
+
+// ofNumber returns the features of a number: its runs of digits, groups of
+// thousands joined.
+func (v *vocabulary) ofNumber(raw string) []uint32 {
+	if ids, ok := v.words[raw]; ok {
+		return ids
+	}
+	var ids []uint32
+	var runs [][]byte
+	fresh := true
+	for _, r := range raw {
+		if d, ok := segment.DigitValue(r); ok {
+			if fresh {
+				runs = append(runs, nil)
+			}
+			fresh = false
+			runs[len(runs)-1] = append(runs[len(runs)-1], byte('0'+d))
+		} else {
+			fresh = true
+		}
+	}
+	thousands := len(runs) > 1 && len(runs[0]) <= 3 && runs[0][0] != '0'
+	for _, r := range runs[1:] {
+		thousands = thousands && len(r) == 3
+	}
+	if thousands {
+		ids = append(ids, v.number(numberFeature, slices.Concat(runs...)))
+	} else {
+		for _, r := range runs {
+			ids = append(ids, v.number(numberFeature, r))
+		}
+	}
+	v.words[raw] = ids
+	return ids
+}
+
+func isDigit(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= '0' && r <= '9'
+	}
+	_, ok := segment.DigitValue(r)
+	return ok
+}
+
+// scanNumber returns the end of the digits that begin at start, with single
+// separators between them.
+func scanNumber(text string, start int) int {
+	end := start
+	for at := start; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+		switch {
+		case isDigit(r):
+			end = at
+		case at-size == end && (r == '.' || r == ',' || r == '\u066b' || r == '\u066c' || r == '\u00a0' || r == '\u202f' || r == '\'' || r == '’'):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// isWide tells the characters that are features one by one. Hangul is among
+// them: two syllables say more about a Korean word than its ending.
+func isWide(r rune) bool {
+	return r >= 0xE00 && (segment.IsSpaceless(r) || r >= 0xAC00 && r <= 0xD7A3)
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r)
+}
+
+func scanWord(text string, start int) int {
+	for at := start; at < len(text); {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		if !isWordRune(r) && !isDigit(r) && r != '\u00ad' && r != '\u200c' && r != '\u200d' || isWide(r) {
+			return at
+		}
+		at += size
+	}
+	return len(text)
+}
+
+// strongSign brings the signs that translations keep to one shape; 0 is every
+// other character.
+func strongSign(r rune) byte {
+	switch r {
+	case ';', '؛', '；':
+		return ';'
+	case ':', '：':
+		return ':'
+	case '?', '？', '؟':
+		return '?'
+	case '!', '！':
+		return '!'
+	case '(', '（':
+		return '('
+	case ')', '）':
+		return ')'
+	case '"', '«', '»', '“', '”', '„', '‟', '「', '」', '『', '』', '\uff02':
+		return '"'
+	}
+	return 0
+}

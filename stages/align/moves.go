@@ -1,0 +1,170 @@
+package align
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// A pair is one unit of each side with what they have in common.
+type pair struct {
+	src, tgt int
+	density  float64
+	weight   float64 // what leaving it out of the order would cost
+}
+
+// When a pair is so clear that it may be taken out of the order of the text:
+// its density, and how far it is ahead of every other pair of either unit.
+const (
+	clearDensity = 0.12
+	clearMargin  = 0.05
+)
+
+// clearPairs returns pairs that are best for both units, far ahead of the
+// second best of both, by original unit.
+func (d *document) clearPairs() []pair {
+	n, m := len(d.src.units), len(d.tgt.units)
+	rows, columns := newRanking(n), newRanking(m)
+	d.candidates(func(i, j int, density float64) {
+		rows.see(i, j, density)
+		columns.see(j, i, density)
+	})
+	var out []pair
+	for i := range n {
+		j := rows.best[i]
+		if j < 0 || columns.best[j] != i {
+			continue
+		}
+		x := rows.first[i]
+		if x > clearDensity && x-max(rows.second[i], columns.second[j]) > clearMargin {
+			size := (d.src.length[i] + d.tgt.length[j]) / 2 / d.meanSize
+			out = append(out, pair{i, j, x, x * size})
+		}
+	}
+	return out
+}
+
+// A ranking remembers the best two partners of every unit.
+type ranking struct {
+	best          []int
+	first, second []float64
+}
+
+func newRanking(n int) ranking {
+	r := ranking{make([]int, n), make([]float64, n), make([]float64, n)}
+	for i := range n {
+		r.best[i], r.first[i], r.second[i] = -1, math.Inf(-1), math.Inf(-1)
+	}
+	return r
+}
+
+func (r *ranking) see(unit, partner int, x float64) {
+	switch {
+	case x > r.first[unit]:
+		r.second[unit] = r.first[unit]
+		r.first[unit], r.best[unit] = x, partner
+	case x > r.second[unit]:
+		r.second[unit] = x
+	}
+}
+
+// candidates calls see for pairs of units that may belong together, by
+// original unit.
+func (d *document) candidates(see func(i, j int, density float64)) {
+	for i := range d.src.units {
+		for j := range d.tgt.units {
+			see(i, j, d.density(&abridged, d.dice(i, j), d.cosine(i, j)))
+		}
+	}
+}
+
+// chain splits pairs, which are in the order of the original, into the
+// heaviest part that is in order on the other side too, and the rest.
+//
+// Each unit occurs in one pair. Cost is n log n (a Fenwick tree of the best
+// chain that ends before each place).
+func chain(pairs []pair, m int) (in, out []pair) {
+	tree := make([]int, m+1) // for a stretch of places: 1 + the pair that ends the best chain in it
+	total := make([]float64, len(pairs))
+	before := make([]int, len(pairs))
+	for k, p := range pairs {
+		top := 0
+		for at := p.tgt; at > 0; at -= at & -at { // places 0 to p.tgt-1
+			if t := tree[at]; t > 0 && (top == 0 || total[t-1] > total[top-1]) {
+				top = t
+			}
+		}
+		before[k] = top
+		total[k] = p.weight
+		if top > 0 {
+			total[k] += total[top-1]
+		}
+		for at := p.tgt + 1; at <= m; at += at & -at {
+			if t := tree[at]; t == 0 || total[k] > total[t-1] {
+				tree[at] = k + 1
+			}
+		}
+	}
+	last := 0
+	for k := range pairs {
+		if last == 0 || total[k] > total[last-1] {
+			last = k + 1
+		}
+	}
+	chosen := make([]bool, len(pairs))
+	for ; last > 0; last = before[last-1] {
+		chosen[last-1] = true
+	}
+	for k, p := range pairs {
+		if chosen[k] {
+			in = append(in, p)
+		} else {
+			out = append(out, p)
+		}
+	}
+	return in, out
+}
+
+// A link joins units of a document, by number; both lists are increasing.
+type link struct{ src, tgt []int }
+
+// join links lone units across the order, best first, where they have clearly
+// more in common than chance.
+func (d *document) join(p *settings, links []link) []link {
+	var src, tgt []int
+	for _, l := range links {
+		if len(l.tgt) == 0 {
+			src = append(src, l.src...)
+		} else if len(l.src) == 0 {
+			tgt = append(tgt, l.tgt...)
+		}
+	}
+	var pairs []pair
+	for _, i := range src {
+		for _, j := range tgt {
+			if x := d.density(p, d.dice(i, j), d.cosine(i, j)); x > p.join {
+				pairs = append(pairs, pair{i, j, x, 0})
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return links
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.density, a.density) })
+	srcTaken, tgtTaken := map[int]bool{}, map[int]bool{}
+	var joined []link
+	for _, q := range pairs {
+		if !srcTaken[q.src] && !tgtTaken[q.tgt] {
+			srcTaken[q.src], tgtTaken[q.tgt] = true, true
+			joined = append(joined, link{[]int{q.src}, []int{q.tgt}})
+		}
+	}
+	kept := links[:0]
+	for _, l := range links {
+		if len(l.tgt) == 0 && srcTaken[l.src[0]] || len(l.src) == 0 && tgtTaken[l.tgt[0]] {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return append(kept, joined...)
+}

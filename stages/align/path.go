@@ -1,0 +1,373 @@
+package align
+
+import (
+	"math"
+
+	"variorum/stages/embedding"
+)
+
+// A bead joins a units of the original from src on with b units of the
+// republication from tgt on. One of the counts may be 0.
+type bead struct{ src, a, tgt, b int }
+
+// A course is a problem for the path: the units of both sides that take part,
+// in order, with what is needed for sums over neighbours.
+type course struct {
+	d                    *document
+	src, tgt             []int // numbers of units in the document
+	srcNorm, tgtNorm     []float32
+	srcMass, tgtMass     [][]float64 // by view: prefix sums
+	srcLength, tgtLength []float64   // prefix sums
+}
+
+func (d *document) course(src, tgt []int) *course {
+	c := &course{d: d, src: src, tgt: tgt, srcNorm: sumNorms(&d.src, src), tgtNorm: sumNorms(&d.tgt, tgt)}
+	c.srcLength, c.tgtLength = prefixSums(src, d.src.length), prefixSums(tgt, d.tgt.length)
+	for k := range d.views {
+		c.srcMass = append(c.srcMass, prefixSums(src, d.views[k].srcMass))
+		c.tgtMass = append(c.tgtMass, prefixSums(tgt, d.views[k].tgtMass))
+	}
+	return c
+}
+
+func prefixSums(units []int, x []float64) []float64 {
+	sum := make([]float64, len(units)+1)
+	for i, u := range units {
+		sum[i+1] = sum[i] + x[u]
+	}
+	return sum
+}
+
+// sumNorms returns, at i*maxSide+a-1, the length of the summed vectors of the
+// a units from i on.
+func sumNorms(s *side, units []int) []float32 {
+	out := make([]float32, len(units)*maxSide)
+	var sum [embedding.Dimension]float32
+	for i := range units {
+		clear(sum[:])
+		for a := 1; a <= maxSide && i+a <= len(units); a++ {
+			u := units[i+a-1]
+			for k, x := range s.vec[u] {
+				sum[k] += x * float32(s.norm[u])
+			}
+			out[i*maxSide+a-1] = float32(embedding.Norm(sum[:]))
+		}
+	}
+	return out
+}
+
+// A corridor bounds the path: before unit i of the original, the path stands
+// before a unit of the republication from lo[i] to hi[i]. Both never fall.
+type corridor struct{ lo, hi []int }
+
+// everywhere is the corridor that bounds nothing.
+func everywhere(n, m int) corridor {
+	c := corridor{lo: make([]int, n+1), hi: make([]int, n+1)}
+	for i := range c.hi {
+		c.hi[i] = m
+	}
+	return c
+}
+
+// around is the corridor of all points within radius of the points of a path.
+func around(path []bead, n, m, radius int) corridor {
+	c := corridor{lo: make([]int, n+1), hi: make([]int, n+1)}
+	for i := range c.lo {
+		c.lo[i], c.hi[i] = m, 0
+	}
+	see := func(i, j int) {
+		c.lo[i], c.hi[i] = min(c.lo[i], max(0, j-radius)), max(c.hi[i], min(m, j+radius))
+	}
+	see(0, 0)
+	for _, b := range path {
+		for x := 0; x <= b.a; x++ {
+			see(b.src+x, b.tgt)
+			see(b.src+x, b.tgt+b.b)
+		}
+	}
+	see(n, m)
+	c.straighten()
+	return c
+}
+
+// straighten makes both bounds monotone without losing a point.
+func (c corridor) straighten() {
+	n := len(c.lo) - 1
+	for i := n - 1; i >= 0; i-- {
+		c.lo[i] = min(c.lo[i], c.lo[i+1])
+	}
+	for i := 1; i <= n; i++ {
+		c.hi[i] = max(c.hi[i], c.hi[i-1])
+	}
+}
+
+func (c corridor) cells() int {
+	sum := 0
+	for i := range c.lo {
+		sum += c.hi[i] - c.lo[i] + 1
+	}
+	return sum
+}
+
+// A strip holds what pairs of units have in common, as far as beads inside a
+// corridor can reach.
+type strip struct {
+	from   []int // first column of each row
+	start  []int // where the row stands in the values
+	dot    []float32
+	common [][]float32
+}
+
+func (c *course) strip(k corridor) *strip {
+	n, m := len(c.src), len(c.tgt)
+	s := &strip{from: make([]int, n), start: make([]int, n+1)}
+	for i := range n {
+		s.from[i] = k.lo[max(0, i-maxSide+1)]
+		s.start[i+1] = s.start[i] + min(m, k.hi[min(n, i+maxSide)]) - s.from[i]
+	}
+	s.dot = make([]float32, s.start[n])
+	for range c.d.views {
+		s.common = append(s.common, make([]float32, s.start[n]))
+	}
+	contiguous := len(c.tgt) > 0 && c.tgt[len(c.tgt)-1]-c.tgt[0] == len(c.tgt)-1
+	for i := range n {
+		row := s.dot[s.start[i]:s.start[i+1]]
+		c.fillRow(row, i, s.from[i], contiguous, -1)
+		for k := range row {
+			row[k] *= float32(c.d.src.norm[c.src[i]] * c.d.tgt.norm[c.tgt[s.from[i]+k]])
+		}
+		for view := range s.common {
+			c.fillRow(s.common[view][s.start[i]:s.start[i+1]], i, s.from[i], contiguous, view)
+		}
+	}
+	return s
+}
+
+// fillRow sets row[k] to what unit i of the original has in common with unit
+// from+k of the republication: in a view, or the cosine for view -1.
+func (c *course) fillRow(row []float32, i, from int, contiguous bool, view int) {
+	if len(row) == 0 {
+		return
+	}
+	d, u := c.d, c.src[i]
+	if d.dense != nil {
+		values := d.dense.cos
+		if view >= 0 {
+			values = d.dense.common[view]
+		}
+		values = values[u*len(d.tgt.units):]
+		for k := range row {
+			row[k] = values[c.tgt[from+k]]
+		}
+		return
+	}
+	fill := func(at int, part []float32) {
+		if view < 0 {
+			d.cosines(u, at, part)
+		} else {
+			d.commons(view, u, at, part)
+		}
+	}
+	if contiguous {
+		fill(c.tgt[from], row)
+		return
+	}
+	for k := 0; k < len(row); {
+		run := k + 1
+		for run < len(row) && c.tgt[from+run] == c.tgt[from+run-1]+1 {
+			run++
+		}
+		fill(c.tgt[from+k], row[k:run])
+		k = run
+	}
+}
+
+// path finds the best chain of beads inside a corridor: exact dynamic
+// programming over all beads of at most reach units (side units a side). Cost
+// is the number of points in the corridor times about 25 beads, most of which
+// a bound rules out at once.
+func (c *course) path(p *settings, k corridor, s *strip, reach, side int) []bead {
+	n, m := len(c.src), len(c.tgt)
+	points := make([]int, n+2)
+	for i := range n + 1 {
+		points[i+1] = points[i] + k.hi[i] - k.lo[i] + 1
+	}
+	best := make([]float64, points[n+1])
+	by := make([]uint8, points[n+1]) // a*16 + b of the bead that ends here
+	for i := range best {
+		best[i] = math.Inf(-1)
+	}
+	best[points[0]-k.lo[0]] = 0
+	w := walker{course: c, p: p, strip: s}
+	relax := func(i, j, a, b int, score float64) {
+		if j < k.lo[i] || j > k.hi[i] {
+			return
+		}
+		if at := points[i] + j - k.lo[i]; score > best[at] {
+			best[at], by[at] = score, uint8(a<<4|b)
+		}
+	}
+	value := func(i, j int) float64 {
+		if j < k.lo[i] || j > k.hi[i] {
+			return math.Inf(1) // nothing may go there
+		}
+		return best[points[i]+j-k.lo[i]]
+	}
+	for i := range n + 1 {
+		for j := k.lo[i]; j <= k.hi[i]; j++ {
+			here := best[points[i]+j-k.lo[i]]
+			if math.IsInf(here, -1) {
+				continue
+			}
+			if j < m {
+				relax(i, j+1, 0, 1, here-p.alone)
+			}
+			if i == n {
+				continue
+			}
+			relax(i+1, j, 1, 0, here-p.alone)
+			if j == m {
+				continue
+			}
+			w.begin(i, j)
+			for a := 1; a <= side && i+a <= n; a++ {
+				last := min(side, reach-a, m-j)
+				w.addRow(a, last)
+				exact := 0
+				for b := 1; b <= last; b++ {
+					bound := w.bound(a, b)
+					if here+bound <= value(i+a, j+b) {
+						continue
+					}
+					if a == 1 && b == 1 {
+						relax(i+1, j+1, 1, 1, here+bound)
+						continue
+					}
+					exact = b
+				}
+				if exact > 0 {
+					w.exact(a, exact, func(b int, score float64) { relax(i+a, j+b, a, b, here+score) })
+				}
+			}
+		}
+	}
+	var out []bead
+	for i, j := n, m; i > 0 || j > 0; {
+		step := by[points[i]+j-k.lo[i]]
+		a, b := int(step>>4), int(step&15)
+		if a+b == 0 { // not reached: cannot happen in a corridor that holds both ends
+			a, b = min(i, 1), 0
+			if i == 0 {
+				b = 1
+			}
+		}
+		i, j = i-a, j-b
+		out = append(out, bead{i, a, j, b})
+	}
+	for x, y := 0, len(out)-1; x < y; x, y = x+1, y-1 {
+		out[x], out[y] = out[y], out[x]
+	}
+	return out
+}
+
+// A walker scores the beads that begin at one point.
+type walker struct {
+	*course
+	p     *settings
+	strip *strip
+
+	i, j   int
+	dot    [maxSide]float64 // by column: summed over the rows so far
+	common [2][maxSide]float64
+}
+
+func (w *walker) begin(i, j int) {
+	w.i, w.j = i, j
+	w.dot = [maxSide]float64{}
+	w.common = [2][maxSide]float64{}
+}
+
+// addRow takes in unit a-1 after i, for beads of up to last columns.
+func (w *walker) addRow(a, last int) {
+	row := w.i + a - 1
+	at := w.strip.start[row] + w.j - w.strip.from[row]
+	for b := range last {
+		w.dot[b] += float64(w.strip.dot[at+b])
+		for v, common := range w.strip.common {
+			w.common[v][b] += float64(common[at+b])
+		}
+	}
+}
+
+// bound is at least the score of the bead of a and b units: features that two
+// units of one side share are counted for both. It is exact for one and one.
+func (w *walker) bound(a, b int) float64 {
+	dot, dice := 0.0, 0.0
+	for x := range b {
+		dot += w.dot[x]
+	}
+	for v := range w.strip.common {
+		sum := 0.0
+		for x := range b {
+			sum += w.common[v][x]
+		}
+		src, tgt := w.mass(v, a, b)
+		if src+tgt > 0 {
+			dice += 2 * min(sum, src, tgt) / (src + tgt)
+		}
+	}
+	return w.score(a, b, dice/float64(len(w.strip.common)), dot)
+}
+
+func (w *walker) mass(view, a, b int) (src, tgt float64) {
+	return w.srcMass[view][w.i+a] - w.srcMass[view][w.i], w.tgtMass[view][w.j+b] - w.tgtMass[view][w.j]
+}
+
+func (w *walker) score(a, b int, dice, dot float64) float64 {
+	cos := 0.0
+	if norm := float64(w.srcNorm[w.i*maxSide+a-1]) * float64(w.tgtNorm[w.j*maxSide+b-1]); norm > 0 {
+		cos = dot / norm
+	}
+	return w.d.beadScore(w.p, a, b, w.srcLength[w.i+a]-w.srcLength[w.i], w.tgtLength[w.j+b]-w.tgtLength[w.j], dice, cos)
+}
+
+// exact scores the beads of a units with 1 to last units and tells each.
+func (w *walker) exact(a, last int, tell func(b int, score float64)) {
+	var dice [maxSide + 1]float64
+	for v := range w.d.views {
+		view, srcCount, tgtCount := &w.d.views[v], w.d.scratch.src[v], w.d.scratch.tgt[v]
+		for x := range a {
+			for _, f := range view.src[w.src[w.i+x]] {
+				srcCount[f.id] += f.n
+			}
+		}
+		sum := 0.0
+		for b := 1; b <= last; b++ {
+			for _, f := range view.tgt[w.tgt[w.j+b-1]] {
+				if have := srcCount[f.id]; have > 0 {
+					before := tgtCount[f.id]
+					tgtCount[f.id] = before + f.n
+					sum += float64(view.weight[f.id] * (min(have, before+f.n) - min(have, before)))
+				}
+			}
+			if src, tgt := w.mass(v, a, b); src+tgt > 0 {
+				dice[b] += 2 * sum / (src + tgt)
+			}
+		}
+		for b := 1; b <= last; b++ {
+			for _, f := range view.tgt[w.tgt[w.j+b-1]] {
+				tgtCount[f.id] = 0
+			}
+		}
+		for x := range a {
+			for _, f := range view.src[w.src[w.i+x]] {
+				srcCount[f.id] = 0
+			}
+		}
+	}
+	dot := 0.0
+	for b := 1; b <= last; b++ {
+		dot += w.dot[b-1]
+		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot))
+	}
+}

@@ -29,7 +29,7 @@ func Sentences(text, lang string) []article.Range {
 	segments := sentences.FromString(text)
 	for segments.Next() {
 		start = c.extraCuts(&cuts, &first, start, segments.End())
-		end := c.beforeOpening(start, segments.End())
+		end := c.afterClosing(c.beforeOpening(start, segments.End()))
 		if end > start && end < len(text) && c.ends(first, end) {
 			cuts = append(cuts, end)
 			first = end
@@ -43,6 +43,8 @@ func Sentences(text, lang string) []article.Range {
 type cutter struct {
 	text  string
 	rules *sentenceRules
+	// There is no letter or digit in text[blankFrom:blankTo].
+	blankFrom, blankTo int
 }
 
 // extraCuts adds cuts that UAX 29 does not make inside text[start:end]: after an
@@ -112,6 +114,19 @@ func (c *cutter) isOpening(r rune) bool {
 	return unicode.Is(unicode.Ps, r)
 }
 
+// afterClosing moves a cut behind closing marks that a space parts from the
+// sentence, as French does before ».
+func (c *cutter) afterClosing(cut int) int {
+	if c.rules.opening == "" {
+		return cut
+	}
+	end := c.skip(cut, len(c.text), func(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) && r != '’' })
+	if end == cut {
+		return cut
+	}
+	return c.skip(end, len(c.text), isSpace)
+}
+
 // ends reports whether the sentence that began at first may end at the cut.
 func (c *cutter) ends(first, cut int) bool {
 	if !c.hasWord(first, cut) {
@@ -132,19 +147,34 @@ func (c *cutter) ends(first, cut int) bool {
 // look is how far, in bytes, the rules read beyond a cut.
 const look = 200
 
+// hasWord reports whether there is a letter, a digit or a pictograph in
+// text[from:to]. What it found without one it remembers, so that a long run of
+// signs is not read again for each of them.
 func (c *cutter) hasWord(from, to int) bool {
-	for _, r := range c.text[from:to] {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r) {
+	start := from
+	if from >= c.blankFrom && from <= c.blankTo {
+		start = c.blankTo
+	} else {
+		c.blankFrom = from
+	}
+	for start < to {
+		r, size := utf8.DecodeRuneInString(c.text[start:])
+		if isWordly(r) {
+			c.blankTo = start
 			return true
 		}
+		start += size
 	}
+	c.blankTo = max(start, from)
 	return false
 }
+
+func isWordly(r rune) bool { return unicode.In(r, unicode.L, unicode.Nd, unicode.So) }
 
 // hasWordSoon reports whether a letter or digit follows within a few signs.
 func (c *cutter) hasWordSoon(after string) bool {
 	for i, r := range after {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r) {
+		if isWordly(r) {
 			return true
 		}
 		if i > look {
@@ -180,8 +210,11 @@ func (c *cutter) joinsAfterStop(before, after string) bool {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(word)
+	if size == len(word) && unicode.IsLetter(r) && beginsInitial(after) {
+		return true // A. B. Moss, z. B.
+	}
 	if size == len(word) && unicode.IsUpper(r) { // an initial
-		return !(r == 'I' && c.rules.lang == "en") && (beginsInitial(after) || !c.rules.function(next))
+		return !(r == 'I' && c.rules.lang == "en") && !c.rules.function(next)
 	}
 	if strings.Contains(word, ".") && isInitialism(word) { // U.S, z.B, т.е
 		return !c.rules.function(next) && !(c.rules.lang == "en" && isClock(lower))

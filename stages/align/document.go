@@ -38,6 +38,7 @@ type document struct {
 	dense    *dense  // all pairs, where there are few
 	same     bool    // one language
 	scratch  scratch
+	hits     []string // sentences about work that was cut short
 }
 
 // dense holds what all pairs of units have in common: inner products of unit

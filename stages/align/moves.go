@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 )
@@ -69,13 +70,99 @@ func (r *ranking) see(unit, partner int, x float64) {
 }
 
 // candidates calls see for pairs of units that may belong together, by
-// original unit.
+// original unit: all pairs, or in long texts those that share rare features.
 func (d *document) candidates(see func(i, j int, density float64)) {
+	if d.dense == nil {
+		d.rareCandidates(see)
+		return
+	}
 	for i := range d.src.units {
 		for j := range d.tgt.units {
 			see(i, j, d.density(&abridged, d.dice(i, j), d.cosine(i, j)))
 		}
 	}
+}
+
+// In long texts a feature of more than rareUnits units of the republication
+// names no candidates, and a unit has at most rareBest of them.
+const (
+	rareUnits = 48
+	rareBest  = 4
+)
+
+// rareCandidates finds candidates through an inverted index.
+func (d *document) rareCandidates(see func(i, j int, density float64)) {
+	m := len(d.tgt.units)
+	shared := make([]float32, m)
+	var touched []int32
+	index := make([][][]int32, len(d.views))
+	for k := range d.views {
+		index[k] = d.views[k].postings()
+	}
+	for i := range d.src.units {
+		touched = touched[:0]
+		for k := range d.views {
+			v := &d.views[k]
+			for _, f := range v.src[i] {
+				for _, j := range index[k][f.id] {
+					if shared[j] == 0 {
+						touched = append(touched, j)
+					}
+					shared[j] += v.weight[f.id]
+				}
+			}
+		}
+		for range rareBest {
+			best, share := int32(-1), float32(0)
+			for _, j := range touched {
+				if shared[j] > 0 {
+					if s := shared[j] / float32(d.views[0].srcMass[i]+d.views[0].tgtMass[j]); s > share || s == share && j < best {
+						best, share = j, s
+					}
+				}
+			}
+			if best < 0 {
+				break
+			}
+			shared[best] = -1
+			see(i, int(best), d.density(&abridged, d.dice(i, int(best)), d.cosine(i, int(best))))
+		}
+		for _, j := range touched {
+			shared[j] = 0
+		}
+	}
+}
+
+// postings lists for every rare feature the units of the republication that
+// have it.
+func (v *view) postings() [][]int32 {
+	count := make([]int32, len(v.weight))
+	for _, b := range v.tgt {
+		for _, f := range b {
+			count[f.id]++
+		}
+	}
+	total := 0
+	for id, c := range count {
+		if c > rareUnits {
+			count[id] = 0
+		}
+		total += int(count[id])
+	}
+	flat, lists := make([]int32, 0, total), make([][]int32, len(count))
+	for id, c := range count {
+		at := len(flat)
+		flat = flat[:at+int(c)]
+		lists[id] = flat[at:at:len(flat)]
+	}
+	for j, b := range v.tgt {
+		for _, f := range b {
+			if cap(lists[f.id]) > 0 {
+				lists[f.id] = append(lists[f.id], int32(j))
+			}
+		}
+	}
+	return lists
 }
 
 // chain splits pairs, which are in the order of the original, into the
@@ -125,6 +212,9 @@ func chain(pairs []pair, m int) (in, out []pair) {
 	return in, out
 }
 
+// maxJoin is the number of pairs of lone units up to which all are compared.
+const maxJoin = 1 << 20
+
 // A link joins units of a document, by number; both lists are increasing.
 type link struct{ src, tgt []int }
 
@@ -138,6 +228,10 @@ func (d *document) join(p *settings, links []link) []link {
 		} else if len(l.src) == 0 {
 			tgt = append(tgt, l.tgt...)
 		}
+	}
+	if len(src)*len(tgt) > maxJoin {
+		d.hits = append(d.hits, fmt.Sprintf("%d × %d units that stand alone were not searched for moved text.", len(src), len(tgt)))
+		return links
 	}
 	var pairs []pair
 	for _, i := range src {

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 
 	"variorum/stages/embedding"
 )
@@ -194,114 +195,104 @@ func (c *course) path(p *settings, k corridor, s *strip, reach, side int) []bead
 	}
 	best := make([]float64, points[n+1])
 	by := make([]uint8, points[n+1]) // a*16 + b of the bead that ends here
-	for i := range best {
-		best[i] = math.Inf(-1)
-	}
-	best[points[0]-k.lo[0]] = 0
-	w := walker{course: c, p: p, strip: s}
-	relax := func(i, j, a, b int, score float64) {
-		if j < k.lo[i] || j > k.hi[i] {
-			return
-		}
-		if at := points[i] + j - k.lo[i]; score > best[at] {
-			best[at], by[at] = score, uint8(a<<4|b)
-		}
-	}
 	value := func(i, j int) float64 {
 		if j < k.lo[i] || j > k.hi[i] {
-			return math.Inf(1) // nothing may go there
+			return math.Inf(-1)
 		}
 		return best[points[i]+j-k.lo[i]]
 	}
+	w := walker{course: c, p: p, strip: s}
 	for i := range n + 1 {
 		for j := k.lo[i]; j <= k.hi[i]; j++ {
-			here := best[points[i]+j-k.lo[i]]
-			if math.IsInf(here, -1) {
-				continue
+			top, step := math.Inf(-1), 0
+			if i == 0 && j == 0 {
+				top = 0
 			}
-			if j < m {
-				relax(i, j+1, 0, 1, here-p.alone)
-			}
-			if i == n {
-				continue
-			}
-			relax(i+1, j, 1, 0, here-p.alone)
-			if j == m {
-				continue
-			}
-			w.begin(i, j)
-			for a := 1; a <= side && i+a <= n; a++ {
-				last := min(side, reach-a, m-j)
-				w.addRow(a, last)
-				exact := 0
-				for b := 1; b <= last; b++ {
-					bound := w.bound(a, b)
-					if here+bound <= value(i+a, j+b) {
-						continue
-					}
-					if a == 1 && b == 1 {
-						relax(i+1, j+1, 1, 1, here+bound)
-						continue
-					}
-					exact = b
-				}
-				if exact > 0 {
-					w.exact(a, exact, func(b int, score float64) { relax(i+a, j+b, a, b, here+score) })
+			try := func(a, b int, total float64) {
+				if total > top {
+					top, step = total, a<<4|b
 				}
 			}
+			if j > 0 {
+				try(0, 1, value(i, j-1)-p.alone)
+			}
+			if i > 0 {
+				try(1, 0, value(i-1, j)-p.alone)
+			}
+			if i > 0 && j > 0 {
+				w.end(i, j)
+				for a := 1; a <= side && a <= i; a++ {
+					last := min(side, reach-a, j)
+					w.addRow(a, last)
+					exact := 0
+					for b := 1; b <= last; b++ {
+						before := value(i-a, j-b)
+						if math.IsInf(before, -1) {
+							continue
+						}
+						if bound := w.bound(a, b, top-before); before+bound > top {
+							if a+b == 2 {
+								try(1, 1, before+bound)
+							} else {
+								exact = b
+							}
+						}
+					}
+					if exact > 0 {
+						w.exact(a, exact, func(b int, score float64) { try(a, b, value(i-a, j-b)+score) })
+					}
+				}
+			}
+			best[points[i]+j-k.lo[i]], by[points[i]+j-k.lo[i]] = top, uint8(step)
 		}
 	}
 	var out []bead
 	for i, j := n, m; i > 0 || j > 0; {
 		step := by[points[i]+j-k.lo[i]]
 		a, b := int(step>>4), int(step&15)
-		if a+b == 0 { // not reached: cannot happen in a corridor that holds both ends
-			a, b = min(i, 1), 0
-			if i == 0 {
-				b = 1
-			}
-		}
 		i, j = i-a, j-b
 		out = append(out, bead{i, a, j, b})
 	}
-	for x, y := 0, len(out)-1; x < y; x, y = x+1, y-1 {
-		out[x], out[y] = out[y], out[x]
-	}
+	slices.Reverse(out)
 	return out
 }
 
-// A walker scores the beads that begin at one point.
+// A walker scores the beads that end at one point.
 type walker struct {
 	*course
 	p     *settings
 	strip *strip
 
 	i, j   int
-	dot    [maxSide]float64 // by column: summed over the rows so far
+	dot    [maxSide]float64 // by column, from the last one back: summed over the rows so far
 	common [2][maxSide]float64
 }
 
-func (w *walker) begin(i, j int) {
+func (w *walker) end(i, j int) {
 	w.i, w.j = i, j
 	w.dot = [maxSide]float64{}
 	w.common = [2][maxSide]float64{}
 }
 
-// addRow takes in unit a-1 after i, for beads of up to last columns.
+// addRow takes in the a-th unit before i, for beads of up to last columns.
 func (w *walker) addRow(a, last int) {
-	row := w.i + a - 1
-	at := w.strip.start[row] + w.j - w.strip.from[row]
+	row := w.i - a
+	from := w.j - last - w.strip.from[row]
+	dots := w.strip.dot[w.strip.start[row]:w.strip.start[row+1]]
 	for b := range last {
-		w.dot[b] += float64(w.strip.dot[at+b])
-		for v, common := range w.strip.common {
-			w.common[v][b] += float64(common[at+b])
+		if at := from + last - 1 - b; at >= 0 && at < len(dots) {
+			w.dot[b] += float64(dots[at])
+			for v, common := range w.strip.common {
+				w.common[v][b] += float64(common[w.strip.start[row]+at])
+			}
 		}
 	}
 }
 
 // bound is at least the score of the bead of a and b units: features that two
 // units of one side share are counted for both. It is exact for one and one.
-func (w *walker) bound(a, b int) float64 {
+// Below need it may leave out prices.
+func (w *walker) bound(a, b int, need float64) float64 {
 	dot, dice := 0.0, 0.0
 	for x := range b {
 		dot += w.dot[x]
@@ -316,19 +307,19 @@ func (w *walker) bound(a, b int) float64 {
 			dice += 2 * min(sum, src, tgt) / (src + tgt)
 		}
 	}
-	return w.score(a, b, dice/float64(len(w.strip.common)), dot)
+	return w.score(a, b, dice/float64(len(w.strip.common)), dot, need)
 }
 
 func (w *walker) mass(view, a, b int) (src, tgt float64) {
-	return w.srcMass[view][w.i+a] - w.srcMass[view][w.i], w.tgtMass[view][w.j+b] - w.tgtMass[view][w.j]
+	return w.srcMass[view][w.i] - w.srcMass[view][w.i-a], w.tgtMass[view][w.j] - w.tgtMass[view][w.j-b]
 }
 
-func (w *walker) score(a, b int, dice, dot float64) float64 {
+func (w *walker) score(a, b int, dice, dot, need float64) float64 {
 	cos := 0.0
-	if norm := float64(w.srcNorm[w.i*maxSide+a-1]) * float64(w.tgtNorm[w.j*maxSide+b-1]); norm > 0 {
+	if norm := float64(w.srcNorm[(w.i-a)*maxSide+a-1]) * float64(w.tgtNorm[(w.j-b)*maxSide+b-1]); norm > 0 {
 		cos = dot / norm
 	}
-	return w.d.beadScore(w.p, a, b, w.srcLength[w.i+a]-w.srcLength[w.i], w.tgtLength[w.j+b]-w.tgtLength[w.j], dice, cos)
+	return w.d.beadScore(w.p, a, b, w.srcLength[w.i]-w.srcLength[w.i-a], w.tgtLength[w.j]-w.tgtLength[w.j-b], dice, cos, need)
 }
 
 // exact scores the beads of a units with 1 to last units and tells each.
@@ -336,14 +327,14 @@ func (w *walker) exact(a, last int, tell func(b int, score float64)) {
 	var dice [maxSide + 1]float64
 	for v := range w.d.views {
 		view, srcCount, tgtCount := &w.d.views[v], w.d.scratch.src[v], w.d.scratch.tgt[v]
-		for x := range a {
-			for _, f := range view.src[w.src[w.i+x]] {
+		for x := 1; x <= a; x++ {
+			for _, f := range view.src[w.src[w.i-x]] {
 				srcCount[f.id] += f.n
 			}
 		}
 		sum := 0.0
 		for b := 1; b <= last; b++ {
-			for _, f := range view.tgt[w.tgt[w.j+b-1]] {
+			for _, f := range view.tgt[w.tgt[w.j-b]] {
 				if have := srcCount[f.id]; have > 0 {
 					before := tgtCount[f.id]
 					tgtCount[f.id] = before + f.n
@@ -355,12 +346,12 @@ func (w *walker) exact(a, last int, tell func(b int, score float64)) {
 			}
 		}
 		for b := 1; b <= last; b++ {
-			for _, f := range view.tgt[w.tgt[w.j+b-1]] {
+			for _, f := range view.tgt[w.tgt[w.j-b]] {
 				tgtCount[f.id] = 0
 			}
 		}
-		for x := range a {
-			for _, f := range view.src[w.src[w.i+x]] {
+		for x := 1; x <= a; x++ {
+			for _, f := range view.src[w.src[w.i-x]] {
 				srcCount[f.id] = 0
 			}
 		}
@@ -368,6 +359,6 @@ func (w *walker) exact(a, last int, tell func(b int, score float64)) {
 	dot := 0.0
 	for b := 1; b <= last; b++ {
 		dot += w.dot[b-1]
-		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot))
+		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot, math.Inf(-1)))
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // result writes links of the document as links of the units that were given.
 func (d *document) result(src, tgt []Unit, links []link) Result {
-	var r Result
+	r := Result{BudgetHits: d.hits}
 	emptySrc, emptyTgt := make([]bool, len(src)), make([]bool, len(tgt))
 	for i := range emptySrc {
 		emptySrc[i] = true

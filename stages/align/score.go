@@ -41,13 +41,17 @@ func (d *document) density(p *settings, dice, cos float64) float64 {
 }
 
 // beadScore is the whole score of a bead of a and b units with these lengths.
-func (d *document) beadScore(p *settings, a, b int, srcLength, tgtLength, dice, cos float64) float64 {
+// Where it cannot reach need, prices may be left out.
+func (d *document) beadScore(p *settings, a, b int, srcLength, tgtLength, dice, cos, need float64) float64 {
 	size := (srcLength + tgtLength) / 2
-	s := size/d.meanSize*d.density(p, dice, cos) - p.merge*float64(a+b-2) - p.length*lengthPrice(srcLength, tgtLength)
+	s := size/d.meanSize*d.density(p, dice, cos) - p.merge*float64(a+b-2)
 	if a > 1 && b > 1 {
 		s -= p.regroup
 	}
-	return s
+	if s <= need {
+		return s
+	}
+	return s - p.length*lengthPrice(srcLength, tgtLength)
 }
 
 // lengthVariance is that of the difference of lengths for each letter (Gale

@@ -1,10 +1,12 @@
 package align
 
+import "fmt"
+
 // solve finds the links of a document: every unit of both sides is in exactly
 // one.
 func (d *document) solve() []link {
 	n, m := len(d.src.units), len(d.tgt.units)
-	_, moved := chain(d.clearPairs(), m)
+	clear, moved := chain(d.clearPairs(), m)
 	out := make([]bool, n)
 	outTgt := make([]bool, m)
 	for _, p := range moved {
@@ -20,7 +22,7 @@ func (d *document) solve() []link {
 		return kept
 	}
 	c := d.course(keep(out), keep(outTgt))
-	t := c.prepare()
+	t := c.prepare(clear)
 	p := &abridged
 	links := c.links(t.path(p))
 	if lone(links, n, m) < parallelBelow {
@@ -60,8 +62,11 @@ const (
 	onePass               = 12000
 )
 
-func (c *course) prepare() *track {
-	k := everywhere(len(c.src), len(c.tgt))
+func (c *course) prepare(clear []pair) *track {
+	k, narrowed := c.corridor(clear)
+	if narrowed {
+		c.d.hits = append(c.d.hits, fmt.Sprintf("The texts are so long (%d and %d units) that the search for corresponding units was limited to the neighbourhood of a rough guess.", len(c.src), len(c.tgt)))
+	}
 	return &track{c, k, c.strip(k)}
 }
 

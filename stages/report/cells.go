@@ -1,0 +1,348 @@
+package report
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+)
+
+// Cells are built by hand rather than by templates: a pair of a megabyte has
+// hundreds of thousands of pieces. Every byte of a text goes through
+// writeHTML; attributes hold numbers and names of our own only.
+
+// A stretch is a piece of one paragraph in bytes, with what it means there.
+type stretch struct {
+	start, end int
+	op         article.Op   // for edits
+	tier       article.Tier // for edits
+	row        int          // for sentences: their place in the row, from 1
+	note       int          // for findings: their number on the page
+	linked     bool         // for words across languages
+}
+
+// A side is one side of a link, ready to be rendered.
+type side struct {
+	paragraphs []article.Paragraph // all of the version
+	indexes    []int               // those of the link
+	language   string
+	edits      map[int][]stretch // by paragraph, in order
+	notes      map[int][]stretch
+	words      map[int][]stretch
+	noteID     func(note int) string
+}
+
+// A cursor turns increasing code point positions of one text into bytes.
+type cursor struct {
+	text         string
+	bytes, runes int
+}
+
+func (c *cursor) at(runes int) int {
+	if runes < c.runes {
+		c.bytes, c.runes = 0, 0
+	}
+	for c.runes < runes && c.bytes < len(c.text) {
+		_, n := utf8.DecodeRuneInString(c.text[c.bytes:])
+		c.bytes += n
+		c.runes++
+	}
+	return c.bytes
+}
+
+// add files a span under its paragraph. A span outside the version's text
+// cannot be shown and is left out; the text itself is always shown.
+func (s *side) add(to map[int][]stretch, cursors map[int]*cursor, span *article.Span, st stretch) {
+	if span == nil || span.Paragraph < 0 || span.Paragraph >= len(s.paragraphs) {
+		return
+	}
+	c := cursors[span.Paragraph]
+	if c == nil {
+		c = &cursor{text: s.paragraphs[span.Paragraph].Text}
+		cursors[span.Paragraph] = c
+	}
+	st.start = c.at(max(span.Start, 0))
+	st.end = c.at(max(span.End, span.Start, 0))
+	if st.start < st.end {
+		to[span.Paragraph] = append(to[span.Paragraph], st)
+	}
+}
+
+// newSide collects what is to be marked on one side of a link. pick returns
+// this side of an edit or finding.
+func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, original bool) *side {
+	s := &side{paragraphs: paragraphs, indexes: indexes, edits: map[int][]stretch{}, notes: map[int][]stretch{}, words: map[int][]stretch{}}
+	cursors := map[int]*cursor{}
+	row := 0
+	for i := range link.Edits {
+		e := &link.Edits[i]
+		row++
+		span := e.Republication
+		if original {
+			span = e.Original
+		}
+		s.add(s.edits, cursors, span, stretch{op: e.Op, tier: e.Tier, row: row})
+	}
+	for i := range link.WordLinks {
+		span := &link.WordLinks[i].Republication
+		if original {
+			span = &link.WordLinks[i].Original
+		}
+		s.add(s.words, cursors, span, stretch{linked: true})
+	}
+	for _, all := range []map[int][]stretch{s.edits, s.words} {
+		for p, list := range all {
+			all[p] = disjoint(list)
+		}
+	}
+	return s
+}
+
+// addNote marks a finding.
+func (s *side) addNote(span *article.Span, note int) {
+	s.add(s.notes, map[int]*cursor{}, span, stretch{note: note})
+}
+
+// disjoint sorts stretches and drops those that overlap an earlier one.
+func disjoint(in []stretch) []stretch {
+	slices.SortStableFunc(in, func(a, b stretch) int { return a.start - b.start })
+	out := in[:0]
+	end := 0
+	for _, s := range in {
+		if s.start >= end {
+			out = append(out, s)
+			end = s.end
+		}
+	}
+	return out
+}
+
+// openParagraph writes the start tag of a paragraph; its language is named
+// where it differs from that of the cell.
+func openParagraph(b *strings.Builder, p article.Paragraph, cellLanguage string) {
+	b.WriteString("<p")
+	if p.Kind != "" && p.Kind != article.KindText {
+		b.WriteString(` class="k-` + template.HTMLEscapeString(string(p.Kind)) + `"`)
+	}
+	if p.Language != "" && p.Language != "und" && cellLanguage != "" && p.Language != cellLanguage {
+		b.WriteString(` dir="auto" lang="` + template.HTMLEscapeString(p.Language) + `"`)
+	}
+	b.WriteByte('>')
+}
+
+// wordCell renders a side whose edits are words: deletions or insertions
+// stand in the running text.
+func (s *side) wordCell() template.HTML {
+	var b strings.Builder
+	for _, p := range s.indexes {
+		openParagraph(&b, s.paragraphs[p], s.language)
+		s.runs(&b, p, s.edits[p], s.plainPiece)
+		b.WriteString("</p>")
+	}
+	return template.HTML(b.String())
+}
+
+// runs writes the whole of paragraph p, wrapping edits in del or ins.
+// Neighbours of one kind share an element, and the white space that ends an
+// edit stays outside of it so that no line is drawn through a gap.
+func (s *side) runs(b *strings.Builder, p int, edits []stretch, piece func(*strings.Builder, int, int, int)) {
+	text := s.paragraphs[p].Text
+	pos := 0
+	for i := 0; i < len(edits); {
+		e := edits[i]
+		end := e.end
+		for i++; i < len(edits) && edits[i].start == end && tagOf(edits[i]) == tagOf(e); i++ {
+			end = edits[i].end
+		}
+		if e.start > pos {
+			piece(b, p, pos, e.start)
+		}
+		s.wrap(b, p, tagOf(e), e.start, end, piece)
+		pos = end
+	}
+	if pos < len(text) {
+		piece(b, p, pos, len(text))
+	}
+}
+
+// tagOf returns the start tag of an edit, "" for text that stayed.
+func tagOf(e stretch) string {
+	var tag string
+	switch {
+	case e.op == article.Equal || e.op == "":
+		return ""
+	case e.op == article.Delete:
+		tag = "del"
+	default:
+		tag = "ins"
+	}
+	if e.tier == article.TierTypographic {
+		return "<" + tag + ` class="t">`
+	}
+	return "<" + tag + ">"
+}
+
+func (s *side) wrap(b *strings.Builder, p int, tag string, start, end int, piece func(*strings.Builder, int, int, int)) {
+	text := s.paragraphs[p].Text
+	inner := end
+	if tag != "" {
+		if trimmed := strings.TrimRightFunc(text[start:end], unicode.IsSpace); trimmed != "" {
+			inner = start + len(trimmed)
+		}
+		b.WriteString(tag)
+	}
+	piece(b, p, start, inner)
+	if tag != "" {
+		b.WriteString("</" + tag[1:4] + ">")
+	}
+	if inner < end {
+		piece(b, p, inner, end)
+	}
+}
+
+// plainPiece writes a piece of a paragraph, with links to the findings in it.
+func (s *side) plainPiece(b *strings.Builder, p, start, end int) {
+	s.noted(b, p, start, end, func(b *strings.Builder, start, end int) {
+		writeHTML(b, s.paragraphs[p].Text[start:end])
+	})
+}
+
+// noted writes a piece and links what belongs to a finding to its note. Of
+// findings that overlap, each character belongs to the shortest.
+func (s *side) noted(b *strings.Builder, p, start, end int, write func(b *strings.Builder, start, end int)) {
+	cuts := []int{start, end}
+	var here []stretch
+	for _, n := range s.notes[p] {
+		if n.start < end && n.end > start {
+			here = append(here, n)
+			cuts = append(cuts, max(n.start, start), min(n.end, end))
+		}
+	}
+	if len(here) == 0 {
+		write(b, start, end)
+		return
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	for i := 0; i+1 < len(cuts); i++ {
+		from, to := cuts[i], cuts[i+1]
+		best := -1
+		for j, n := range here {
+			if n.start <= from && n.end >= to && (best < 0 || n.end-n.start < here[best].end-here[best].start) {
+				best = j
+			}
+		}
+		if best < 0 {
+			write(b, from, to)
+			continue
+		}
+		n := here[best]
+		b.WriteString(`<a class="f" href="#` + s.noteID(n.note) + `"`)
+		if to == n.end {
+			b.WriteString(` data-n="` + strconv.Itoa(n.note) + `"`)
+		}
+		b.WriteByte('>')
+		write(b, from, to)
+		b.WriteString("</a>")
+	}
+}
+
+// inlineCell renders both sides of a link in one language as one running text:
+// what went is in del, what came in ins, deletions first.
+func inlineCell(link *article.Link, o, r *side) template.HTML {
+	var b strings.Builder
+	if len(r.indexes) == 0 || len(o.indexes) == 0 {
+		return ""
+	}
+	openParagraph(&b, r.paragraphs[r.indexes[0]], r.language)
+	at := struct{ o, r int }{o.indexes[0], r.indexes[0]}
+	oc, rc := map[int]*cursor{}, map[int]*cursor{}
+	var deleted, inserted []placed
+	flush := func() {
+		writePlaced(&b, o, deleted)
+		if len(deleted) > 0 && len(inserted) > 0 && !endsWithSpace(o, deleted) {
+			b.WriteString("<wbr>")
+		}
+		writePlaced(&b, r, inserted)
+		deleted, inserted = deleted[:0], inserted[:0]
+	}
+	for i := range link.Edits {
+		e := &link.Edits[i]
+		op, rp := o.place(oc, e.Original, e.Op, e.Tier), r.place(rc, e.Republication, e.Op, e.Tier)
+		newO, newR := op.ok && op.p != at.o, rp.ok && rp.p != at.r
+		if newO || newR {
+			flush()
+			switch {
+			case newO && newR:
+				b.WriteString("</p>")
+				openParagraph(&b, r.paragraphs[rp.p], r.language)
+			case newR:
+				b.WriteString(`<ins class="pb">¶</ins></p>`)
+				openParagraph(&b, r.paragraphs[rp.p], r.language)
+			default:
+				b.WriteString(`<del class="pb">¶</del> `)
+			}
+			if newO {
+				at.o = op.p
+			}
+			if newR {
+				at.r = rp.p
+			}
+		}
+		if e.Op == article.Equal {
+			flush()
+			if rp.ok {
+				r.plainPiece(&b, rp.p, rp.start, rp.end)
+			}
+			continue
+		}
+		if op.ok {
+			op.op = article.Delete
+			deleted = append(deleted, op)
+		}
+		if rp.ok {
+			rp.op = article.Insert
+			inserted = append(inserted, rp)
+		}
+	}
+	flush()
+	b.WriteString("</p>")
+	return template.HTML(b.String())
+}
+
+// placed is a stretch with its paragraph.
+type placed struct {
+	stretch
+	p  int
+	ok bool
+}
+
+func (s *side) place(cursors map[int]*cursor, span *article.Span, op article.Op, tier article.Tier) placed {
+	found := map[int][]stretch{}
+	s.add(found, cursors, span, stretch{op: op, tier: tier})
+	for p, list := range found {
+		return placed{list[0], p, true}
+	}
+	return placed{}
+}
+
+func endsWithSpace(s *side, list []placed) bool {
+	last := list[len(list)-1]
+	r, _ := utf8.DecodeLastRuneInString(s.paragraphs[last.p].Text[last.start:last.end])
+	return unicode.IsSpace(r)
+}
+
+func writePlaced(b *strings.Builder, s *side, list []placed) {
+	for i := 0; i < len(list); {
+		e := list[i]
+		end := e.end
+		for i++; i < len(list) && list[i].p == e.p && list[i].start == end && tagOf(list[i].stretch) == tagOf(e.stretch); i++ {
+			end = list[i].end
+		}
+		s.wrap(b, e.p, tagOf(e.stretch), e.start, end, s.plainPiece)
+	}
+}

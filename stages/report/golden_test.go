@@ -1,0 +1,67 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares with testdata/golden/name, which may change with the design
+// and is read in review.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; run go test -update and review (-want +got):\n%s", file, cmp.Diff(string(want), string(got)))
+	}
+}
+
+func TestGoldenPage(t *testing.T) {
+	var b bytes.Buffer
+	if err := HTML(&b, ferry(t), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "ferry.html", b.Bytes())
+}
+
+func TestGoldenJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, ferry(t)); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "ferry.json", b.Bytes())
+}
+
+func TestGoldenText(t *testing.T) {
+	for name, o := range map[string]TextOptions{
+		"ferry.txt":       {},
+		"ferry-60.txt":    {Width: 60},
+		"ferry-full.txt":  {Full: true},
+		"ferry-color.txt": {Color: true},
+	} {
+		var b bytes.Buffer
+		if err := Text(&b, ferry(t), o); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.Bytes())
+	}
+}

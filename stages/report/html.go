@@ -1,0 +1,117 @@
+package report
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+
+	"variorum/stages/article"
+)
+
+//go:embed templates/*.html static/report.css static/report.js
+var files embed.FS
+
+// assets are the parsed templates and the text of the embedded files, made on
+// first use.
+type assets struct {
+	templates *template.Template
+	css, js   string
+}
+
+var loadAssets = sync.OnceValues(func() (assets, error) {
+	t, err := template.New("").Funcs(template.FuncMap{"visible": plain, "text": visibleHTML, "pilcrows": pilcrows}).ParseFS(files, "templates/*.html")
+	if err != nil {
+		return assets{}, err
+	}
+	css, err := files.ReadFile("static/report.css")
+	if err != nil {
+		return assets{}, err
+	}
+	js, err := files.ReadFile("static/report.js")
+	if err != nil {
+		return assets{}, err
+	}
+	return assets{t, string(css) + sentenceRules(), string(js)}, nil
+})
+
+// visibleHTML is text as HTML, hidden characters by name.
+func visibleHTML(text string) template.HTML {
+	var b strings.Builder
+	writeHTML(&b, text)
+	return template.HTML(b.String())
+}
+
+// sentenceRules sets the n-th sentence of both sides on the n-th line of
+// their row.
+func sentenceRules() string {
+	var b strings.Builder
+	for n := 1; n <= maxSentenceRows; n++ {
+		fmt.Fprintf(&b, ".sr .s%d{grid-row:%d}[data-view=inline] .sr .o .s%d{grid-row:%d}[data-view=inline] .sr .r .s%d{grid-row:%d}\n", n, n, n, 2*n-1, n, 2*n)
+	}
+	return b.String()
+}
+
+// wordRules hands the words that the style sheet shows to it.
+func wordRules(m messages) string {
+	var b strings.Builder
+	b.WriteString(":root{")
+	for _, key := range []string{"css.original", "css.here", "css.deleted", "css.inserted", "css.end", "css.alone.original", "css.alone.here"} {
+		fmt.Fprintf(&b, "--%s:%q;", strings.ReplaceAll(key, ".", "-"), m.T(key))
+	}
+	b.WriteString("}\n")
+	return b.String()
+}
+
+// A frame is what every page begins with.
+type frame struct {
+	CSS     template.CSS
+	JS      template.JS
+	Policy  string
+	Program string
+}
+
+func newFrame(a assets, g article.Generator, m messages) frame {
+	css := a.css + wordRules(m)
+	return frame{
+		CSS: template.CSS(css),
+		JS:  template.JS(a.js),
+		Policy: "default-src 'none'; style-src '" + sourceHash(css) + "'; script-src '" + sourceHash(a.js) +
+			"'; img-src data:; base-uri 'none'; form-action 'none'",
+		Program: strings.TrimSpace(g.Name + " " + g.Version),
+	}
+}
+
+// sourceHash names an inline style or script in a content security policy.
+func sourceHash(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// HTML writes the page of one story: one file that needs no other, readable
+// without scripts.
+func HTML(w io.Writer, c *article.Comparison, o Options) error {
+	a, err := loadAssets()
+	if err != nil {
+		return fmt.Errorf("report html: %w", err)
+	}
+	pg := newPage(c, messagesIn(o.Interface))
+	pg.frame = newFrame(a, c.Generator, pg.messages)
+	return execute(w, a, "story.html", pg)
+}
+
+func execute(w io.Writer, a assets, name string, data any) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	if err := a.templates.ExecuteTemplate(out, name, data); err != nil {
+		return fmt.Errorf("report html: %w", err)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("report html: %w", err)
+	}
+	return nil
+}

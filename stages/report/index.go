@@ -1,0 +1,149 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"variorum/stages/article"
+)
+
+// An Index lists the stories of a batch: the content of index.json and of the
+// page beside it. Its entries are small, so that a batch of any size can be
+// collected while the stories themselves are let go.
+type Index struct {
+	Schema    int               `json:"schema"`
+	Generator article.Generator `json:"generator"`
+	Stories   []IndexStory      `json:"stories"`
+	Skips     []article.Skip    `json:"skips"`
+}
+
+// An IndexStory is what the index keeps of one story. Path is the story's
+// page relative to the index, with slashes. Error, if any, is the reason why
+// there is no page.
+type IndexStory struct {
+	ID          string         `json:"id"`
+	Title       string         `json:"title"`
+	Path        string         `json:"path"`
+	Original    string         `json:"original"`
+	Versions    []IndexVersion `json:"versions"`
+	Comparisons []IndexPair    `json:"comparisons"`
+	Counts      article.Counts `json:"counts"`
+	Skips       []article.Skip `json:"skips"`
+	Error       string         `json:"error,omitempty"`
+}
+
+// IndexVersion is what the index keeps of a version.
+type IndexVersion struct {
+	ID       string       `json:"id"`
+	Role     article.Role `json:"role"`
+	Language string       `json:"language"`
+	Outlet   string       `json:"outlet,omitempty"`
+}
+
+// IndexPair is what the index keeps of a pair.
+type IndexPair struct {
+	Original      string           `json:"original"`
+	Republication string           `json:"republication"`
+	Basis         article.Basis    `json:"basis"`
+	Counts        article.Counts   `json:"counts"`
+	Coverage      article.Coverage `json:"coverage"`
+}
+
+// Summary is the index entry of a comparison; path is the story's page
+// relative to the index.
+func Summary(c *article.Comparison, path string) IndexStory {
+	s := IndexStory{
+		ID: c.Story.ID, Title: titleOf(c), Path: path, Original: c.Story.Original,
+		Versions: []IndexVersion{}, Comparisons: []IndexPair{}, Skips: list(c.Skips),
+	}
+	for i := range c.Versions {
+		v := &c.Versions[i]
+		s.Versions = append(s.Versions, IndexVersion{ID: v.ID, Role: v.Role, Language: v.Language, Outlet: v.Outlet})
+	}
+	for i := range c.Pairs {
+		p := &c.Pairs[i]
+		s.Comparisons = append(s.Comparisons, IndexPair{p.Original, p.Republication, p.Basis, p.Counts, p.Coverage})
+		s.Counts = s.Counts.Add(p.Counts)
+	}
+	return s
+}
+
+// titleOf is the story's title, else that of its original, else its ID.
+func titleOf(c *article.Comparison) string {
+	if c.Story.Title != "" {
+		return c.Story.Title
+	}
+	for i := range c.Versions {
+		if c.Versions[i].ID == c.Story.Original && c.Versions[i].Title != "" {
+			return c.Versions[i].Title
+		}
+	}
+	return c.Story.ID
+}
+
+// JSON writes index.json, one story a line.
+func (x *Index) JSON(w io.Writer) error {
+	jw := newJSONWriter(w)
+	head := *x
+	head.Schema = article.Schema
+	head.Stories, head.Skips = []IndexStory{}, list(x.Skips)
+	jw.around(&head, "stories", func() {
+		for i := range x.Stories {
+			jw.item(i)
+			s := x.Stories[i]
+			s.Versions, s.Comparisons, s.Skips = list(s.Versions), list(s.Comparisons), list(s.Skips)
+			jw.write(jw.encode(&s))
+		}
+	})
+	jw.raw("\n")
+	if err := jw.flush(); err != nil {
+		return fmt.Errorf("report index: %w", err)
+	}
+	return nil
+}
+
+// An indexPage is an index laid out for its template.
+type indexPage struct {
+	messages
+	frame
+	Index    *Index
+	Stories  []indexEntry
+	Total    []count
+	Findings []count
+}
+
+type indexEntry struct {
+	*IndexStory
+	Who      []string // republications: name and language
+	Counts   []count
+	Findings []count
+}
+
+// HTML writes index.html: every story with its counts, linked to its page.
+func (x *Index) HTML(w io.Writer, o Options) error {
+	a, err := loadAssets()
+	if err != nil {
+		return fmt.Errorf("report index: %w", err)
+	}
+	m := messagesIn(o.Interface)
+	pg := &indexPage{messages: m, frame: newFrame(a, x.Generator, m), Index: x}
+	var total article.Counts
+	for i := range x.Stories {
+		s := &x.Stories[i]
+		total = total.Add(s.Counts)
+		e := indexEntry{IndexStory: s, Counts: relationCounts(m, s.Counts, true), Findings: findingCounts(m, s.Counts)}
+		for _, v := range s.Versions {
+			if v.ID == s.Original {
+				continue
+			}
+			name := v.Outlet
+			if name == "" {
+				name = v.ID
+			}
+			e.Who = append(e.Who, name+" ("+v.Language+")")
+		}
+		pg.Stories = append(pg.Stories, e)
+	}
+	pg.Total, pg.Findings = relationCounts(m, total, true), findingCounts(m, total)
+	return execute(w, a, "index.html", pg)
+}

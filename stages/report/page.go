@@ -1,0 +1,398 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+)
+
+// A page is a comparison laid out for the story template.
+type page struct {
+	messages
+	frame
+	Comparison *article.Comparison
+	Title      string
+	Original   *version
+	Versions   []*version
+	Pairs      []*pair
+}
+
+// A version is a version with its name for people.
+type version struct {
+	*article.Version
+	messages
+}
+
+// A pair is one section of the page.
+type pair struct {
+	messages
+	source                  *article.Pair
+	Slug                    string
+	Original, Republication *article.Version
+	From, To                *version
+	Across                  bool // sentences and word links rather than edits of words
+	Rows                    []*row
+	Changes                 []*row
+	Notes                   []*note
+	Typographic             int
+	Strip                   []segment
+}
+
+func newPage(c *article.Comparison, m messages) *page {
+	pg := &page{messages: m, Comparison: c, Title: titleOf(c)}
+	byID := map[string]*version{}
+	for i := range c.Versions {
+		v := &version{&c.Versions[i], m}
+		pg.Versions = append(pg.Versions, v)
+		byID[v.ID] = v
+		if v.ID == c.Story.Original {
+			pg.Original = v
+		}
+	}
+	slugs := map[string]int{}
+	for i := range c.Pairs {
+		p := &c.Pairs[i]
+		o, r := byID[p.Original], byID[p.Republication]
+		if o == nil || r == nil {
+			continue
+		}
+		s := slug(p.Republication)
+		slugs[s]++
+		if n := slugs[s]; n > 1 {
+			s = fmt.Sprintf("%s~%d", s, n)
+		}
+		pg.Pairs = append(pg.Pairs, newPair(pg, p, s, o, r))
+	}
+	return pg
+}
+
+func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
+	p := &pair{
+		messages: pg.messages, source: source, Slug: slug, From: o, To: r,
+		Original: o.Version, Republication: r.Version, Across: source.Basis != article.SameLanguage,
+	}
+	rows := p.layRows(pg)
+	for _, row := range rows {
+		if row.IsChange() {
+			p.Changes = append(p.Changes, row)
+		}
+		for _, f := range row.link.Findings {
+			n := &note{Finding: f, ID: slug + "--" + f.ID, Row: row, pair: p}
+			p.Notes = append(p.Notes, n)
+			row.Notes = append(row.Notes, n)
+		}
+		for _, e := range row.link.Edits {
+			if e.Tier == article.TierTypographic {
+				p.Typographic++
+			}
+		}
+	}
+	// Readers begin at the top: the gravest first, then in reading order.
+	slices.SortStableFunc(p.Notes, func(a, b *note) int {
+		return cmp.Compare(severityRank(a.Severity), severityRank(b.Severity))
+	})
+	for i, n := range p.Notes {
+		n.Number = i + 1
+		n.Row.o.addNote(n.Original, n.Number)
+		n.Row.r.addNote(n.Republication, n.Number)
+	}
+	id := func(number int) string { return p.Notes[number-1].ID }
+	for _, row := range rows {
+		row.o.noteID, row.r.noteID = id, id
+	}
+	p.Strip = strip(rows)
+	p.Rows = withLandings(rows)
+	return p
+}
+
+func severityRank(s article.Severity) int {
+	switch s {
+	case article.High:
+		return 0
+	case article.Medium:
+		return 1
+	}
+	return 2
+}
+
+// slug makes a version's ID fit for an HTML id and a link: white space and
+// signs that links would escape become low lines.
+func slug(id string) string {
+	s := strings.Map(func(r rune) rune {
+		if r == '.' || r == '-' || r == '_' || unicode.IsDigit(r) && r < 0x80 || unicode.IsLetter(r) && r < 0x80 {
+			return r
+		}
+		return '_'
+	}, id)
+	if s == "" {
+		return "_"
+	}
+	return s
+}
+
+// Name is how a version is called: its outlet, else its ID.
+func (v *version) Name() string {
+	if v.Outlet != "" {
+		return v.Outlet
+	}
+	return v.ID
+}
+
+// LanguageTag is the tag for the lang attribute, empty if unknown.
+func (v *version) LanguageTag() string {
+	if v.Language == "und" {
+		return ""
+	}
+	return v.Language
+}
+
+// LanguageLabel is the language's name, with how it was found if that may be
+// wrong.
+func (v *version) LanguageLabel() string {
+	label := v.LanguageName(v.Language)
+	if v.LanguageBy == article.LanguageByDetected {
+		label += ", " + v.T("language.detected")
+	}
+	return label
+}
+
+// Date is the date and time of publication as the source gives them.
+func (v *version) Date() string {
+	d := strings.Replace(v.Published, "T", " ", 1)
+	d = strings.TrimSuffix(d, ":00Z")
+	if len(d) == len("2006-01-02 15:04:05+01:00") && strings.HasPrefix(d[16:], ":00") {
+		d = d[:16] + " " + d[19:]
+	}
+	return d
+}
+
+// Dir is the base direction, ltr where none is given.
+func (v *version) Dir() string {
+	if v.Direction == article.RTL {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// IsWeb reports whether the source's address can be linked.
+func (v *version) IsWeb() bool {
+	return strings.HasPrefix(v.Source.URL, "https://") || strings.HasPrefix(v.Source.URL, "http://")
+}
+
+// A count is one word of the contract with how often it occurs.
+type count struct {
+	Kind, Sign, Label string
+	N                 int
+}
+
+// Filters are the words by which the rows can be filtered: every relation and
+// kind of finding that occurs.
+func (p *pair) Filters() []count {
+	return append(relationCounts(p.messages, p.source.Counts, true), findingCounts(p.messages, p.source.Counts)...)
+}
+
+func relationCounts(m messages, c article.Counts, flags bool) []count {
+	var out []count
+	for _, r := range article.Relations() {
+		if n := c.Relations[r]; n > 0 {
+			out = append(out, count{string(r), kindSign(string(r)), m.T("relation." + string(r)), n})
+		}
+	}
+	if flags && c.Moved > 0 {
+		out = append(out, count{"moved", kindSign("moved"), m.T("relation.moved"), c.Moved})
+	}
+	if flags && c.Uncertain > 0 {
+		out = append(out, count{"uncertain", kindSign("uncertain"), m.T("relation.uncertain"), c.Uncertain})
+	}
+	return out
+}
+
+func findingCounts(m messages, c article.Counts) []count {
+	var out []count
+	for _, k := range c.FindingKinds() {
+		if n := c.Findings[k]; n > 0 {
+			out = append(out, count{string(k), kindSign(string(k)), m.kindName(string(k)), n})
+		}
+	}
+	return out
+}
+
+// kindName is the word for a kind of finding; a kind without a message is
+// called by its own name.
+func (m messages) kindName(kind string) string {
+	if name, ok := m.table["finding."+kind]; ok {
+		return name
+	}
+	return kind
+}
+
+// Headline says the main thing in one line.
+func (p *pair) Headline() string {
+	return headline(p.messages, p.Original, p.Republication, p.source.Counts)
+}
+
+func headline(m messages, o, r *article.Version, c article.Counts) string {
+	s := m.N("paragraphs", len(o.Paragraphs))
+	if n := len(r.Paragraphs); n != len(o.Paragraphs) {
+		s += m.T("paragraphs.here", n)
+	}
+	return s + ": " + countsLine(m, c)
+}
+
+// countsLine is "11 same, 3 reworded, 1 moved; 4 findings".
+func countsLine(m messages, c article.Counts) string {
+	var parts []string
+	for _, k := range relationCounts(m, c, false) {
+		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Label))
+	}
+	if c.Moved > 0 {
+		parts = append(parts, fmt.Sprintf("%d %s", c.Moved, m.T("relation.moved")))
+	}
+	findings := 0
+	for _, k := range findingCounts(m, c) {
+		findings += k.N
+	}
+	return strings.Join(parts, ", ") + "; " + m.N("findings", findings)
+}
+
+// Coverage says how much of both sides is linked.
+func (p *pair) Coverage() string {
+	percent := func(x float64) int { return int(100*x + 0.5) }
+	return p.T("coverage", percent(p.source.Coverage.Original), percent(p.source.Coverage.Republication))
+}
+
+// Source is the pair as compared.
+func (p *pair) Source() *article.Pair { return p.source }
+
+// Unlinked reports whether nothing at all is common to both sides.
+func (p *pair) Unlinked() bool {
+	return p.source.Coverage.Original == 0 && p.source.Coverage.Republication == 0
+}
+
+// ListOpen reports whether the list of changes is short enough to stand open.
+func (p *pair) ListOpen() bool { return len(p.Changes) <= 12 }
+
+// Long reports whether the browser should lay out only what is near.
+func (p *pair) Long() bool { return len(p.Rows) > 120 }
+
+// A quote is a span with a few words around it.
+type quote struct {
+	Before, Text, After string
+	Lang, Dir           string
+}
+
+// OriginalQuote is what the original says; nil if it says nothing there.
+func (n *note) OriginalQuote() *quote { return newQuote(n.pair.From, n.Original) }
+
+// HereQuote is what the republication says.
+func (n *note) HereQuote() *quote { return newQuote(n.pair.To, n.Republication) }
+
+// KindName is the word for the kind.
+func (n *note) KindName() string { return n.pair.kindName(string(n.Kind)) }
+
+// SeverityName is the word for the severity.
+func (n *note) SeverityName() string { return n.pair.T("severity." + string(n.Severity)) }
+
+// Sizes of quotations in code points: a short one gets some context, a long
+// one is clipped.
+const (
+	quoteShort   = 60
+	quoteMost    = 240
+	quoteContext = 28
+)
+
+func newQuote(v *version, s *article.Span) *quote {
+	if s == nil {
+		return nil
+	}
+	q := &quote{Text: clip(s.Text, quoteMost), Lang: v.LanguageTag(), Dir: v.Dir()}
+	if utf8.RuneCountInString(s.Text) > quoteShort || s.Paragraph < 0 || s.Paragraph >= len(v.Paragraphs) {
+		return q
+	}
+	text := []rune(v.Paragraphs[s.Paragraph].Text)
+	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+		return q
+	}
+	from, to := max(0, s.Start-quoteContext), min(len(text), s.End+quoteContext)
+	q.Before, q.After = contextBefore(text[from:s.Start], from > 0), contextAfter(text[s.End:to], to < len(text))
+	return q
+}
+
+// contextBefore cuts context at a space, if there is one, and marks the cut.
+func contextBefore(text []rune, cut bool) string {
+	if !cut {
+		return string(text)
+	}
+	if i := slices.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		text = text[i+1:]
+	}
+	return "…" + string(text)
+}
+
+func contextAfter(text []rune, cut bool) string {
+	if !cut {
+		return string(text)
+	}
+	for i := len(text) - 1; i >= 0; i-- {
+		if unicode.IsSpace(text[i]) {
+			text = text[:i]
+			break
+		}
+	}
+	return string(text) + "…"
+}
+
+// Key is what the strip shows: the relations, moves and uncertain links.
+func (p *pair) Key() []count { return relationCounts(p.messages, p.source.Counts, true) }
+
+// FindingKey is the findings by kind.
+func (p *pair) FindingKey() []count { return findingCounts(p.messages, p.source.Counts) }
+
+// SignalName is the word for a kind of evidence.
+func (p *pair) SignalName(s article.Signal) string { return p.T("signal." + string(s)) }
+
+// T makes the messages of the pair known to the template of its findings.
+func (n *note) T(key string) string { return n.pair.T(key) }
+
+// ChosenBy says which rule named the original.
+func (pg *page) ChosenBy() string {
+	if by := pg.Comparison.Story.OriginalChosenBy; by != "" {
+		return pg.T("chosen." + string(by))
+	}
+	return ""
+}
+
+// HasLeftOut reports whether anything was not compared.
+func (pg *page) HasLeftOut() bool {
+	return len(pg.Comparison.Skips) > 0 ||
+		slices.ContainsFunc(pg.Versions, func(v *version) bool { return len(v.LeftOut) > 0 }) ||
+		slices.ContainsFunc(pg.Pairs, func(p *pair) bool { return len(p.source.BudgetHits) > 0 })
+}
+
+// RoleLabel is the word for the version's role.
+func (v *version) RoleLabel() string {
+	if v.Role == "" {
+		return ""
+	}
+	return v.T("role." + string(v.Role))
+}
+
+// LanguageByLabel says where the language was taken from.
+func (v *version) LanguageByLabel() string {
+	if v.LanguageBy == "" {
+		return ""
+	}
+	label := v.T("languageby." + string(v.LanguageBy))
+	if v.LanguageBy == article.LanguageByDetected && v.LanguageConfidence > 0 {
+		label += fmt.Sprintf(" (%.2f)", v.LanguageConfidence)
+	}
+	return label
+}
+
+// Where names the paragraphs of the finding's row.
+func (n *note) Where() string { return n.Row.Where() }

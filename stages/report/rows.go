@@ -1,0 +1,316 @@
+package report
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"variorum/stages/article"
+)
+
+// A row is one link on the page, or (Landing) the place where a moved
+// paragraph stands in the order of the republication.
+type row struct {
+	page *page
+	pair *pair
+	link *article.Link
+	// Landing is the moved link whose place this is; nil for the row of a link.
+	Landing *row
+
+	o, r     *side
+	ID       string
+	Notes    []*note
+	LandsAt  string // id of the landing, "" where the moved link needs none
+	Original string // "¶4", "¶4, ¶5", "" for nothing
+	Here     string
+}
+
+// A note is a finding with its number in the pair.
+type note struct {
+	article.Finding
+	Number int
+	ID     string
+	Row    *row
+	pair   *pair
+}
+
+// kindSign is the mark that stands beside the word for a relation or kind, so
+// that colour is never needed to tell them apart.
+func kindSign(kind string) string {
+	switch kind {
+	case string(article.Same):
+		return "="
+	case string(article.Typographic):
+		return "≈"
+	case string(article.Reworded):
+		return "~"
+	case string(article.Split):
+		return "⑂"
+	case string(article.Merged):
+		return "⊃"
+	case string(article.Regrouped):
+		return "⋈"
+	case string(article.Dropped):
+		return "−"
+	case string(article.Added):
+		return "+"
+	case "moved":
+		return "⇅"
+	case "uncertain":
+		return "?"
+	}
+	return "!"
+}
+
+func (r *row) Link() *article.Link { return r.link }
+func (r *row) Pair() *pair         { return r.pair }
+func (r *row) IsChange() bool      { return r.link.IsChange() }
+func (r *row) Sign() string        { return kindSign(string(r.link.Relation)) }
+func (r *row) HasOriginal() bool   { return len(r.link.Original) > 0 }
+func (r *row) HasHere() bool       { return len(r.link.Republication) > 0 }
+
+// Kinds are the words by which filters find the row.
+func (r *row) Kinds() string {
+	kinds := []string{string(r.link.Relation)}
+	if r.link.Moved {
+		kinds = append(kinds, "moved")
+	}
+	if r.link.Uncertain {
+		kinds = append(kinds, "uncertain")
+	}
+	for _, n := range r.Notes {
+		if !slices.Contains(kinds, string(n.Kind)) {
+			kinds = append(kinds, string(n.Kind))
+		}
+	}
+	return strings.Join(kinds, " ")
+}
+
+// Class is for the style sheet.
+func (r *row) Class() string {
+	class := string(r.link.Relation)
+	if r.link.Moved {
+		class += " moved"
+	}
+	if r.HasInline() {
+		class += " e"
+	}
+	if r.pair.Across && len(r.link.Edits) > 1 && len(r.link.Edits) <= maxSentenceRows && r.HasOriginal() && r.HasHere() {
+		class += " sr"
+	}
+	return class
+}
+
+// HasInline reports whether the link has a running text of its own for the
+// inline view. Without edits the republication's text is that already.
+func (r *row) HasInline() bool {
+	if r.pair.Across || !r.HasOriginal() || !r.HasHere() {
+		return false
+	}
+	if len(r.link.Original)+len(r.link.Republication) > 2 {
+		return len(r.link.Edits) > 0
+	}
+	return slices.ContainsFunc(r.link.Edits, func(e article.Edit) bool { return e.Op != article.Equal })
+}
+
+// Percent is the share of the words that differ, 0 where there is nothing to
+// say.
+func (r *row) Percent() int {
+	if !r.HasOriginal() || !r.HasHere() || r.link.Change <= 0 {
+		return 0
+	}
+	return max(1, int(math.Round(100*r.link.Change)))
+}
+
+// Score is how sure the link is, with two digits.
+func (r *row) Score() string { return strconv.FormatFloat(r.link.Score, 'f', 2, 64) }
+
+// Evidence is shown where a link is more than equal text in one language.
+func (r *row) Evidence() []article.Evidence {
+	if !r.HasOriginal() || !r.HasHere() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
+		return nil
+	}
+	const most = 6
+	return r.link.Evidence[:min(len(r.link.Evidence), most)]
+}
+
+// OriginalHTML is the original's cell.
+func (r *row) OriginalHTML() template.HTML { return r.cell(r.o) }
+
+// HereHTML is the republication's cell.
+func (r *row) HereHTML() template.HTML { return r.cell(r.r) }
+
+func (r *row) cell(s *side) template.HTML {
+	if r.pair.Across {
+		return s.sentenceCell(r.link, r.HasOriginal() && r.HasHere())
+	}
+	return s.wordCell()
+}
+
+// InlineHTML is the cell of the inline view.
+func (r *row) InlineHTML() template.HTML { return inlineCell(r.link, r.o, r.r) }
+
+// marks says in one line what a list of changes shows of the row.
+func (r *row) marks() (from, to string) {
+	const most = 90
+	if !r.HasOriginal() || !r.HasHere() {
+		return clip(joinText(r.pair.Original, r.link.Original), most), clip(joinText(r.pair.Republication, r.link.Republication), most)
+	}
+	if r.pair.Across {
+		return "", ""
+	}
+	// Edits that follow each other are one change to a reader.
+	for i := 0; i < len(r.link.Edits); i++ {
+		if !wording(r.link.Edits[i]) {
+			continue
+		}
+		for ; i < len(r.link.Edits) && wording(r.link.Edits[i]); i++ {
+			if s := r.link.Edits[i].Original; s != nil {
+				from += s.Text
+			}
+			if s := r.link.Edits[i].Republication; s != nil {
+				to += s.Text
+			}
+		}
+		break
+	}
+	return clip(strings.TrimSpace(from), most/2), clip(strings.TrimSpace(to), most/2)
+}
+
+func wording(e article.Edit) bool {
+	return e.Op != article.Equal && e.Tier != article.TierTypographic
+}
+
+// From is the first words that went, for the list of changes.
+func (r *row) From() string { from, _ := r.marks(); return from }
+
+// To is the first words that came.
+func (r *row) To() string { _, to := r.marks(); return to }
+
+func joinText(v *article.Version, indexes []int) string {
+	var texts []string
+	for _, p := range indexes {
+		if p >= 0 && p < len(v.Paragraphs) {
+			texts = append(texts, v.Paragraphs[p].Text)
+		}
+	}
+	return strings.Join(texts, " ")
+}
+
+// clip shortens a text to about n code points, at a space where there is one
+// near, and says so by three dots.
+func clip(text string, n int) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	cut := n
+	for i := n; i > n*2/3; i-- {
+		if unicode.IsSpace(runes[i]) {
+			cut = i
+			break
+		}
+	}
+	for cut > 1 && unicode.In(runes[cut], unicode.Mn, unicode.Mc, unicode.Me) {
+		cut--
+	}
+	return strings.TrimSpace(string(runes[:cut])) + "…"
+}
+
+// pilcrows numbers paragraphs for people, from 1: "¶4", "¶4–6", "¶4, ¶7".
+func pilcrows(indexes []int) string {
+	var parts []string
+	for i := 0; i < len(indexes); {
+		j := i
+		for j+1 < len(indexes) && indexes[j+1] == indexes[j]+1 {
+			j++
+		}
+		s := "¶" + strconv.Itoa(indexes[i]+1)
+		if j > i {
+			s += "–" + strconv.Itoa(indexes[j]+1)
+		}
+		parts = append(parts, s)
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
+}
+
+// rows lays out the links of a pair in reading order, each moved link with a
+// landing where its first paragraph stands in the republication.
+func (p *pair) layRows(pg *page) []*row {
+	rows := make([]*row, 0, len(p.source.Links))
+	for i := range p.source.Links {
+		l := &p.source.Links[i]
+		r := &row{page: pg, pair: p, link: l, ID: p.Slug + "--" + l.ID, Original: pilcrows(l.Original), Here: pilcrows(l.Republication)}
+		r.o = newSide(l, p.Original.Paragraphs, l.Original, true)
+		r.r = newSide(l, p.Republication.Paragraphs, l.Republication, false)
+		r.o.language, r.r.language = p.Original.Language, p.Republication.Language
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// withLandings puts the landings of moved links between the rows.
+func withLandings(rows []*row) []*row {
+	// ends[i] is the last paragraph of the republication in row i, for rows
+	// that stand in order.
+	type stand struct{ last, index int }
+	var stands []stand
+	for i, r := range rows {
+		if !r.link.Moved && r.HasHere() {
+			stands = append(stands, stand{slices.Max(r.link.Republication), i})
+		}
+	}
+	slices.SortStableFunc(stands, func(a, b stand) int { return cmp.Compare(a.last, b.last) })
+	after := map[int][]*row{}
+	for i, r := range rows {
+		if !r.link.Moved || !r.HasHere() || !r.HasOriginal() {
+			continue
+		}
+		first := slices.Min(r.link.Republication)
+		n, _ := slices.BinarySearchFunc(stands, first, func(s stand, at int) int { return cmp.Compare(s.last, at) })
+		at := -1
+		if n > 0 {
+			at = stands[n-1].index
+		}
+		if at == i-1 {
+			continue // it stands where it is shown
+		}
+		r.LandsAt = r.ID + "--place"
+		after[at] = append(after[at], &row{page: r.page, pair: r.pair, link: r.link, Landing: r, ID: r.LandsAt, Original: r.Original, Here: r.Here})
+	}
+	if len(after) == 0 {
+		return rows
+	}
+	out := make([]*row, 0, len(rows)+len(after))
+	for i := -1; i < len(rows); i++ {
+		if i >= 0 {
+			out = append(out, rows[i])
+		}
+		list := after[i]
+		slices.SortStableFunc(list, func(a, b *row) int {
+			return cmp.Compare(slices.Min(a.link.Republication), slices.Min(b.link.Republication))
+		})
+		out = append(out, list...)
+	}
+	return out
+}
+
+// Label is the word for the relation.
+func (r *row) Label() string { return r.pair.T("relation." + string(r.link.Relation)) }
+
+// Where names the paragraphs of both sides: "¶4", "¶4 → ¶5", "¶7" of the
+// side that has them.
+func (r *row) Where() string {
+	switch {
+	case r.Original == "":
+		return "→ " + r.Here
+	case r.Here == "" || r.Here == r.Original:
+		return r.Original
+	}
+	return r.Original + " → " + r.Here
+}

@@ -1,0 +1,211 @@
+package report
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+)
+
+// Across languages an edit is a sentence and words are compared by links.
+
+// maxSentenceRows is how many sentences of a link are set on rows of their
+// own; the style sheet has a rule for each. A longer link is set as running
+// text.
+const maxSentenceRows = 24
+
+// shortWord is the length in letters below which a word without a partner is
+// taken for a function word and left unmarked.
+const shortWord = 4
+
+// sparse is the share of the words with a partner below which only numbers
+// and names are marked: where hardly any word could be linked, a missing link
+// says nothing.
+const sparse = 0.2
+
+// sentenceCell renders a side whose edits are sentences, each in an element
+// that the style sheet sets beside its partner.
+func (s *side) sentenceCell(link *article.Link, words bool) template.HTML {
+	var b strings.Builder
+	rows := len(link.Edits) > 1 && len(link.Edits) <= maxSentenceRows
+	for _, p := range s.indexes {
+		openParagraph(&b, s.paragraphs[p], s.language)
+		marks := s.wordMarks(p, words)
+		piece := func(b *strings.Builder, p, start, end int) { s.wordPiece(b, p, start, end, marks) }
+		text := s.paragraphs[p].Text
+		pos := 0
+		edits := s.edits[p]
+		for i, e := range edits {
+			if e.start > pos {
+				piece(&b, p, pos, e.start)
+			}
+			tag := "span"
+			switch e.op {
+			case article.Delete:
+				tag = "del"
+			case article.Insert:
+				tag = "ins"
+			}
+			if rows || tag != "span" {
+				b.WriteString("<" + tag)
+				if rows {
+					b.WriteString(` class="s s` + strconv.Itoa(e.row))
+					if i == 0 && p != s.indexes[0] {
+						b.WriteString(" new")
+					}
+					b.WriteByte('"')
+				}
+				b.WriteByte('>')
+			}
+			piece(&b, p, e.start, e.end)
+			if rows || tag != "span" {
+				b.WriteString("</" + tag + ">")
+			}
+			pos = e.end
+		}
+		if pos < len(text) {
+			piece(&b, p, pos, len(text))
+		}
+		b.WriteString("</p>")
+	}
+	return template.HTML(b.String())
+}
+
+// wordPiece writes a piece with its words marked: b for words with a partner,
+// u for words, numbers and names without one.
+func (s *side) wordPiece(b *strings.Builder, p, start, end int, marks []stretch) {
+	s.noted(b, p, start, end, func(b *strings.Builder, start, end int) {
+		text := s.paragraphs[p].Text
+		pos := start
+		i, _ := slices.BinarySearchFunc(marks, start, func(m stretch, at int) int { return m.end - at - 1 })
+		for ; i < len(marks) && marks[i].start < end; i++ {
+			from, to := max(marks[i].start, pos), min(marks[i].end, end)
+			if from >= to {
+				continue
+			}
+			writeHTML(b, text[pos:from])
+			tag := "u"
+			if marks[i].linked {
+				tag = "b"
+			}
+			b.WriteString("<" + tag + ">")
+			writeHTML(b, text[from:to])
+			b.WriteString("</" + tag + ">")
+			pos = to
+		}
+		writeHTML(b, text[pos:end])
+	})
+}
+
+// wordMarks returns the marked words of a paragraph, neighbours joined.
+// Without words only those with a partner are marked.
+func (s *side) wordMarks(p int, words bool) []stretch {
+	text, linked := s.paragraphs[p].Text, s.words[p]
+	if !words {
+		return join(text, linked)
+	}
+	var alone []stretch
+	total := len(linked)
+	for _, w := range loneWords(text, linked) {
+		total++
+		alone = append(alone, w)
+	}
+	if float64(len(linked)) < sparse*float64(total) {
+		kept := alone[:0]
+		for _, w := range alone {
+			if telling(text, w) {
+				kept = append(kept, w)
+			}
+		}
+		alone = kept
+	}
+	all := append(slices.Clone(linked), alone...)
+	return join(text, disjoint(all))
+}
+
+// join makes one mark of neighbours of one kind with only white space between
+// them.
+func join(text string, in []stretch) []stretch {
+	var out []stretch
+	for _, m := range in {
+		if n := len(out); n > 0 && out[n-1].linked == m.linked && strings.TrimSpace(text[out[n-1].end:m.start]) == "" {
+			out[n-1].end = m.end
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// loneWords returns the words and numbers of a text that touch no link.
+// Scripts without spaces are left out: their words cannot be told apart here.
+func loneWords(text string, linked []stretch) []stretch {
+	var out []stretch
+	next := 0
+	for pos := 0; pos < len(text); {
+		r, n := utf8.DecodeRuneInString(text[pos:])
+		if !wordRune(r) {
+			pos += n
+			continue
+		}
+		start, letters, digits := pos, 0, 0
+		for pos < len(text) {
+			r, n = utf8.DecodeRuneInString(text[pos:])
+			switch {
+			case unicode.IsDigit(r):
+				digits++
+			case wordRune(r):
+				letters++
+			case digits > 0 && strings.ContainsRune(".,٫٬’' \u00a0\u202f", r) && digitAfter(text[pos+n:]) && r != ' ':
+			case r == '\'' || r == '’' || r == '-' || r == 0x200c || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r):
+			default:
+				n = 0
+			}
+			if n == 0 {
+				break
+			}
+			pos += n
+		}
+		for next < len(linked) && linked[next].end <= start {
+			next++
+		}
+		if next < len(linked) && linked[next].start < pos {
+			continue
+		}
+		if digits > 0 || letters >= shortWord {
+			out = append(out, stretch{start: start, end: start + len(strings.TrimRight(text[start:pos], "'’-"))})
+		}
+	}
+	return out
+}
+
+func wordRune(r rune) bool {
+	return unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+func digitAfter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsDigit(r)
+}
+
+// telling reports whether a word without a partner says something even where
+// few words could be linked: a number, or a name by its capital inside a
+// sentence.
+func telling(text string, w stretch) bool {
+	for _, r := range text[w.start:w.end] {
+		if unicode.IsDigit(r) {
+			return true
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(text[w.start:])
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	before := strings.TrimRight(text[:w.start], " \u00a0«»“”„\"'’(")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before != "" && !strings.ContainsRune(".!?…:", last)
+}

@@ -1,0 +1,394 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+)
+
+// TextOptions are for the terminal. The zero value is plain text at 80
+// columns that shows what changed.
+type TextOptions struct {
+	Color bool // colours, and isolates around text written from right to left
+	Width int  // columns; 0 means 80, below 40 counts as 40
+	Full  bool // also what stayed the same
+}
+
+const (
+	defaultWidth = 80
+	leastWidth   = 40
+	mostWidth    = 100 // longer lines are hard to read
+)
+
+// Text writes a comparison for the terminal: for each republication its counts
+// in a line, then the findings, then the changes in reading order. [-…-]
+// stands around what went, {+…+} around what came, … for what is left out.
+func Text(w io.Writer, c *article.Comparison, o TextOptions) error {
+	if o.Width == 0 {
+		o.Width = defaultWidth
+	}
+	o.Width = min(max(o.Width, leastWidth), mostWidth)
+	pg := newPage(c, messagesIn("en"))
+	t := &terminal{out: bufio.NewWriter(w), options: o, messages: pg.messages}
+	t.page(pg)
+	if err := t.out.Flush(); err != nil {
+		return fmt.Errorf("report text: %w", err)
+	}
+	return nil
+}
+
+// A terminal writes lines. Write errors stay in the buffered writer until the
+// end.
+type terminal struct {
+	messages
+	out     *bufio.Writer
+	options TextOptions
+}
+
+// A style is the number of a terminal's rendition; 0 is none.
+type style string
+
+const (
+	noStyle  style = ""
+	bold     style = "1"
+	faint    style = "2"
+	deleted  style = "9;33" // struck, in the terminal's yellow or orange
+	inserted style = "4;94" // underlined, bright blue
+)
+
+func (t *terminal) paint(s style, text string) string {
+	if !t.options.Color || s == noStyle || text == "" {
+		return text
+	}
+	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+}
+
+// quoted is a text of a version: harmless, and isolated where its direction
+// would disturb the line.
+func (t *terminal) quoted(v *version, text string) string {
+	return t.isolate(v, plain(text))
+}
+
+func (t *terminal) isolate(v *version, text string) string {
+	if t.options.Color && v.Direction == article.RTL {
+		return "\u2068" + text + "\u2069"
+	}
+	return text
+}
+
+func (t *terminal) line(text string) {
+	t.out.WriteString(text)
+	t.out.WriteByte('\n')
+}
+
+func (t *terminal) wrapped(indent int, words ...word) {
+	t.hanging(indent, indent, words...)
+}
+
+func (t *terminal) hanging(first, rest int, words ...word) {
+	for i, l := range wrap(words, t.options.Width-first, t.options.Width-rest) {
+		pad := rest
+		if i == 0 {
+			pad = first
+		}
+		t.out.WriteString(strings.Repeat(" ", pad))
+		t.render(l)
+		t.out.WriteByte('\n')
+	}
+}
+
+// render writes a line, neighbours of one style in one rendition.
+func (t *terminal) render(l []word) {
+	for i := 0; i < len(l); {
+		var b strings.Builder
+		s := l[i].style
+		for ; i < len(l) && l[i].style == s; i++ {
+			b.WriteString(l[i].text)
+		}
+		t.out.WriteString(t.paint(s, b.String()))
+	}
+}
+
+func (t *terminal) page(pg *page) {
+	t.wrapped(0, split(plain(pg.Title), bold)...)
+	if pg.Original != nil {
+		t.wrapped(0, split(t.T("original.lead")+" "+t.describe(pg.Original), noStyle)...)
+	}
+	if len(pg.Pairs) == 0 {
+		t.line(t.T("overview.nothing"))
+	}
+	for _, s := range pg.Comparison.Skips {
+		text := t.T("text.skip", plain(s.Path), plain(s.Reason))
+		if s.Detail != "" {
+			text += ". " + plain(s.Detail)
+		}
+		t.wrapped(0, split(text, noStyle)...)
+	}
+	for _, p := range pg.Pairs {
+		t.pair(p)
+	}
+}
+
+// describe is "Adriatic Mirror (English (en), 2026-03-23), mirror.en.html".
+func (t *terminal) describe(v *version) string {
+	facts := []string{v.LanguageLabel()}
+	if d := v.Date(); d != "" {
+		facts = append(facts, plain(d))
+	}
+	s := plain(v.Name()) + " (" + strings.Join(facts, ", ") + ")"
+	if v.Source.Path != "" && v.Source.Path != v.Name() {
+		s += " " + plain(v.Source.Path)
+	}
+	return s
+}
+
+func (t *terminal) pair(p *pair) {
+	t.line("")
+	t.wrapped(0, split(t.describe(p.To), bold)...)
+	t.wrapped(0, split(p.Headline()+". "+p.Coverage(), noStyle)...)
+	if p.Unlinked() {
+		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
+	}
+	if p.Across {
+		t.wrapped(0, split(t.T("pair.across"), faint)...)
+	}
+	for _, hit := range p.source.BudgetHits {
+		t.wrapped(0, split(t.T("pair.budget")+" "+plain(hit), noStyle)...)
+	}
+	if len(p.Notes) > 0 {
+		t.line("")
+		t.line(t.paint(bold, t.N("findings.list", len(p.Notes))))
+		for _, n := range p.Notes {
+			t.note(n)
+		}
+	}
+	shown := 0
+	for _, r := range p.Rows {
+		if r.Landing != nil || !r.IsChange() && !t.options.Full {
+			continue
+		}
+		if shown == 0 {
+			t.line("")
+			heading := t.N("changes.list", len(p.Changes))
+			if t.options.Full {
+				heading = t.T("text")
+			}
+			t.line(t.paint(bold, heading))
+		}
+		shown++
+		t.row(r)
+	}
+}
+
+func (t *terminal) note(n *note) {
+	label := fmt.Sprintf("%s %s %s: ", "!", n.KindName(), n.Where())
+	words := split(label, bold)
+	quote := func(v *version, q *quote, absent string) {
+		if q == nil {
+			words = append(words, split(t.T(absent), faint)...)
+			return
+		}
+		words = append(words, split(t.isolate(v, "“"+plain(q.Before+q.Text+q.After)+"”"), noStyle)...)
+	}
+	quote(n.pair.From, n.OriginalQuote(), "quote.notoriginal")
+	words = append(words, split(" → ", noStyle)...)
+	quote(n.pair.To, n.HereQuote(), "quote.nothere")
+	t.hanging(2, 4, words...)
+	t.wrapped(4, split(plain(n.Explanation), noStyle)...)
+}
+
+func (t *terminal) row(r *row) {
+	label := r.Sign() + " " + r.Where() + " " + r.Label()
+	var more []string
+	if r.link.Moved {
+		more = append(more, t.T("row.moved", r.Original, r.Here))
+	}
+	if n := r.Percent(); n > 0 {
+		more = append(more, t.T("row.percent", n))
+	}
+	if r.link.Uncertain {
+		more = append(more, t.T("row.uncertain", r.Score()))
+	}
+	words := split(label, bold)
+	if len(more) > 0 {
+		words = append(words, split(", "+strings.Join(more, ", "), faint)...)
+	}
+	t.hanging(2, 4, words...)
+	o, h := r.pair.From, r.pair.To
+	switch {
+	case !r.HasHere():
+		t.paragraphs(o, r.link.Original, deleted, "[-", "-]")
+	case !r.HasOriginal():
+		t.paragraphs(h, r.link.Republication, inserted, "{+", "+}")
+	case r.pair.Across:
+		t.across(r)
+	case !slicesContainWording(r.link.Edits):
+		t.paragraphs(h, r.link.Republication, noStyle, "", "")
+	default:
+		t.edits(r)
+	}
+}
+
+func slicesContainWording(edits []article.Edit) bool {
+	for _, e := range edits {
+		if wording(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostShown is how many code points of a paragraph that changed as a whole
+// are shown unless everything is wanted.
+const mostShown = 320
+
+func (t *terminal) paragraphs(v *version, indexes []int, s style, open, shut string) {
+	for _, p := range indexes {
+		if p < 0 || p >= len(v.Paragraphs) {
+			continue
+		}
+		text := v.Paragraphs[p].Text
+		if !t.options.Full {
+			text = clip(text, mostShown)
+		}
+		t.wrapped(4, split(t.isolate(v, open+plain(text)+shut), s)...)
+	}
+}
+
+// across shows the sentences that found no partner, or the beginnings of both
+// sides where all did.
+func (t *terminal) across(r *row) {
+	shown := false
+	for i := range r.link.Edits {
+		e := &r.link.Edits[i]
+		switch {
+		case e.Op == article.Delete && e.Original != nil:
+			t.wrapped(4, split(t.isolate(r.pair.From, "[-"+plain(strings.TrimSpace(e.Original.Text))+"-]"), deleted)...)
+		case e.Op == article.Insert && e.Republication != nil:
+			t.wrapped(4, split(t.isolate(r.pair.To, "{+"+plain(strings.TrimSpace(e.Republication.Text))+"+}"), inserted)...)
+		default:
+			continue
+		}
+		shown = true
+	}
+	if shown && !t.options.Full {
+		return
+	}
+	const beginning = 150
+	n := beginning
+	if t.options.Full {
+		n = 1 << 30
+	}
+	t.wrapped(4, split(t.quoted(r.pair.From, clip(joinText(r.pair.Original, r.link.Original), n)), noStyle)...)
+	t.wrapped(4, split(t.quoted(r.pair.To, clip(joinText(r.pair.Republication, r.link.Republication), n)), noStyle)...)
+}
+
+// context is how many code points of unchanged text are kept on each side of
+// a change.
+const context = 48
+
+// edits shows the changed words of a link in one language in their context.
+func (t *terminal) edits(r *row) {
+	var words []word
+	rtl := t.options.Color && r.pair.To.Direction == article.RTL
+	if rtl {
+		words = append(words, word{text: "\u2068"})
+	}
+	list := r.link.Edits
+	for i := 0; i < len(list); {
+		if !wording(list[i]) {
+			var b strings.Builder
+			first := i
+			for ; i < len(list) && !wording(list[i]); i++ {
+				if s := list[i].Republication; s != nil {
+					if b.Len() > 0 && i > first && list[i-1].Republication != nil && list[i-1].Republication.Paragraph != s.Paragraph {
+						b.WriteString(" ¶ ")
+					}
+					b.WriteString(s.Text)
+				}
+			}
+			text := plain(b.String())
+			if !t.options.Full {
+				text = elide(text, first > 0, i < len(list))
+			}
+			words = append(words, split(text, noStyle)...)
+			continue
+		}
+		var del, ins strings.Builder
+		for ; i < len(list) && wording(list[i]); i++ {
+			if s := list[i].Original; s != nil {
+				del.WriteString(s.Text)
+			}
+			if s := list[i].Republication; s != nil {
+				ins.WriteString(s.Text)
+			}
+		}
+		words = append(words, marked(del.String(), deleted, "[-", "-]", ins.Len() > 0)...)
+		words = append(words, marked(ins.String(), inserted, "{+", "+}", false)...)
+	}
+	if rtl {
+		words = append(words, word{text: "\u2069"})
+	}
+	t.wrapped(4, words...)
+}
+
+// marked sets signs around a text and leaves its last white space outside, or
+// away if more follows.
+func marked(text string, s style, open, shut string, more bool) []word {
+	if text == "" {
+		return nil
+	}
+	inner := strings.TrimRightFunc(text, unicode.IsSpace)
+	space := text[len(inner):]
+	if inner == "" {
+		inner, space = text, ""
+	}
+	words := split(open+plain(inner)+shut, s)
+	if more {
+		space = ""
+	}
+	if space != "" {
+		words = append(words, word{text: " ", space: true})
+	}
+	return words
+}
+
+// elide keeps the ends of unchanged text that touch a change.
+func elide(text string, before, after bool) string {
+	n := utf8.RuneCountInString(text)
+	switch {
+	case before && after && n > 2*context+8:
+		return head(text) + " … " + tail(text)
+	case before && !after && n > context+8:
+		return head(text) + " …"
+	case after && !before && n > context+8:
+		return "… " + tail(text)
+	}
+	return text
+}
+
+func head(text string) string {
+	runes := []rune(text)[:context]
+	for i := len(runes) - 1; i > context/2; i-- {
+		if unicode.IsSpace(runes[i]) {
+			return string(runes[:i])
+		}
+	}
+	return string(runes)
+}
+
+func tail(text string) string {
+	runes := []rune(text)
+	runes = runes[len(runes)-context:]
+	for i := range context / 2 {
+		if unicode.IsSpace(runes[i]) {
+			return string(runes[i+1:])
+		}
+	}
+	return string(runes)
+}

@@ -1,0 +1,146 @@
+// Package classify says what a difference of wording means: a number that
+// became another number, a lost "not", quotation marks that went away, a name
+// in the place of another name, a sentence left out.
+//
+// It promises statements that a reader can check against the two quotes, never
+// a verdict about truth or intent, and prefers silence to a doubtful
+// statement: a number in another dress (2,000 and two thousand, 3pm and 15:00)
+// is no difference. It does not promise to find every change of meaning.
+//
+// Cost: linear in the length of the texts for reading them, and for each kind
+// of fact at most quadratic in the number of facts of one link, which is cut
+// off at [maxFacts].
+package classify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// maxFacts bounds the facts of one kind and side that are compared with each
+// other. News paragraphs hold a dozen; a table of figures beyond the bound is
+// compared as far as the bound.
+const maxFacts = 400
+
+// A Pair is one link with both sides: its paragraphs, their languages, and how
+// their wording was compared. From and To are BCP 47 tags.
+type Pair struct {
+	Original, Republication []article.Paragraph
+	From, To                string
+	Basis                   article.Basis
+	Relation                article.Relation
+	Edits                   []article.Edit
+	WordLinks               []article.WordLink
+}
+
+// Findings returns what differs, in the order of the text. Links without one
+// of the sides have no findings: that a paragraph was dropped or added is said
+// by the link. IDs are left to article.Identify.
+func Findings(p Pair) []article.Finding {
+	if len(p.Original) == 0 || len(p.Republication) == 0 || p.Relation == article.Same && p.Basis == article.SameLanguage {
+		return nil
+	}
+	b := newBench(p)
+	for _, r := range rules() {
+		if slices.Contains(r.Bases, p.Basis) {
+			r.find(b)
+		}
+	}
+	return b.sorted()
+}
+
+// A bench is the work on one link: both sides as they were read, the axis of
+// their edits, and the findings so far.
+type bench struct {
+	pair     Pair
+	sides    [2][]*paragraph
+	axis     *axis
+	beads    []bead
+	findings []article.Finding
+	claimed  [2][]claim
+}
+
+// A claim is a stretch that a finding already speaks about.
+type claim struct {
+	paragraph, start, end int
+	kind                  article.FindingKind
+}
+
+func newBench(p Pair) *bench {
+	b := &bench{pair: p}
+	b.sides[original] = read(p.Original, p.From)
+	b.sides[republication] = read(p.Republication, p.To)
+	b.axis = newAxis(p.Edits)
+	if p.Basis == article.ByWordLinks {
+		b.beads = readBeads(p.Edits)
+	}
+	return b
+}
+
+// report adds a finding unless one of the same kind, or of a kind in without,
+// already speaks about one of its stretches.
+func (b *bench) report(f article.Finding, without ...article.FindingKind) bool {
+	for k, s := range []*article.Span{f.Original, f.Republication} {
+		if s == nil {
+			continue
+		}
+		for _, c := range b.claimed[k] {
+			if c.paragraph == s.Paragraph && c.start < s.End && s.Start < c.end && (c.kind == f.Kind || slices.Contains(without, c.kind)) {
+				return false
+			}
+		}
+	}
+	for k, s := range []*article.Span{f.Original, f.Republication} {
+		if s != nil {
+			b.claimed[k] = append(b.claimed[k], claim{s.Paragraph, s.Start, s.End, f.Kind})
+		}
+	}
+	b.findings = append(b.findings, f)
+	return true
+}
+
+// sorted orders findings by where a reader meets them: by their place in the
+// original, those without one by their place in the republication.
+func (b *bench) sorted() []article.Finding {
+	order := map[article.FindingKind]int{}
+	for i, r := range rules() {
+		order[r.Kind] = i
+	}
+	key := func(f *article.Finding) (int, int) {
+		s := f.Original
+		if s == nil {
+			s = f.Republication
+		}
+		return s.Paragraph, s.Start
+	}
+	slices.SortStableFunc(b.findings, func(f, g article.Finding) int {
+		if (f.Original == nil) != (g.Original == nil) {
+			if f.Original != nil {
+				return -1
+			}
+			return 1
+		}
+		fp, fs := key(&f)
+		gp, gs := key(&g)
+		return cmp.Or(cmp.Compare(fp, gp), cmp.Compare(fs, gs), cmp.Compare(order[f.Kind], order[g.Kind]))
+	})
+	return b.findings
+}
+
+// place returns where bytes start to end of a paragraph lie on the axis.
+func (b *bench) place(k side, p *paragraph, start, end int) place {
+	return b.axis.place(k, p.Index, p.ruler.At(start), p.ruler.At(end))
+}
+
+// quoted puts a piece of text into an explanation.
+func quoted(s string) string {
+	const most = 60
+	s = strings.TrimSpace(s)
+	if r := []rune(s); len(r) > most {
+		s = strings.TrimSpace(string(r[:most])) + "…"
+	}
+	return "“" + s + "”"
+}

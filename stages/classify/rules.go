@@ -1,0 +1,33 @@
+package classify
+
+import "variorum/stages/article"
+
+// A Rule is one kind of finding: what reports call it, and how far it may be
+// compared.
+type Rule struct {
+	Kind  article.FindingKind
+	Title string
+	// Bases are those on which the rule speaks.
+	Bases []article.Basis
+	find  func(*bench)
+}
+
+// Rules returns the table in the order in which reports list the kinds.
+func Rules() []Rule { return rules() }
+
+// rules is in order of precedence: of two kinds that speak about one stretch,
+// the earlier is reported.
+func rules() []Rule {
+	all := []article.Basis{article.SameLanguage, article.ByPivot, article.ByWordLinks}
+	return []Rule{
+		{article.FindingDate, "Date or time", all, (*bench).findDates},
+		{article.FindingNumber, "Number", all, (*bench).findNumbers},
+		{article.FindingUnit, "Unit", all, (*bench).findUnits},
+		{article.FindingCurrency, "Currency", all, (*bench).findCurrencies},
+		{article.FindingNegation, "Negation", all, (*bench).findNegations},
+		{article.FindingName, "Name", all, (*bench).findNames},
+		{article.FindingQuote, "Quotation", all, (*bench).findQuotes},
+		{article.FindingOmission, "Sentence left out", all, (*bench).findOmissions},
+		{article.FindingAddition, "Sentence added", all, (*bench).findAdditions},
+	}
+}

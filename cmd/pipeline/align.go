@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"variorum/stages/align"
+	"variorum/stages/article"
+	"variorum/stages/ingest"
+	"variorum/stages/langid"
+	"variorum/stages/segment"
+)
+
+type alignCmd struct {
+	Src    string `arg:"" help:"The original; - for standard input."`
+	Tgt    string `arg:"" help:"The text to be aligned with it."`
+	Unit   string `enum:"paragraph,sentence,line" default:"paragraph" placeholder:"UNIT" help:"${enum}."`
+	From   string `placeholder:"LANG" help:"Language of SRC (BCP 47). Without it: from the file's name, else detected."`
+	To     string `placeholder:"LANG" help:"Language of TGT."`
+	MT     string `name:"mt" placeholder:"FILE" help:"A machine translation of SRC into the language of TGT, unit by unit."`
+	Format string `enum:"ladder,json,tsv" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
+}
+
+func (alignCmd) Help() string {
+	return `Paragraphs are what ingest finds in a page; in a plain text they are the blocks between empty lines. A line is a unit even if it is empty. Sentences are cut inside paragraphs.
+
+A ladder is one bead a line, units counted from 0: [0]:[0, 1] joins the first unit of SRC with the first two of TGT, [2]:[] has no counterpart. TSV adds the score, what moved or is uncertain, and both texts.
+
+Examples:
+
+    pipeline align original.de.txt translation.fr.txt
+    pipeline align a.txt b.txt --unit line --from de --to fr --format json`
+}
+
+// Validate is called by kong.
+func (c *alignCmd) Validate() error {
+	for _, f := range []struct{ flag, tag string }{{"--from", c.From}, {"--to", c.To}} {
+		if f.tag != "" && !langid.Known(f.tag) {
+			return fmt.Errorf("%s: %q is no language tag; expected BCP 47, such as en or zh-Hans", f.flag, f.tag)
+		}
+	}
+	if c.Src == stdinName && c.Tgt == stdinName {
+		return fmt.Errorf("both texts from standard input; expected - at most once")
+	}
+	return nil
+}
+
+// A bead is one link as align prints it.
+type bead struct {
+	Source    []int   `json:"source"`
+	Target    []int   `json:"target"`
+	Score     float64 `json:"score"`
+	Moved     bool    `json:"moved"`
+	Uncertain bool    `json:"uncertain"`
+}
+
+func (c *alignCmd) Run(u *ui) error {
+	src, from, err := c.units(u, c.Src, c.From)
+	if err != nil {
+		return err
+	}
+	tgt, to, err := c.units(u, c.Tgt, c.To)
+	if err != nil {
+		return err
+	}
+	o := align.Options{From: from, To: to}
+	if c.MT != "" {
+		mt, _, err := c.units(u, c.MT, to)
+		if err != nil {
+			return err
+		}
+		if len(mt) != len(src) {
+			return fmt.Errorf("%s: %d units where %s has %d; expected one for each", c.MT, len(mt), c.Src, len(src))
+		}
+		for _, unit := range mt {
+			o.MT = append(o.MT, unit.Text)
+		}
+	}
+	result := align.Units(src, tgt, o)
+	for _, hit := range result.BudgetHits {
+		u.warn("%s", hit)
+	}
+	beads := beadsOf(result.Links)
+	out := bufio.NewWriter(u.out)
+	if err := c.print(out, beads, src, tgt); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// units reads the units of a file and its language.
+func (c *alignCmd) units(u *ui, path, language string) ([]align.Unit, string, error) {
+	in, err := readInput(u, path)
+	if err != nil {
+		return nil, "", err
+	}
+	v, readErr := ingest.Read(in.name, in.data, ingest.Options{})
+	if language == "" && readErr == nil {
+		language = v.Language
+	}
+	var units []align.Unit
+	if c.Unit == "line" || ingest.IsPlain(in.name) {
+		text, _, err := ingest.Decode(in.name, in.data)
+		if err != nil {
+			return nil, "", err
+		}
+		if language == "" {
+			language = langid.Detect(text).Language
+		}
+		pieces := splitLines(text)
+		if c.Unit != "line" {
+			pieces = blocks(pieces)
+		}
+		for _, p := range pieces {
+			units = append(units, align.Unit{Text: strings.TrimSpace(p), Kind: article.KindText})
+		}
+	} else {
+		if readErr != nil {
+			return nil, "", readErr
+		}
+		for _, p := range v.Paragraphs {
+			units = append(units, align.Unit{Text: p.Text, Kind: p.Kind})
+		}
+	}
+	if c.Unit == "sentence" {
+		units = sentences(units, language)
+	}
+	return units, language, nil
+}
+
+// blocks joins the lines between empty lines.
+func blocks(lines []string) []string {
+	var found []string
+	open := false
+	for _, l := range lines {
+		switch {
+		case strings.TrimSpace(l) == "":
+			open = false
+		case open:
+			found[len(found)-1] += "\n" + l
+		default:
+			found, open = append(found, l), true
+		}
+	}
+	for i, b := range found {
+		found[i] = article.OneLine(b)
+	}
+	return found
+}
+
+func sentences(paragraphs []align.Unit, language string) []align.Unit {
+	var found []align.Unit
+	for _, p := range paragraphs {
+		for _, r := range segment.Sentences(p.Text, language) {
+			if text := strings.TrimSpace(p.Text[r.Start:r.End]); text != "" {
+				found = append(found, align.Unit{Text: text, Kind: p.Kind})
+			}
+		}
+	}
+	return found
+}
+
+// beadsOf turns links into beads. Units without text are links of their own.
+func beadsOf(links []article.Link) []bead {
+	beads := make([]bead, len(links))
+	for i, l := range links {
+		beads[i] = bead{
+			Source: append([]int{}, l.Original...), Target: append([]int{}, l.Republication...),
+			Score: l.Score, Moved: l.Moved, Uncertain: l.Uncertain,
+		}
+	}
+	return beads
+}
+
+func (c *alignCmd) print(w io.Writer, beads []bead, src, tgt []align.Unit) error {
+	switch c.Format {
+	case "json":
+		encoded := make([]string, len(beads))
+		for i, b := range beads {
+			data, err := json.Marshal(b)
+			if err != nil {
+				return err
+			}
+			encoded[i] = string(data)
+		}
+		_, err := fmt.Fprintf(w, "{\"beads\":[\n%s\n]}\n", strings.Join(encoded, ",\n"))
+		return err
+	case "tsv":
+		fmt.Fprintln(w, "source\ttarget\tscore\tmoved\tuncertain\tsource_text\ttarget_text")
+		for _, b := range beads {
+			fmt.Fprintf(w, "%s\t%s\t%.3f\t%t\t%t\t%s\t%s\n", indexes(b.Source), indexes(b.Target), b.Score, b.Moved, b.Uncertain, texts(src, b.Source), texts(tgt, b.Target))
+		}
+		return nil
+	}
+	for _, b := range beads {
+		if _, err := fmt.Fprintf(w, "%s:%s\n", indexes(b.Source), indexes(b.Target)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func indexes(list []int) string {
+	parts := make([]string, len(list))
+	for i, n := range list {
+		parts[i] = strconv.Itoa(n)
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+// texts joins the texts of units for a cell of a table, where tabs and line
+// feeds have meaning.
+func texts(units []align.Unit, picked []int) string {
+	parts := make([]string, len(picked))
+	for i, p := range picked {
+		parts[i] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(units[p].Text)
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"variorum/stages"
+	"variorum/stages/article"
+	"variorum/stages/ingest"
+	"variorum/stages/report"
+)
+
+type compareCmd struct {
+	Original       string   `arg:"" help:"The original; - for standard input."`
+	Republications []string `arg:"" name:"republication" help:"What was published from it."`
+
+	Format string `enum:"${formats}" default:"text" placeholder:"FORMAT" help:"${enum}."`
+	Output string `short:"o" placeholder:"FILE" help:"Write to a file, in one step, instead of standard output."`
+	settings
+}
+
+func (compareCmd) Help() string {
+	return `Differences found are a result: exit code 0. A file that cannot be read is named on standard error, the others are compared, and the exit code is 1.
+
+Examples:
+
+    pipeline compare original.en.html mirror.sq.html
+    pipeline compare original.en.html mirror.sq.html --format html -o report.html`
+}
+
+// Validate is called by kong.
+func (c *compareCmd) Validate() error {
+	stdin := 0
+	for _, path := range append(slices.Clone(c.Republications), c.Original) {
+		if path == stdinName {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return fmt.Errorf("several texts from standard input; expected - at most once")
+	}
+	return c.settings.Validate()
+}
+
+func (c *compareCmd) Run(ctx context.Context, u *ui) error {
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	cache := openCache(u, cfg.Cache)
+	o := ingest.Options{Memo: cache.Kind("version")}
+	story := article.Story{Original: -1, Versions: []article.Version{}, Skips: []article.Skip{}}
+	failed := false
+	for i, path := range append([]string{c.Original}, c.Republications...) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		v, err := readVersion(u, path, o)
+		bad, ok := itemError(path, err)
+		switch {
+		case ok && i == 0:
+			// Without the original there is nothing to hold the others against.
+			u.skip(bad)
+			return errItems
+		case ok:
+			u.skip(bad)
+			story.Skips = append(story.Skips, bad)
+			failed = true
+			continue
+		case err != nil:
+			return err
+		case i == 0:
+			story.Original, story.ChosenBy, story.ID = 0, article.ByName, v.ID
+		}
+		v.ID = unused(v.ID, story.Versions)
+		story.Versions = append(story.Versions, v)
+	}
+	if len(story.Versions) == 1 {
+		return errItems
+	}
+	comparison, err := stages.Compare(ctx, story, stages.Options{
+		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"),
+	})
+	if err != nil {
+		return err
+	}
+	format, _ := report.FormatNamed(c.Format)
+	options := report.Options{Interface: cfg.Report.Interface}
+	if c.Output == "" || c.Output == stdinName {
+		options.Text = report.TextOptions{Color: u.outColor, Width: u.width()}
+	}
+	if err := writeOutput(u, c.Output, func(w io.Writer) error { return format.Write(w, &comparison, options) }); err != nil {
+		return err
+	}
+	cache.Prune(int64(cfg.Cache.MaxSize))
+	if failed {
+		return errItems
+	}
+	return nil
+}
+
+// unused returns id, with a number behind it if a version has it already.
+func unused(id string, versions []article.Version) string {
+	taken := func(id string) bool {
+		return slices.ContainsFunc(versions, func(v article.Version) bool { return v.ID == id })
+	}
+	unique := id
+	for n := 2; taken(unique); n++ {
+		unique = id + "-" + strconv.Itoa(n)
+	}
+	return unique
+}

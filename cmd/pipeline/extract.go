@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"variorum/stages/article"
+	"variorum/stages/ingest"
+)
+
+type extractCmd struct {
+	File    string `arg:"" help:"The file, or - for standard input."`
+	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"${enum}."`
+	Charset string `placeholder:"NAME" help:"Read it in this charset, whatever it says itself."`
+	Type    string `placeholder:"NAME" help:"Read it as html, text or markdown, whatever its name says."`
+}
+
+func (extractCmd) Help() string {
+	return `Text is the headline and the paragraphs of the article, with an empty line between. JSON is one entry of "versions" in comparison.json: paragraphs with their kinds, what was left out and why, language, charset and where each was learnt.
+
+Examples:
+
+    pipeline extract page.html
+    curl -s https://example.org/ | pipeline extract - --format json`
+}
+
+func (c *extractCmd) Run(u *ui) error {
+	v, err := readVersion(u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type})
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return printJSON(u.out, v)
+	}
+	return printText(u.out, &v)
+}
+
+func printJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// printText prints the headline once, the title where the text has no headline
+// of its own, then the paragraphs.
+func printText(w io.Writer, v *article.Version) error {
+	out := bufio.NewWriter(w)
+	gap := ""
+	paragraph := func(text string) {
+		fmt.Fprintf(out, "%s%s\n", gap, text)
+		gap = "\n"
+	}
+	headed := false
+	for _, p := range v.Paragraphs {
+		headed = headed || p.Kind == article.KindHeadline
+	}
+	if !headed && v.Title != "" {
+		paragraph(v.Title)
+	}
+	for _, p := range v.Paragraphs {
+		paragraph(p.Text)
+	}
+	return out.Flush()
+}

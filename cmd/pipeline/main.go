@@ -1,0 +1,92 @@
+// Command pipeline compares articles with their translations and
+// republications and writes down what changed. It is the application around
+// the library in stages/: it reads settings, finds stories on disk, keeps
+// results for the next run, and talks to people.
+//
+// Each subcommand is one file. ui.go has the rules of the terminal.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes. Differences that were found are a result, not a failure.
+const (
+	exitDone        = 0
+	exitFailed      = 1   // some items failed; everything else is done
+	exitUsage       = 2   // wrong usage or configuration; nothing was done
+	exitInterrupted = 130 // interrupted; what was finished is kept
+)
+
+// cli is the command line.
+type cli struct {
+	Quiet     bool   `short:"q" help:"Print results and failures only."`
+	LogFormat string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"Messages on standard error as ${enum}."`
+	Color     string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colour: ${enum}. auto follows the terminal and NO_COLOR."`
+
+	Run     runCmd     `cmd:"" help:"Compare every story under the paths and write a report tree."`
+	Compare compareCmd `cmd:"" help:"Compare one article with its republications."`
+	Align   alignCmd   `cmd:"" help:"Show which paragraphs, sentences or lines of two texts belong together."`
+	Extract extractCmd `cmd:"" help:"Show what is read from one file."`
+	Detect  detectCmd  `cmd:"" help:"Tell charset and language of files."`
+	Config  configCmd  `cmd:"" help:"Print or check the configuration."`
+	Doctor  doctorCmd  `cmd:"" help:"Check what the program needs here."`
+	Version versionCmd `cmd:"" help:"Print versions."`
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the program without the process around it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	var c cli
+	helped := false
+	parser, err := kong.New(&c,
+		kong.Name(program),
+		kong.Description("Compares an article with its translations and republications and shows, paragraph by paragraph and word by word, what changed."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.Vars{"formats": formatNames()},
+	)
+	if err != nil {
+		panic(err) // the struct above is wrong, whatever the arguments
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if helped {
+		return exitDone
+	}
+	u := newUI(stdin, stdout, stderr, &c)
+	if err != nil {
+		return u.exit(usageOf(err))
+	}
+	// The first signal asks for an orderly end; the second meets the default
+	// again and kills.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	return u.exit(parsed.Run(u))
+}
+
+const program = "pipeline"
+
+// usageOf makes a wrong command line a usage error with the command that helps.
+func usageOf(err error) error {
+	hint := "see " + program + " --help"
+	if parse, ok := errors.AsType[*kong.ParseError](err); ok && parse.Context != nil {
+		if node := parse.Context.Selected(); node != nil {
+			hint = "see " + node.FullPath() + " --help"
+		}
+	}
+	return &usageError{what: err.Error(), hint: hint}
+}

@@ -1,0 +1,255 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"variorum/cmd/pipeline/internal/store"
+	"variorum/config"
+	"variorum/stages"
+	"variorum/stages/article"
+	"variorum/stages/flow"
+	"variorum/stages/ingest"
+	"variorum/stages/report"
+)
+
+type runCmd struct {
+	Paths  []string `arg:"" name:"path" help:"Folders with stories, or files of one story."`
+	Output string   `short:"o" required:"" placeholder:"DIR" help:"Folder for the report; made if need be."`
+	Format []string `enum:"${formats}" placeholder:"FORMAT" help:"What to write for each story: ${enum}. Default: html,json."`
+	settings
+}
+
+func (runCmd) Help() string {
+	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says.
+
+The report tree is index.html and index.json, and for each story a folder with index.html, comparison.json and the other formats asked for. What cannot be read is named on standard error and in the report, the rest is done, and the exit code is 1. An interrupted run goes on where it was when the same command is given again.
+
+Example:
+
+    pipeline run samples -o report`
+}
+
+// Validate is called by kong.
+func (c *runCmd) Validate() error {
+	if slices.Contains(c.Paths, stdinName) {
+		return errors.New("a batch is read from folders and files, not from standard input")
+	}
+	if c.Output == stdinName {
+		return errors.New("--output: a report tree goes to a folder, not to standard output")
+	}
+	return c.settings.Validate()
+}
+
+// A batch is one run.
+type batch struct {
+	ui       *ui
+	tree     *tree
+	formats  []report.Format
+	report   report.Options
+	compare  stages.Options
+	ingest   ingest.Options
+	versions *store.Memo
+	pairs    *store.Memo
+}
+
+// An outcome is what is kept of a story once its files are written, so that
+// memory does not grow with the number of stories.
+type outcome struct {
+	entry   report.IndexStory
+	skips   []article.Skip
+	changes int
+}
+
+func (c *runCmd) Run(ctx context.Context, u *ui) error {
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	stories, skips, err := ingest.Find(ctx, c.Paths, ingest.FindOptions{Exclude: []string{c.Output}})
+	if err != nil {
+		return err
+	}
+	failed := false
+	for _, s := range skips {
+		u.skip(s)
+		failed = failed || s.Failed
+	}
+	if len(stories) == 0 {
+		if !failed {
+			u.error("%s: no story here; expected folders that hold at least two versions, such as original.en.html and mirror.sq.html", quoteAll(c.Paths))
+		}
+		return errItems
+	}
+	t, err := openTree(c.Output)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	cache := openCache(u, cfg.Cache)
+	b := c.batch(u, cfg, t, cache, len(stories))
+	results, err := b.run(ctx, stories, cfg.Workers)
+	if err != nil {
+		return err
+	}
+	if err := b.index(results, skips); err != nil {
+		return err
+	}
+	pruned := cache.Prune(int64(cfg.Cache.MaxSize))
+	if pruned.Files > 0 {
+		u.note("cache: removed %s of old results", config.Size(pruned.Bytes).Round())
+	}
+	return b.summary(results, failed)
+}
+
+func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
+	b := &batch{
+		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"),
+		report: report.Options{Interface: cfg.Report.Interface},
+	}
+	names := c.Format
+	if len(names) == 0 {
+		names = cfg.Report.Formats
+	}
+	for _, f := range report.Formats() {
+		if slices.Contains(names, f.Name) {
+			b.formats = append(b.formats, f)
+		}
+	}
+	b.ingest = ingest.Options{Memo: b.versions}
+	// Where there are fewer stories than workers, the pairs of a story share
+	// what is left.
+	b.compare = stages.Options{
+		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs,
+		Workers: max(1, cfg.Workers/stories),
+	}
+	return b
+}
+
+// run compares and writes every story and returns the outcomes in the order of
+// the stories. It ends early only where going on makes no sense.
+func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([]outcome, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	stage := flow.Stage[ingest.Found, outcome]{Name: "story", Workers: workers, Do: b.story}
+	b.ui.startProgress(len(stories), "stories")
+	defer b.ui.endProgress()
+	var results []outcome
+	for r := range flow.Run(ctx, stage, slices.Values(stories)) {
+		b.ui.step()
+		if output, ok := errors.AsType[*outputFailure](r.Err); ok {
+			return results, output
+		}
+		if r.Err != nil {
+			return results, r.Err
+		}
+		for _, s := range r.Value.skips {
+			b.ui.skip(s)
+		}
+		if len(r.Value.entry.Versions) == 1 {
+			b.ui.note("%s: only %s; nothing to compare with", r.Value.entry.ID, r.Value.entry.Versions[0].ID)
+		}
+		results = append(results, r.Value)
+	}
+	if ctx.Err() != nil {
+		return results, context.Cause(ctx)
+	}
+	return results, nil
+}
+
+// story reads, compares and writes one story.
+func (b *batch) story(ctx context.Context, f ingest.Found) (outcome, error) {
+	story := f.Load(ctx, b.ingest)
+	comparison, err := stages.Compare(ctx, story, b.compare)
+	if err != nil {
+		return outcome{}, err
+	}
+	folder := filepath.FromSlash(comparison.Story.ID)
+	files := make([]treeFile, len(b.formats))
+	for i, f := range b.formats {
+		files[i] = treeFile{f.File, func(w io.Writer) error { return f.Write(w, &comparison, b.report) }}
+	}
+	if err := b.tree.write(folder, files); err != nil {
+		return outcome{}, err
+	}
+	return b.outcome(&comparison, folder), nil
+}
+
+func (b *batch) outcome(c *article.Comparison, folder string) outcome {
+	o := outcome{entry: report.Summary(c, filepath.ToSlash(filepath.Join(folder, b.formats[0].File))), skips: c.Skips}
+	if len(c.Versions) == 0 {
+		o.entry.Error = "no version could be read"
+	}
+	for i := range c.Pairs {
+		for j := range c.Pairs[i].Links {
+			if c.Pairs[i].Links[j].IsChange() {
+				o.changes++
+			}
+		}
+	}
+	return o
+}
+
+// index writes the list of all stories.
+func (b *batch) index(results []outcome, skips []article.Skip) error {
+	index := report.Index{Generator: b.compare.Generator, Stories: make([]report.IndexStory, len(results)), Skips: skips}
+	for i, r := range results {
+		index.Stories[i] = r.entry
+	}
+	return b.tree.write(".", []treeFile{
+		{"index.html", func(w io.Writer) error { return index.HTML(w, b.report) }},
+		{"index.json", index.JSON},
+	})
+}
+
+// summary prints what became of the batch.
+func (b *batch) summary(results []outcome, failed bool) error {
+	versions, pairs, changes, findings, failures := 0, 0, 0, 0, 0
+	for _, r := range results {
+		versions += len(r.entry.Versions)
+		pairs += len(r.entry.Comparisons)
+		changes += r.changes
+		for _, n := range r.entry.Counts.Findings {
+			findings += n
+		}
+		for _, s := range r.skips {
+			if s.Failed {
+				failures++
+			}
+		}
+	}
+	if !b.ui.quiet {
+		fmt.Fprintf(b.ui.out, "%s, %s, %s: %s, %s\n", count(len(results), "story", "stories"), count(versions, "version", "versions"),
+			count(pairs, "comparison", "comparisons"), count(changes, "change", "changes"), count(findings, "finding", "findings"))
+		fmt.Fprintf(b.ui.out, "reused %d of %s\n", b.pairs.Hits(), count(pairs, "comparison", "comparisons"))
+		if failures > 0 {
+			fmt.Fprintf(b.ui.out, "failed: %s, named on standard error and in the report\n", count(failures, "file", "files"))
+		}
+		fmt.Fprintf(b.ui.out, "report: %s\n", printable(filepath.Join(b.tree.dir, "index.html")))
+	}
+	if failed || failures > 0 {
+		return errItems
+	}
+	return nil
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// quoteAll names several paths in a message.
+func quoteAll(paths []string) string {
+	if len(paths) > 3 {
+		return fmt.Sprintf("%s and %d more", strings.Join(paths[:3], ", "), len(paths)-3)
+	}
+	return strings.Join(paths, ", ")
+}

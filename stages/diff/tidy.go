@@ -1,13 +1,18 @@
 package diff
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // slide moves insertions and deletions to where they read best. One that has
 // the same words at its end as stand before it, or at its beginning as stand
 // behind it, can be placed differently with the same result:
 // "the [old man and the] boy" is "[the old man and] the boy".
 func (c *comparison) slide() {
-	runs := c.runs
+	// Empty runs at both ends take up what an edit there passes.
+	n, m := len(c.tokens[0]), len(c.tokens[1])
+	runs := slices.Concat([]run{{equal: true}}, c.runs, []run{{n, n, m, m, true}})
 	for n := range runs {
 		r := &runs[n]
 		if r.equal || r.i0 < r.i1 && r.j0 < r.j1 {
@@ -17,24 +22,16 @@ func (c *comparison) slide() {
 		if s == e {
 			side, s, e = 1, r.j0, r.j1
 		}
-		left, right := 0, 0 // words of the neighbours that may be passed
-		if n > 0 {
-			left = runs[n-1].i1 - runs[n-1].i0
-		}
-		if n+1 < len(runs) {
-			right = runs[n+1].i1 - runs[n+1].i0
-		}
+		// Words of the neighbours that may be passed.
+		left := runs[n-1].i1 - runs[n-1].i0
+		right := runs[n+1].i1 - runs[n+1].i0
 		by := c.bestShift(side, s, e, left, right)
 		if by == 0 {
 			continue
 		}
 		r.i0, r.i1, r.j0, r.j1 = r.i0+by, r.i1+by, r.j0+by, r.j1+by
-		if n > 0 {
-			runs[n-1].i1, runs[n-1].j1 = r.i0, r.j0
-		}
-		if n+1 < len(runs) {
-			runs[n+1].i0, runs[n+1].j0 = r.i1, r.j1
-		}
+		runs[n-1].i1, runs[n-1].j1 = r.i0, r.j0
+		runs[n+1].i0, runs[n+1].j0 = r.i1, r.j1
 	}
 	c.runs = nil
 	for _, r := range runs {
@@ -50,9 +47,6 @@ func (c *comparison) bestShift(side, s, e, left, right int) int {
 		if score := c.seam(side, s-k) + c.seam(side, e-k); score > bestScore {
 			best, bestScore = -k, score
 		}
-	}
-	if s == 0 {
-		return best // no run before it could take up what is passed
 	}
 	for k := 1; k <= right && t[s+k-1].id == t[e+k-1].id; k++ {
 		if score := c.seam(side, s+k) + c.seam(side, e+k); score > bestScore {

@@ -47,6 +47,6 @@ type Result struct {
 // Units aligns two texts. Units without visible text are left alone. The
 // result depends on nothing but the arguments.
 func Units(src, tgt []Unit, o Options) Result {
-	d := prepare(src, tgt, o, langid.Same(o.From, o.To))
+	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
 	return d.result(src, tgt, d.solve())
 }

@@ -37,6 +37,7 @@ type document struct {
 	mean, sd float64 // of the cosines of random pairs of units
 	dense    *dense  // all pairs, where there are few
 	same     bool    // one language
+	t        *tuning
 	scratch  scratch
 	hits     []string // sentences about work that was cut short
 }
@@ -56,16 +57,13 @@ type scratch struct {
 // bounds the memory for them to 8 MB, 12 with a translation.
 const denseCells = 1 << 20
 
-// prefixWeight is what a prefix counts beside a whole word.
-const prefixWeight = 0.3
-
-func prepare(src, tgt []Unit, o Options, same bool) *document {
-	d := &document{same: same}
+func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
+	d := &document{same: same, t: t}
 	d.src.collect(src)
 	d.tgt.collect(tgt)
-	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o))
+	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o, t.prefix))
 	if len(o.MT) == len(src) && len(src) > 0 {
-		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o))
+		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o, t.prefix))
 	}
 	d.src.embed(src, o.From)
 	d.tgt.embed(tgt, o.To)
@@ -137,7 +135,7 @@ func (d *document) scale() {
 	d.meanSize = 2 * b / float64(len(d.src.units)+len(d.tgt.units))
 }
 
-func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options) view {
+func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options, prefix float64) view {
 	v := view{vocabulary: newVocabulary(o.From)}
 	if mt != nil {
 		v.vocabulary.speak(o.To)
@@ -154,13 +152,13 @@ func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int
 		v.tgt = append(v.tgt, v.vocabulary.bag(tgt[u].Text))
 	}
 	v.kinds = v.vocabulary.kinds
-	v.weigh()
+	v.weigh(prefix)
 	return v
 }
 
 // weigh gives every feature a weight that falls with the number of units that
 // have it, sums up the units, and then forgets features of one side.
-func (v *view) weigh() {
+func (v *view) weigh(prefix float64) {
 	n := len(v.kinds)
 	inSrc, inTgt := make([]uint32, n), make([]uint32, n)
 	for _, b := range v.src {
@@ -178,7 +176,7 @@ func (v *view) weigh() {
 	for id := range v.weight {
 		w := math.Log(1 + total/float64(max(1, inSrc[id]+inTgt[id])))
 		if v.kinds[id] == prefixFeature {
-			w *= prefixWeight
+			w *= prefix
 		}
 		v.weight[id] = float32(w)
 	}

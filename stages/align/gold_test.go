@@ -49,7 +49,72 @@ func readGold(t testing.TB, data string) []goldCase {
 	plain("maligna", "maligna-human", "stallman-ch1", "pl", "en")
 	cases = append(cases, readNtrex(t, filepath.Join(data, "alignment", "ntrex-republish"))...)
 	cases = append(cases, readPerturbed(t, filepath.Join(data, "perturbed"))...)
-	return append(cases, readArticles(t, filepath.Join(data, "articles"))...)
+	articles := readArticles(t, filepath.Join(data, "articles"))
+	cases = append(cases, articles...)
+	cases = append(cases, readRepublications(t, filepath.Join(data, "republications"))...)
+	return append(cases, unrelated(articles)...)
+}
+
+// unrelated pairs articles of different families, in every language: nothing
+// belongs together.
+func unrelated(articles []goldCase) []goldCase {
+	var cases []goldCase
+	for i := range articles {
+		a, b := &articles[i], &articles[(i*7+len(articles)/2)%len(articles)]
+		familyA, _, _ := strings.Cut(a.name, " ")
+		familyB, _, _ := strings.Cut(b.name, " ")
+		if familyA == familyB || len(a.src) > 60 || len(b.tgt) > 60 {
+			continue
+		}
+		c := goldCase{set: "unrelated", name: a.name + " / " + b.name, src: a.src, tgt: b.tgt, options: Options{From: a.options.From, To: b.options.To}}
+		for i := range c.src {
+			c.gold = append(c.gold, goldBead{[]int{i}, []int{}})
+		}
+		for j := range c.tgt {
+			c.gold = append(c.gold, goldBead{[]int{}, []int{j}})
+		}
+		cases = append(cases, c)
+	}
+	return cases
+}
+
+func readRepublications(t testing.TB, folder string) []goldCase {
+	names, err := filepath.Glob(filepath.Join(folder, "*", "labels.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []goldCase
+	for _, name := range names {
+		var labels struct {
+			Pairs []struct {
+				From, To string
+				Links    jsonLinks
+			}
+		}
+		readJSON(t, name, &labels)
+		var manifest struct {
+			Versions []struct{ ID, Lang, File string }
+		}
+		dir := filepath.Dir(name)
+		readJSON(t, filepath.Join(dir, "manifest.json"), &manifest)
+		files, langs := map[string][]Unit{}, map[string]string{}
+		for _, v := range manifest.Versions {
+			files[v.ID], langs[v.ID] = paragraphUnits(t, filepath.Join(dir, v.File)), v.Lang
+		}
+		for _, p := range labels.Pairs {
+			cases = append(cases, goldCase{set: "republications", name: filepath.Base(dir) + " " + p.From + "-" + p.To, src: files[p.From], tgt: files[p.To], options: Options{From: langs[p.From], To: langs[p.To]}, gold: p.Links.beads()})
+		}
+	}
+	return cases
+}
+
+func paragraphUnits(t testing.TB, name string) []Unit {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return units(strings.Split(strings.TrimSuffix(string(data), "\n"), "\n\n"))
 }
 
 func exists(name string) bool {
@@ -192,11 +257,7 @@ func readArticles(t testing.TB, folder string) []goldCase {
 		readJSON(t, filepath.Join(dir, "manifest.json"), &manifest)
 		files := map[string][]Unit{}
 		for _, v := range manifest.Versions {
-			data, err := os.ReadFile(filepath.Join(dir, v.File))
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[v.Lang] = units(strings.Split(strings.TrimSuffix(string(data), "\n"), "\n\n"))
+			files[v.Lang] = paragraphUnits(t, filepath.Join(dir, v.File))
 		}
 		pairs := make([]string, 0, len(gold.Pairs))
 		for p := range gold.Pairs {

@@ -1,11 +1,6 @@
 package align
 
-import (
-	"cmp"
-	"fmt"
-	"math"
-	"slices"
-)
+import "math"
 
 // A pair is one unit of each side with what they have in common.
 type pair struct {
@@ -13,13 +8,6 @@ type pair struct {
 	density  float64
 	weight   float64 // what leaving it out of the order would cost
 }
-
-// When a pair is so clear that it may be taken out of the order of the text:
-// its density, and how far it is ahead of every other pair of either unit.
-const (
-	clearDensity = 0.12
-	clearMargin  = 0.05
-)
 
 // clearPairs returns pairs that are best for both units, far ahead of the
 // second best of both, by original unit.
@@ -37,12 +25,17 @@ func (d *document) clearPairs() []pair {
 			continue
 		}
 		x := rows.first[i]
-		if x > clearDensity && x-max(rows.second[i], columns.second[j]) > clearMargin {
+		if x > d.t.clearDensity+d.raised() && x-max(rows.second[i], columns.second[j]) > d.t.clearMargin {
 			size := (d.src.length[i] + d.tgt.length[j]) / 2 / d.meanSize
 			out = append(out, pair{i, j, x, x * size})
 		}
 	}
 	return out
+}
+
+// raised is what pairs across the order need more in long texts.
+func (d *document) raised() float64 {
+	return d.t.rise * math.Log(max(1, float64(len(d.src.units)+len(d.tgt.units))/20))
 }
 
 // A ranking remembers the best two partners of every unit.
@@ -78,7 +71,7 @@ func (d *document) candidates(see func(i, j int, density float64)) {
 	}
 	for i := range d.src.units {
 		for j := range d.tgt.units {
-			see(i, j, d.density(&abridged, d.dice(i, j), d.cosine(i, j)))
+			see(i, j, d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j)))
 		}
 	}
 }
@@ -125,7 +118,7 @@ func (d *document) rareCandidates(see func(i, j int, density float64)) {
 				break
 			}
 			shared[best] = -1
-			see(i, int(best), d.density(&abridged, d.dice(i, int(best)), d.cosine(i, int(best))))
+			see(i, int(best), d.density(&d.t.abridged, d.dice(i, int(best)), d.cosine(i, int(best))))
 		}
 		for _, j := range touched {
 			shared[j] = 0
@@ -210,55 +203,4 @@ func chain(pairs []pair, m int) (in, out []pair) {
 		}
 	}
 	return in, out
-}
-
-// maxJoin is the number of pairs of lone units up to which all are compared.
-const maxJoin = 1 << 20
-
-// A link joins units of a document, by number; both lists are increasing.
-type link struct{ src, tgt []int }
-
-// join links lone units across the order, best first, where they have clearly
-// more in common than chance.
-func (d *document) join(p *settings, links []link) []link {
-	var src, tgt []int
-	for _, l := range links {
-		if len(l.tgt) == 0 {
-			src = append(src, l.src...)
-		} else if len(l.src) == 0 {
-			tgt = append(tgt, l.tgt...)
-		}
-	}
-	if len(src)*len(tgt) > maxJoin {
-		d.hits = append(d.hits, fmt.Sprintf("%d × %d units that stand alone were not searched for moved text.", len(src), len(tgt)))
-		return links
-	}
-	var pairs []pair
-	for _, i := range src {
-		for _, j := range tgt {
-			if x := d.density(p, d.dice(i, j), d.cosine(i, j)); x > p.join {
-				pairs = append(pairs, pair{i, j, x, 0})
-			}
-		}
-	}
-	if len(pairs) == 0 {
-		return links
-	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.density, a.density) })
-	srcTaken, tgtTaken := map[int]bool{}, map[int]bool{}
-	var joined []link
-	for _, q := range pairs {
-		if !srcTaken[q.src] && !tgtTaken[q.tgt] {
-			srcTaken[q.src], tgtTaken[q.tgt] = true, true
-			joined = append(joined, link{[]int{q.src}, []int{q.tgt}})
-		}
-	}
-	kept := links[:0]
-	for _, l := range links {
-		if len(l.tgt) == 0 && srcTaken[l.src[0]] || len(l.src) == 0 && tgtTaken[l.tgt[0]] {
-			continue
-		}
-		kept = append(kept, l)
-	}
-	return append(kept, joined...)
 }

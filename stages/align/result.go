@@ -50,10 +50,7 @@ func (d *document) moved(links []link) []bool {
 	var pairs []pair
 	at := map[int]int{} // first unit of the original to link
 	total := 1.0
-	for _, n := range d.src.length {
-		total += n
-	}
-	for _, n := range d.tgt.length {
+	for _, n := range slices.Concat(d.src.length, d.tgt.length) {
 		total += n
 	}
 	for k, l := range links {

@@ -22,17 +22,43 @@ type settings struct {
 	join                            float64 // density from which lone units are joined
 }
 
-// Two sets of constants: abridged for texts of which parts have no
-// counterpart, parallel for faithful ones. Each document is tried with the
-// first, and with the second where few units stay alone.
-var (
-	abridged = settings{text: 0.93, chanceMul: 0.587, vector: 0.444, spread: 0.725, merge: 0.116, regroup: 0.056, alone: 0.097, length: 0.013, join: 0.301}
-	parallel = settings{text: 0.671, chanceMul: 1.171, vector: 0.237, spread: 0.112, merge: 0.072, regroup: 0.027, alone: 0.086, length: 0.012, join: 0.146}
-)
+// A tuning is everything that was found by measuring: two sets of constants,
+// abridged for texts of which parts have no counterpart, parallel for faithful
+// ones, and when to use them.
+type tuning struct {
+	abridged, parallel settings
+	parallelBelow      float64 // the share of lone units below which a text counts as parallel
 
-// parallelBelow is the share of lone units below which a text counts as
-// parallel.
-const parallelBelow = 0.09
+	// A pair is clear, so that it may be taken out of the order of the text
+	// beforehand, from this density on and this far ahead of every other pair
+	// of its units.
+	clearDensity, clearMargin float64
+
+	// The longer the texts, the more alike are the most alike of unrelated
+	// units: by so much rise the densities asked of pairs across the order
+	// each time the texts grow e-fold beyond 20 units.
+	rise float64
+
+	move     float64 // the price of a link across the order
+	swap     float64 // the density from which two units may leave their links for each other
+	prefix   float64 // what a prefix counts beside a whole word
+	headline float64 // what two headlines have in common by being headlines
+}
+
+func standard() *tuning {
+	return &tuning{
+		abridged:      settings{text: 0.93, chanceMul: 0.587, vector: 0.444, spread: 0.725, merge: 0.116, regroup: 0.056, alone: 0.097, length: 0.013, join: 0.301},
+		parallel:      settings{text: 0.671, chanceMul: 1.171, vector: 0.237, spread: 0.112, merge: 0.072, regroup: 0.027, alone: 0.086, length: 0.012, join: 0.146},
+		parallelBelow: 0.09,
+		clearDensity:  -0.03,
+		clearMargin:   0.01,
+		rise:          0.06,
+		move:          0.12,
+		swap:          0.12,
+		prefix:        0.3,
+		headline:      0.05,
+	}
+}
 
 // density is the score of a pair for each unit of length: overlap and cosine
 // against their chance levels.

@@ -1,38 +1,114 @@
 package align
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
 
 // solve finds the links of a document: every unit of both sides is in exactly
 // one.
 func (d *document) solve() []link {
 	n, m := len(d.src.units), len(d.tgt.units)
 	clear, moved := chain(d.clearPairs(), m)
-	out := make([]bool, n)
-	outTgt := make([]bool, m)
-	for _, p := range moved {
-		out[p.src], outTgt[p.tgt] = true, true
+	p := &d.t.abridged
+	links := d.bestAround(p, clear, moved)
+	if lone(links, n, m) < d.t.parallelBelow {
+		p = &d.t.parallel
+		links = d.bestAround(p, clear, moved)
 	}
-	keep := func(out []bool) []int {
-		var kept []int
-		for i, gone := range out {
-			if !gone {
-				kept = append(kept, i)
+	return links
+}
+
+// Up to so many pairs that seem to have moved are weighed one by one, in texts
+// of so many pairs of units; beyond, all of them or none are taken out.
+const (
+	weighedMoves = 8
+	weighedCells = 2500
+)
+
+// bestAround takes out pairs that seem to have moved where that raises the
+// total score.
+func (d *document) bestAround(p *settings, clear, moved []pair) []link {
+	if d.dense == nil { // where candidates are rare features, clear pairs are right
+		links, _ := d.solveAround(p, clear, moved)
+		return links
+	}
+	links, total := d.solveAround(p, clear, nil)
+	try := func(out []pair) bool {
+		l, t := d.solveAround(p, clear, out)
+		if t > total {
+			links, total = l, t
+			return true
+		}
+		return false
+	}
+	switch {
+	case len(moved) == 0:
+	case len(moved) <= weighedMoves && len(d.src.units)*len(d.tgt.units) <= weighedCells:
+		byWeight := slices.Clone(moved)
+		slices.SortStableFunc(byWeight, func(a, b pair) int { return cmp.Compare(b.weight, a.weight) })
+		var out []pair
+		for _, q := range byWeight {
+			if try(append(slices.Clone(out), q)) {
+				out = append(out, q)
 			}
 		}
-		return kept
+	default:
+		try(moved)
 	}
-	c := d.course(keep(out), keep(outTgt))
-	t := c.prepare(clear)
-	p := &abridged
-	links := c.links(t.path(p))
-	if lone(links, n, m) < parallelBelow {
-		p = &parallel
-		links = c.links(t.path(p))
+	return links
+}
+
+// rounds bounds how often the path is sought again after units were found to
+// belong together across the order.
+const rounds = 3
+
+// solveAround takes the moved pairs out, finds the path of the rest, and goes
+// on as long as units are found that belong together across it.
+func (d *document) solveAround(p *settings, clear, moved []pair) ([]link, float64) {
+	n, m := len(d.src.units), len(d.tgt.units)
+	best, bestTotal := []link(nil), math.Inf(-1)
+	for round := 0; ; round++ {
+		c := d.course(without(n, moved, func(q pair) int { return q.src }), without(m, moved, func(q pair) int { return q.tgt }))
+		t := c.prepare(clear)
+		links := c.links(t.path(p))
+		for _, q := range moved {
+			links = append(links, link{[]int{q.src}, []int{q.tgt}})
+		}
+		b := newBoard(d, p, links)
+		swapped := b.swap()
+		b.absorb()
+		if total := b.total(); total > bestTotal {
+			best, bestTotal = b.links(), total
+		} else {
+			break
+		}
+		if len(swapped) == 0 || round == rounds {
+			break
+		}
+		moved = slices.Concat(moved, swapped)
+		clear = slices.DeleteFunc(slices.Clone(clear), func(q pair) bool {
+			return slices.ContainsFunc(swapped, func(s pair) bool { return s.src == q.src || s.tgt == q.tgt })
+		})
 	}
-	for _, q := range moved {
-		links = append(links, link{[]int{q.src}, []int{q.tgt}})
+	return best, bestTotal
+}
+
+// without lists the units 0 to n-1 that stand in none of the pairs.
+func without(n int, pairs []pair, unit func(pair) int) []int {
+	gone := make([]bool, n)
+	for _, q := range pairs {
+		gone[unit(q)] = true
 	}
-	return d.join(p, links)
+	kept := make([]int, 0, n)
+	for i := range n {
+		if !gone[i] {
+			kept = append(kept, i)
+		}
+	}
+	return kept
 }
 
 // lone is the share of units that stand alone, counted as if one more did.

@@ -22,7 +22,8 @@ type stretch struct {
 	tier       article.Tier // for edits
 	row        int          // for sentences: their place in the row, from 1
 	note       int          // for findings: their number on the page
-	linked     bool         // for words across languages
+	linked     bool         // for words across languages: has a partner
+	telling    bool         // for words without one: a number or name
 }
 
 // A side is one side of a link, ready to be rendered.

@@ -280,6 +280,22 @@ func (p *pair) ListOpen() bool { return len(p.Changes) <= 12 }
 // Long reports whether the browser should lay out only what is near.
 func (p *pair) Long() bool { return len(p.Rows) > 120 }
 
+// Gravest is the findings that the overview quotes.
+func (p *pair) Gravest() []*note { return p.Notes[:min(len(p.Notes), 3)] }
+
+// OriginalBare is what the original says, without context, for the overview.
+func (n *note) OriginalBare() *quote { return bareQuote(n.pair.From, n.Original) }
+
+// HereBare is what the republication says, without context.
+func (n *note) HereBare() *quote { return bareQuote(n.pair.To, n.Republication) }
+
+func bareQuote(v *version, s *article.Span) *quote {
+	if s == nil {
+		return nil
+	}
+	return &quote{Text: clip(strings.TrimSpace(s.Text), quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}
+}
+
 // A quote is a span with a few words around it.
 type quote struct {
 	Before, Text, After string

@@ -72,6 +72,7 @@ func (r *row) IsChange() bool      { return r.link.IsChange() }
 func (r *row) Sign() string        { return kindSign(string(r.link.Relation)) }
 func (r *row) HasOriginal() bool   { return len(r.link.Original) > 0 }
 func (r *row) HasHere() bool       { return len(r.link.Republication) > 0 }
+func (r *row) HasBoth() bool       { return r.HasOriginal() && r.HasHere() }
 
 // Kinds are the words by which filters find the row.
 func (r *row) Kinds() string {
@@ -99,7 +100,7 @@ func (r *row) Class() string {
 	if r.HasInline() {
 		class += " e"
 	}
-	if r.pair.Across && len(r.link.Edits) > 1 && len(r.link.Edits) <= maxSentenceRows && r.HasOriginal() && r.HasHere() {
+	if r.pair.Across && len(r.link.Edits) > 1 && len(r.link.Edits) <= maxSentenceRows && r.HasBoth() {
 		class += " sr"
 	}
 	return class
@@ -108,7 +109,7 @@ func (r *row) Class() string {
 // HasInline reports whether the link has a running text of its own for the
 // inline view. Without edits the republication's text is that already.
 func (r *row) HasInline() bool {
-	if r.pair.Across || !r.HasOriginal() || !r.HasHere() {
+	if r.pair.Across || !r.HasBoth() {
 		return false
 	}
 	if len(r.link.Original)+len(r.link.Republication) > 2 {
@@ -120,7 +121,7 @@ func (r *row) HasInline() bool {
 // Percent is the share of the words that differ, 0 where there is nothing to
 // say.
 func (r *row) Percent() int {
-	if !r.HasOriginal() || !r.HasHere() || r.link.Change <= 0 {
+	if !r.HasBoth() || r.link.Change <= 0 {
 		return 0
 	}
 	return max(1, int(math.Round(100*r.link.Change)))
@@ -131,7 +132,7 @@ func (r *row) Score() string { return strconv.FormatFloat(r.link.Score, 'f', 2, 
 
 // Evidence is shown where a link is more than equal text in one language.
 func (r *row) Evidence() []article.Evidence {
-	if !r.HasOriginal() || !r.HasHere() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
+	if !r.HasBoth() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
 		return nil
 	}
 	const most = 6
@@ -146,7 +147,7 @@ func (r *row) HereHTML() template.HTML { return r.cell(r.r) }
 
 func (r *row) cell(s *side) template.HTML {
 	if r.pair.Across {
-		return s.sentenceCell(r.link, r.HasOriginal() && r.HasHere())
+		return s.sentenceCell(r.link, r.HasBoth())
 	}
 	return s.wordCell()
 }
@@ -157,7 +158,7 @@ func (r *row) InlineHTML() template.HTML { return inlineCell(r.link, r.o, r.r) }
 // marks says in one line what a list of changes shows of the row.
 func (r *row) marks() (from, to string) {
 	const most = 90
-	if !r.HasOriginal() || !r.HasHere() {
+	if !r.HasBoth() {
 		return clip(joinText(r.pair.Original, r.link.Original), most), clip(joinText(r.pair.Republication, r.link.Republication), most)
 	}
 	if r.pair.Across {

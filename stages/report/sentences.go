@@ -23,8 +23,8 @@ const maxSentenceRows = 24
 const shortWord = 4
 
 // sparse is the share of the words with a partner below which only numbers
-// and names are marked: where hardly any word could be linked, a missing link
-// says nothing.
+// are marked: where hardly any word could be linked, as between alphabets, a
+// missing link says nothing.
 const sparse = 0.2
 
 // sentenceCell renders a side whose edits are sentences, each in an element
@@ -61,7 +61,11 @@ func (s *side) sentenceCell(link *article.Link, words bool) template.HTML {
 				}
 				b.WriteByte('>')
 			}
-			piece(&b, p, e.start, e.end)
+			if tag == "span" {
+				piece(&b, p, e.start, e.end)
+			} else {
+				s.plainPiece(&b, p, e.start, e.end) // all of it is without a partner
+			}
 			if rows || tag != "span" {
 				b.WriteString("</" + tag + ">")
 			}
@@ -88,13 +92,16 @@ func (s *side) wordPiece(b *strings.Builder, p, start, end int, marks []stretch)
 				continue
 			}
 			writeHTML(b, text[pos:from])
-			tag := "u"
-			if marks[i].linked {
-				tag = "b"
+			open, shut := "<u>", "</u>"
+			switch {
+			case marks[i].linked:
+				open, shut = "<b>", "</b>"
+			case marks[i].telling:
+				open = `<u class="n">`
 			}
-			b.WriteString("<" + tag + ">")
+			b.WriteString(open)
 			writeHTML(b, text[from:to])
-			b.WriteString("</" + tag + ">")
+			b.WriteString(shut)
 			pos = to
 		}
 		writeHTML(b, text[pos:end])
@@ -108,20 +115,13 @@ func (s *side) wordMarks(p int, words bool) []stretch {
 	if !words {
 		return join(text, linked)
 	}
-	var alone []stretch
-	total := len(linked)
-	for _, w := range loneWords(text, linked) {
-		total++
-		alone = append(alone, w)
+	alone := loneWords(text, linked)
+	few := float64(len(linked)) < sparse*float64(len(linked)+len(alone))
+	for i := range alone {
+		alone[i].telling = telling(text, alone[i])
 	}
-	if float64(len(linked)) < sparse*float64(total) {
-		kept := alone[:0]
-		for _, w := range alone {
-			if telling(text, w) {
-				kept = append(kept, w)
-			}
-		}
-		alone = kept
+	if few {
+		alone = slices.DeleteFunc(alone, func(w stretch) bool { return !hasDigit(text[w.start:w.end]) })
 	}
 	all := append(slices.Clone(linked), alone...)
 	return join(text, disjoint(all))
@@ -132,7 +132,7 @@ func (s *side) wordMarks(p int, words bool) []stretch {
 func join(text string, in []stretch) []stretch {
 	var out []stretch
 	for _, m := range in {
-		if n := len(out); n > 0 && out[n-1].linked == m.linked && strings.TrimSpace(text[out[n-1].end:m.start]) == "" {
+		if n := len(out); n > 0 && out[n-1].linked == m.linked && out[n-1].telling == m.telling && strings.TrimSpace(text[out[n-1].end:m.start]) == "" {
 			out[n-1].end = m.end
 			continue
 		}
@@ -160,7 +160,7 @@ func loneWords(text string, linked []stretch) []stretch {
 				digits++
 			case wordRune(r):
 				letters++
-			case digits > 0 && strings.ContainsRune(".,٫٬’' \u00a0\u202f", r) && digitAfter(text[pos+n:]) && r != ' ':
+			case digits > 0 && strings.ContainsRune(".,٫٬’'\u00a0\u202f", r) && digitAfter(text[pos+n:]):
 			case r == '\'' || r == '’' || r == '-' || r == 0x200c || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r):
 			default:
 				n = 0
@@ -192,14 +192,11 @@ func digitAfter(text string) bool {
 	return unicode.IsDigit(r)
 }
 
-// telling reports whether a word without a partner says something even where
-// few words could be linked: a number, or a name by its capital inside a
-// sentence.
+// telling reports whether a word without a partner is more than wording: a
+// number, or a name by its capital inside a sentence.
 func telling(text string, w stretch) bool {
-	for _, r := range text[w.start:w.end] {
-		if unicode.IsDigit(r) {
-			return true
-		}
+	if hasDigit(text[w.start:w.end]) {
+		return true
 	}
 	first, _ := utf8.DecodeRuneInString(text[w.start:])
 	if !unicode.IsUpper(first) {
@@ -209,3 +206,5 @@ func telling(text string, w stretch) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return before != "" && !strings.ContainsRune(".!?…:", last)
 }
+
+func hasDigit(text string) bool { return strings.IndexFunc(text, unicode.IsDigit) >= 0 }

@@ -288,9 +288,9 @@ func (t *terminal) across(r *row) {
 	t.wrapped(4, split(t.quoted(r.pair.To, clip(joinText(r.pair.Republication, r.link.Republication), n)), noStyle)...)
 }
 
-// context is how many code points of unchanged text are kept on each side of
+// kept is how many code points of unchanged text stand on each side of
 // a change.
-const context = 48
+const kept = 48
 
 // edits shows the changed words of a link in one language in their context.
 func (t *terminal) edits(r *row) {
@@ -362,19 +362,19 @@ func marked(text string, s style, open, shut string, more bool) []word {
 func elide(text string, before, after bool) string {
 	n := utf8.RuneCountInString(text)
 	switch {
-	case before && after && n > 2*context+8:
+	case before && after && n > 2*kept+8:
 		return head(text) + " … " + tail(text)
-	case before && !after && n > context+8:
+	case before && !after && n > kept+8:
 		return head(text) + " …"
-	case after && !before && n > context+8:
+	case after && !before && n > kept+8:
 		return "… " + tail(text)
 	}
 	return text
 }
 
 func head(text string) string {
-	runes := []rune(text)[:context]
-	for i := len(runes) - 1; i > context/2; i-- {
+	runes := []rune(text)[:kept]
+	for i := len(runes) - 1; i > kept/2; i-- {
 		if unicode.IsSpace(runes[i]) {
 			return string(runes[:i])
 		}
@@ -384,8 +384,8 @@ func head(text string) string {
 
 func tail(text string) string {
 	runes := []rune(text)
-	runes = runes[len(runes)-context:]
-	for i := range context / 2 {
+	runes = runes[len(runes)-kept:]
+	for i := range kept / 2 {
 		if unicode.IsSpace(runes[i]) {
 			return string(runes[i+1:])
 		}

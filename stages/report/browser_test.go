@@ -1,0 +1,404 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"variorum/stages/article"
+	"variorum/stages/testkit"
+)
+
+// A browser is a page of a report in Chromium, with everything it said and
+// asked for.
+type browser struct {
+	t        *testing.T
+	ctx      context.Context
+	mu       sync.Mutex
+	messages []string
+	requests []string
+}
+
+// startChromium starts one Chromium for a test.
+func startChromium(t *testing.T) context.Context {
+	t.Helper()
+	const program = "/usr/bin/chromium"
+	if _, err := os.Stat(program); err != nil {
+		testkit.Missing(t, "chromium", "no "+program)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
+	allocator, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// open opens a file in a tab of its own.
+func open(t *testing.T, parent context.Context, file string, width, height int64) *browser {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(parent)
+	t.Cleanup(cancel)
+	b := &browser{t: t, ctx: ctx}
+	if err := chromedp.Listen(ctx, b.listen); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate("file://"+file))
+	return b
+}
+
+func (b *browser) listen(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch kind := fmt.Sprintf("%T", event); {
+	case strings.HasSuffix(kind, ".EventRequestWillBeSent"):
+		content, _ := json.Marshal(event)
+		b.requests = append(b.requests, string(content))
+	case strings.HasSuffix(kind, ".EventConsoleAPICalled"), strings.HasSuffix(kind, ".EventExceptionThrown"), strings.HasSuffix(kind, ".EventEntryAdded"):
+		content, _ := json.Marshal(event)
+		b.messages = append(b.messages, string(content))
+	}
+}
+
+func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *browser) key(keys string) { b.t.Helper(); b.do(chromedp.KeyEvent(keys)) }
+
+// eval runs an expression in the page.
+func eval[T any](b *browser, expression string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+func (b *browser) quiet() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.messages) > 0 {
+		b.t.Errorf("console: %s", strings.Join(b.messages, "\n"))
+	}
+	if len(b.requests) > 1 {
+		b.t.Errorf("requests besides the page: %s", strings.Join(b.requests[1:], "\n"))
+	}
+}
+
+// dark makes the page believe that the reader prefers dark colours.
+func (b *browser) media(features ...map[string]string) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		var result struct{}
+		return t.Call(ctx, "Emulation.setEmulatedMedia", map[string]any{"features": features}, &result)
+	}))
+}
+
+func writePage(t *testing.T, c *article.Comparison) string {
+	t.Helper()
+	var page bytes.Buffer
+	if err := HTML(&page, c, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "index.html")
+	if err := os.WriteFile(file, page.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+const current = `document.querySelector(".row.at")?.dataset.change ?? ""`
+
+func TestInBrowser(t *testing.T) {
+	c := ferry(t)
+	file := writePage(t, c)
+	chromium := startChromium(t)
+
+	t.Run("keys", func(t *testing.T) {
+		b := open(t, chromium, file, 1400, 900)
+		var changes []string
+		for i := range c.Pairs[0].Links {
+			if l := &c.Pairs[0].Links[i]; l.IsChange() {
+				changes = append(changes, l.ID)
+			}
+		}
+		b.key("j")
+		if got := eval[string](b, current); got != changes[0] {
+			t.Errorf("j: at %q, want %q", got, changes[0])
+		}
+		b.key("jj")
+		if got := eval[string](b, current); got != changes[2] {
+			t.Errorf("jjj: at %q, want %q", got, changes[2])
+		}
+		b.key("k")
+		if got := eval[string](b, current); got != changes[1] {
+			t.Errorf("k: at %q, want %q", got, changes[1])
+		}
+		if got := eval[string](b, `decodeURIComponent(location.hash)`); !strings.Contains(got, changes[1]) {
+			t.Errorf("the address %q does not hold %q", got, changes[1])
+		}
+		if top := eval[float64](b, `document.querySelector(".row.at").getBoundingClientRect().top - document.querySelector(".bar").getBoundingClientRect().bottom`); top < 0 || top > 500 {
+			t.Errorf("the change stands %v pixels below the bar", top)
+		}
+		b.key("n")
+		first := eval[string](b, `document.activeElement.id`)
+		b.key("n")
+		if second := eval[string](b, `document.activeElement.id`); second == first || !strings.Contains(second, "--f-") {
+			t.Errorf("n twice: %q, then %q", first, second)
+		}
+		b.key("p")
+		if got := eval[string](b, `document.activeElement.id`); got != first {
+			t.Errorf("p: %q, want %q", got, first)
+		}
+		b.key("J")
+		b.key("x")
+		if !eval[bool](b, `document.querySelector(".row.at").classList.contains("folded")`) {
+			t.Error("x does not collapse the paragraph")
+		}
+		b.key("x")
+		b.key("?")
+		if !eval[bool](b, `document.getElementById("help").open`) {
+			t.Error("? does not open the help")
+		}
+		b.key("\x1b")
+		if eval[bool](b, `document.getElementById("help").open`) {
+			t.Error("Escape does not close the help")
+		}
+		b.key("t")
+		if !eval[bool](b, `document.getElementById("contents").open`) {
+			t.Error("t does not open the contents")
+		}
+		b.key("\x1b")
+		seen := map[string]bool{}
+		for range 3 {
+			seen[eval[string](b, `document.body.dataset.view + getComputedStyle(document.querySelector(".pair.on .row.e .i")).display + [...document.querySelectorAll(".pair.on .row")].filter(r => r.getClientRects().length).length`)] = true
+			b.key("v")
+		}
+		if len(seen) != 3 {
+			t.Errorf("v shows the views %v, want three that differ", seen)
+		}
+		b.quiet()
+	})
+
+	t.Run("permalinks", func(t *testing.T) {
+		b := open(t, chromium, file, 1200, 800)
+		for i, p := range c.Pairs {
+			for j := range p.Links {
+				l := &p.Links[j]
+				if !l.IsChange() || j%3 != 0 {
+					continue
+				}
+				id := eval[string](b, fmt.Sprintf(`document.querySelectorAll(".pair")[%d].querySelector('[data-change="%s"]').id`, i, l.ID))
+				b.do(chromedp.Navigate("file://"+file+"#"+id), chromedp.Reload())
+				if !eval[bool](b, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return r.height > 0 && r.top >= 0 && r.top < innerHeight })()`, id)) {
+					t.Errorf("%s is not in sight after a reload", id)
+				}
+			}
+		}
+	})
+
+	t.Run("filters", func(t *testing.T) {
+		b := open(t, chromium, file, 1200, 800)
+		shown := `[...document.querySelectorAll(".pair.on .row")].filter(r => r.getClientRects().length).length`
+		all := eval[int](b, shown)
+		for kind, n := range map[string]int{"reworded": c.Pairs[0].Counts.Relations[article.Reworded], "moved": c.Pairs[0].Counts.Moved, "number": c.Pairs[0].Counts.Findings[article.FindingNumber], "added": 1} {
+			button := fmt.Sprintf(`document.querySelector('.pair.on .filters [data-kind=%q]')`, kind)
+			if label := eval[string](b, button+".textContent"); !strings.Contains(label, kind) || !strings.HasSuffix(label, fmt.Sprint(n)) {
+				t.Errorf("the filter %s is labelled %q, want %d", kind, label, n)
+			}
+			eval[any](b, button+".click()")
+			if got := eval[int](b, shown); got != n {
+				t.Errorf("the filter %s shows %d rows, want %d", kind, got, n)
+			}
+			eval[any](b, button+".click()")
+			if got := eval[int](b, shown); got != all {
+				t.Errorf("without the filter %d rows, want %d", got, all)
+			}
+		}
+		if eval[string](b, `getComputedStyle(document.querySelector("ins.t")).textDecorationLine`) != "none" {
+			t.Error("typographic differences are marked at first")
+		}
+		eval[any](b, `document.querySelector('.pair.on [data-do="typographic"]').click()`)
+		if eval[string](b, `getComputedStyle(document.querySelector("ins.t")).textDecorationLine`) != "underline" {
+			t.Error("typographic differences stay hidden")
+		}
+		b.quiet()
+	})
+
+	t.Run("directions", func(t *testing.T) {
+		b := open(t, chromium, file, 1200, 800)
+		eval[any](b, `document.querySelector('[data-tab="v-rooz.fa"]').click()`)
+		// The first line of a right-to-left cell begins at its right edge.
+		if gap := eval[float64](b, `(() => {
+			const p = document.querySelector('#v-rooz\\.fa .row .r p'), range = document.createRange();
+			const text = document.createTreeWalker(p, NodeFilter.SHOW_TEXT).nextNode();
+			range.setStart(text, 0); range.setEnd(text, 1);
+			return p.getBoundingClientRect().right - range.getBoundingClientRect().right;
+		})()`); gap < 0 || gap > 30 {
+			t.Errorf("the first Persian letter stands %v pixels from the right edge", gap)
+		}
+		if dir := eval[string](b, `getComputedStyle(document.querySelector('#v-rooz\\.fa .row .o p')).direction`); dir != "ltr" {
+			t.Errorf("the English cell beside it runs %s", dir)
+		}
+	})
+
+	t.Run("widths", func(t *testing.T) {
+		b := open(t, chromium, file, 1400, 900)
+		for _, width := range []int64{320, 800, 1400} {
+			b.do(chromedp.EmulateViewport(width, 800))
+			for range c.Pairs {
+				for range 3 {
+					b.key("v")
+					if wide := eval[float64](b, `document.scrollingElement.scrollWidth`); wide > float64(width) {
+						t.Errorf("at %d pixels the page is %v wide", width, wide)
+					}
+				}
+				eval[any](b, `(document.querySelector(".tabs [aria-current]").nextElementSibling ?? document.querySelector(".tabs a")).click()`)
+			}
+		}
+	})
+
+	t.Run("print", func(t *testing.T) {
+		b := open(t, chromium, file, 1200, 800)
+		b.key("vv")
+		pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		program, err := exec.LookPath("pdftotext")
+		if err != nil {
+			testkit.Missing(t, "pdftotext", err.Error())
+		}
+		file := filepath.Join(t.TempDir(), "page.pdf")
+		if err := os.WriteFile(file, pdf, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		text, err := exec.CommandContext(t.Context(), program, "-q", file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		squeezed := strings.Join(strings.Fields(string(text)), "")
+		for _, want := range []string{"is no longer safe", "needs a new engine", "Sources close to the company", "Banorët flasin prej kohësh", "本报记者在码头看到", "More from the coast", "Three lorries a day"} {
+			if !strings.Contains(squeezed, strings.Join(strings.Fields(want), "")) {
+				t.Errorf("%q is not on paper", want)
+			}
+		}
+	})
+
+	t.Run("axe", func(t *testing.T) {
+		script := os.Getenv("VARIORUM_AXE")
+		if script == "" {
+			testkit.Missing(t, "axe", "VARIORUM_AXE does not name axe.min.js")
+		}
+		source, err := os.ReadFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, scheme := range []string{"light", "dark"} {
+			b := open(t, chromium, file, 1200, 800)
+			b.media(map[string]string{"name": "prefers-color-scheme", "value": scheme})
+			eval[any](b, string(source)+"\n;0")
+			for _, view := range []string{"side", "inline", "changes"} {
+				for range c.Pairs {
+					report := eval[string](b, `globalThis.axeRun = axe.run(document, {resultTypes: ["violations"]}).then(r => { globalThis.axeReport = r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " " + n.any.concat(n.all, n.none).map(c => c.message).join("; ")).join(" | ")).join("\n") }), "started"`)
+					if report != "started" {
+						t.Fatal(report)
+					}
+					if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[any](`axeRun`, chromedp.EvalAwaitPromise)); err != nil {
+						t.Fatal(err)
+					}
+					if found := eval[string](b, `axeReport`); found != "" {
+						t.Errorf("%s, %s: %s", scheme, view, found)
+					}
+					eval[any](b, `(document.querySelector(".tabs [aria-current]").nextElementSibling ?? document.querySelector(".tabs a")).click()`)
+				}
+				b.key("v")
+			}
+		}
+	})
+}
+
+// TestShots writes screenshots of the page's states into VARIORUM_SHOTS, for
+// the eye.
+func TestShots(t *testing.T) {
+	dir := os.Getenv("VARIORUM_SHOTS")
+	if dir == "" {
+		t.Skip("VARIORUM_SHOTS names no folder")
+	}
+	file := writePage(t, ferry(t))
+	if given := os.Getenv("VARIORUM_SHOTS_PAGE"); given != "" {
+		file = given
+	}
+	chromium := startChromium(t)
+	tab := func(n int) string {
+		return fmt.Sprintf(`document.querySelectorAll(".tabs a")[%d]?.click(); document.querySelector(".pair.on, .pair").scrollIntoView(); scrollBy(0, -120)`, n)
+	}
+	for _, shot := range []struct {
+		name          string
+		width, height int64
+		keys, script  string
+		features      []map[string]string
+	}{
+		{name: "first", width: 1280, height: 900},
+		{name: "side", width: 1280, height: 1700, script: tab(0)},
+		{name: "inline", width: 1280, height: 1500, keys: "v", script: tab(0)},
+		{name: "changes", width: 1280, height: 1500, keys: "vv", script: tab(0)},
+		{name: "albanian", width: 1280, height: 1500, script: tab(1)},
+		{name: "persian", width: 1280, height: 1200, script: tab(2)},
+		{name: "persian-inline", width: 1280, height: 1200, keys: "v", script: tab(2)},
+		{name: "chinese", width: 1280, height: 1300, script: tab(3)},
+		{name: "dark", width: 1280, height: 1700, script: tab(0), features: []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}},
+		{name: "contrast", width: 1280, height: 1200, script: tab(0), features: []map[string]string{{"name": "forced-colors", "value": "active"}}},
+		{name: "phone", width: 320, height: 1600},
+		{name: "phone-rows", width: 320, height: 1900, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "phone-persian", width: 320, height: 1600, script: tab(2) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "tablet", width: 800, height: 1400, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "help", width: 1280, height: 900, keys: "?"},
+		{name: "facts", width: 1280, height: 1300, script: `document.querySelectorAll(".facts details").forEach(d => d.open = true); document.querySelector(".facts").scrollIntoView()`},
+		{name: "typographic", width: 1280, height: 1200, script: tab(0) + `; document.querySelector('.pair.on [data-do="typographic"]')?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
+	} {
+		b := open(t, chromium, file, shot.width, shot.height)
+		b.media(shot.features...)
+		if shot.keys != "" {
+			b.key(shot.keys)
+		}
+		if shot.script != "" {
+			eval[any](b, shot.script+"; 0")
+		}
+		png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, shot.name+".png"), png, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := open(t, chromium, file, 1200, 800)
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "print.pdf"), pdf, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -28,6 +29,15 @@ Examples:
 
 func (c *extractCmd) Run(u *ui) error {
 	v, err := readVersion(u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type})
+	if bad, ok := errors.AsType[*ingest.Error](err); ok {
+		// What was asked for does not exist, whatever the file.
+		if bad.Reason == ingest.ReasonUnknownCharset && c.Charset != "" {
+			return &usageError{what: "--charset: " + bad.Detail}
+		}
+		if bad.Reason == ingest.ReasonUnknownFormat && c.Type != "" {
+			return &usageError{what: "--type: " + bad.Detail}
+		}
+	}
 	if err != nil {
 		return err
 	}

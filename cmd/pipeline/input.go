@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"variorum/stages/article"
@@ -12,8 +15,8 @@ import (
 // stdinName stands for standard input where a file is expected.
 const stdinName = "-"
 
-// maxInput bounds one text; a page of this size is not an article.
-const maxInput = 64 << 20
+// maxInput bounds one text.
+const maxInput = ingest.DefaultMaxBytes
 
 // An input is the bytes of one file or of standard input.
 type input struct {
@@ -27,19 +30,30 @@ func readInput(u *ui, path string) (input, error) {
 	if path != stdinName {
 		f, err := os.Open(path)
 		if err != nil {
-			return input{}, err
+			return input{}, inputError(path, err)
 		}
 		defer f.Close()
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
 	if err != nil {
-		return input{}, err
+		return input{}, inputError(path, err)
 	}
 	if len(data) > maxInput {
-		return input{}, errors.New("too large")
+		return input{}, &ingest.Error{Path: path, Reason: ingest.ReasonTooLarge, Detail: fmt.Sprintf("more than %d MB is not an article", maxInput>>20)}
 	}
 	return input{path, data}, nil
+}
+
+// inputError names the input once.
+func inputError(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &ingest.Error{Path: path, Reason: ingest.ReasonNotFound, Detail: "there is no such file; check the name"}
+	}
+	if p, ok := errors.AsType[*os.PathError](err); ok {
+		err = p.Err
+	}
+	return &ingest.Error{Path: path, Reason: ingest.ReasonUnreadable, Detail: err.Error()}
 }
 
 // readVersion reads one text as ingest does.
@@ -68,10 +82,11 @@ func readPlain(u *ui, path string) (text, charset string, err error) {
 }
 
 // itemError returns the skip that tells of an input that could not be used,
-// and whether err is of that kind.
+// and whether err is of that kind. The path is that of the error where none is
+// given.
 func itemError(path string, err error) (article.Skip, bool) {
 	if bad, ok := errors.AsType[*ingest.Error](err); ok {
-		return article.Skip{Path: path, Reason: bad.Reason, Detail: bad.Detail, Failed: true}, true
+		return article.Skip{Path: cmp.Or(path, bad.Path), Reason: bad.Reason, Detail: bad.Detail, Failed: true}, true
 	}
 	return article.Skip{}, false
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -135,8 +136,6 @@ func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, st
 // run compares and writes every story and returns the outcomes in the order of
 // the stories. It ends early only where going on makes no sense.
 func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([]outcome, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	stage := flow.Stage[ingest.Found, outcome]{Name: "story", Workers: workers, Do: b.story}
 	b.ui.startProgress(len(stories), "stories")
 	defer b.ui.endProgress()
@@ -152,23 +151,32 @@ func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([
 		for _, s := range r.Value.skips {
 			b.ui.skip(s)
 		}
-		if len(r.Value.entry.Versions) == 1 {
+		if len(r.Value.entry.Versions) == 1 && !slices.ContainsFunc(r.Value.skips, func(s article.Skip) bool { return s.Failed }) {
 			b.ui.note("%s: only %s; nothing to compare with", r.Value.entry.ID, r.Value.entry.Versions[0].ID)
 		}
 		results = append(results, r.Value)
 	}
 	if ctx.Err() != nil {
-		return results, context.Cause(ctx)
+		return results, ctx.Err()
 	}
 	return results, nil
 }
 
-// story reads, compares and writes one story.
-func (b *batch) story(ctx context.Context, f ingest.Found) (outcome, error) {
+// story reads, compares and writes one story. Its errors end the run; what is
+// wrong with the story alone is part of the outcome.
+func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			done, err = b.broken(f, fmt.Errorf("%v", r)), nil
+		}
+	}()
 	story := f.Load(ctx, b.ingest)
 	comparison, err := stages.Compare(ctx, story, b.compare)
+	if ctx.Err() != nil {
+		return outcome{}, ctx.Err()
+	}
 	if err != nil {
-		return outcome{}, err
+		return b.broken(f, err), nil
 	}
 	folder := filepath.FromSlash(comparison.Story.ID)
 	files := make([]treeFile, len(b.formats))
@@ -179,6 +187,15 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (outcome, error) {
 		return outcome{}, err
 	}
 	return b.outcome(&comparison, folder), nil
+}
+
+// broken is the outcome of a story on which the program itself failed. One
+// page that trips it must not take a batch with it.
+func (b *batch) broken(f ingest.Found, err error) outcome {
+	return outcome{
+		entry: report.IndexStory{ID: f.ID, Title: cmp.Or(f.Title, f.ID), Error: "internal error: " + err.Error()},
+		skips: []article.Skip{{Path: f.Dir, Reason: "internal error", Detail: err.Error() + "; this is a fault of the program, please report it with the files", Failed: true}},
+	}
 }
 
 func (b *batch) outcome(c *article.Comparison, folder string) outcome {

@@ -187,6 +187,10 @@ func (u *ui) exit(err error) int {
 		u.hint("%s config example prints every setting with its default", program)
 		return exitUsage
 	}
+	if bad, ok := itemError("", err); ok {
+		u.skip(bad)
+		return exitFailed
+	}
 	switch {
 	case err == nil:
 		return exitDone

@@ -170,8 +170,12 @@ func (x *lexicon) phraseTable(rows ...string) phrases {
 		form, ph.weak = strings.CutSuffix(form, "?")
 		form, ph.openBefore = strings.CutPrefix(form, "_")
 		form, ph.openAfter = strings.CutSuffix(form, "_")
-		for _, t := range lex(strings.ReplaceAll(form, "+", " "), x) {
-			ph.keys = append(ph.keys, t.key)
+		if strings.HasSuffix(form, "'") {
+			ph.keys = []string{x.fold(form)} // an elided word: n'
+		} else {
+			for _, t := range lex(strings.ReplaceAll(form, "+", " "), x) {
+				ph.keys = append(ph.keys, t.key)
+			}
 		}
 		if len(ph.keys) > 0 {
 			p[ph.keys[0]] = append(p[ph.keys[0]], ph)

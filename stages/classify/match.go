@@ -8,6 +8,7 @@ import (
 // A mark is one fact of one side while it looks for its partner.
 type mark struct {
 	paragraph *paragraph
+	side      side
 	index     int // in the paragraph's list of facts
 	place     place
 	partner   int // index of the mark of the other side, -1 if none
@@ -24,7 +25,7 @@ func (b *bench) marks(k side, count func(*paragraph) int, at func(*paragraph, in
 				return ms
 			}
 			start, end := at(p, i)
-			m := mark{paragraph: p, index: i, place: b.place(k, p, start, end), partner: -1, bead: -1}
+			m := mark{paragraph: p, side: k, index: i, place: b.place(k, p, start, end), partner: -1, bead: -1}
 			m.bead = b.beadOf(k, p.Index, p.ruler.At(start))
 			ms = append(ms, m)
 		}

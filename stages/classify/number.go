@@ -135,65 +135,16 @@ func unlike(a, b string) float64 {
 	return 1 - float64(common)/float64(max(len(a), len(b)))
 }
 
-// exchanged reports two numbers that changed places while the text between
-// them stayed.
+// exchanged reports two numbers that changed places while the text around them
+// stayed.
 func (b *bench) exchanged(left, right []mark) {
-	swaps := b.swaps(left, right, func(l, r *mark) bool { return sameNumber(l.number(), r.number(), b.sides[original][0].x.Decimal) })
-	for _, s := range swaps {
+	tokensOf := func(m *mark) (int, int) { return m.number().first, m.number().last }
+	for _, s := range b.swaps(left, right, tokensOf, func(l, r *mark) bool {
+		return sameNumber(l.number(), r.number(), b.sides[original][0].x.Decimal)
+	}) {
 		left[s[0]].partner, right[s[1]].partner = s[1], s[0]
 		b.reportNumber(&left[s[0]], &right[s[1]], article.High)
 	}
-}
-
-// swaps finds facts i1, i2 of the left and j1, j2 of the right side such that
-// j1 replaces i1, j2 replaces i2, i1 equals j2, i2 equals j1, and nothing else
-// changed between. A list in another order is no swap.
-func (b *bench) swaps(left, right []mark, equal func(l, r *mark) bool) [][2]int {
-	type replaced struct{ i, j int }
-	var list []replaced
-	for i := range left {
-		p := left[i].place
-		if left[i].partner >= 0 || !shortReplace(p) {
-			continue
-		}
-		for j := range right {
-			q := right[j].place
-			if right[j].partner < 0 && shortReplace(q) && p.single.edit == q.single.edit && p.single.words <= 3 && q.single.words <= 3 && !equal(&left[i], &right[j]) {
-				list = append(list, replaced{i, j})
-				break
-			}
-		}
-	}
-	var out [][2]int
-	for a := 0; a+1 < len(list); a++ {
-		c, d := list[a], list[a+1]
-		if !equal(&left[c.i], &right[d.j]) || !equal(&left[d.i], &right[c.j]) {
-			continue
-		}
-		if b.wordsBetween(left[c.i].place.single.edit, left[d.i].place.single.edit) {
-			out = append(out, [2]int{c.i, c.j}, [2]int{d.i, d.j})
-		}
-	}
-	return out
-}
-
-// wordsBetween reports whether the text between two edits is unchanged and
-// more than a joining word.
-func (b *bench) wordsBetween(from, to int) bool {
-	n := 0
-	for i := from + 1; i < to; i++ {
-		e := b.pair.Edits[i]
-		if e.Op != article.Equal || e.Original == nil {
-			return false
-		}
-		x := b.sides[original][0].x
-		for _, t := range lex(e.Original.Text, x) {
-			if t.kind != sign && !x.join[t.key] {
-				n++
-			}
-		}
-	}
-	return n > 0
 }
 
 func (b *bench) reportNumber(l, r *mark, severity article.Severity) {

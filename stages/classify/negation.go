@@ -1,0 +1,321 @@
+package classify
+
+import (
+	"fmt"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// A negative is one word that turns a statement round. Near ones only carry a
+// negation in their meaning: they can explain a difference, not make one.
+type negative struct {
+	first, last int // tokens
+	start, end  int // bytes
+	near        bool
+	strong      bool
+	key         string
+}
+
+// negatives finds the negations of a paragraph. Phrases that hold a negative
+// word and negate nothing ("not only") are passed over.
+func (p *paragraph) negatives() []negative {
+	var list []negative
+	ts := p.tokens
+	skip := 0
+	notPhrase := p.notPhrases()
+	for i := range ts {
+		if ts[i].kind != word || i < skip || notPhrase[i] {
+			continue
+		}
+		n := negative{first: i}
+		if ph, k := p.x.find(p.x.negation, ts, i); k > 0 && !ph.weak {
+			n.last = i + k
+			_, s := p.x.find(p.x.strong, ts, i)
+			n.strong = s > 0
+		} else if p.negatedInside(i) {
+			n.last, n.strong = i+1, true
+		} else if _, k := p.x.find(p.x.near, ts, i); k > 0 {
+			n.last, n.near = i+k, true
+		} else if p.negativePrefix(ts[i].key) {
+			n.last, n.near = i+1, true
+		} else {
+			continue
+		}
+		skip = n.last
+		if p.onlyExcept(i) {
+			n.near = true
+		}
+		n.start, n.end, n.key = ts[i].start, ts[n.last-1].end, ts[i].key
+		list = append(list, n)
+	}
+	return list
+}
+
+// notPhrases marks the tokens of phrases that negate nothing.
+func (p *paragraph) notPhrases() []bool {
+	marked := make([]bool, len(p.tokens))
+	for i := range p.tokens {
+		if _, n := p.x.notNeg.at(p.tokens, i); n > 0 {
+			for k := i; k < i+n; k++ {
+				marked[k] = true
+			}
+		}
+	}
+	return marked
+}
+
+// onlyExcept recognises the French "ne … que", which means only.
+func (p *paragraph) onlyExcept(i int) bool {
+	if p.x.tag != "fr" || p.tokens[i].key != "ne" && p.tokens[i].key != "n'" {
+		return false
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+7; j++ {
+		switch p.tokens[j].key {
+		case "que", "qu'":
+			return true
+		case "pas", "plus", "jamais", "rien", "aucun", "aucune", ".", ",", "ni", "personne":
+			return false
+		}
+	}
+	return false
+}
+
+// negatedInside finds negation written into the word: n't, the Turkish -ma-,
+// the Persian ن of verbs in می, Slavic forms are in the tables.
+func (p *paragraph) negatedInside(i int) bool {
+	key := p.tokens[i].key
+	for _, part := range p.x.negPart {
+		if strings.HasSuffix(key, part) {
+			return true
+		}
+	}
+	switch p.x.tag {
+	case "tr":
+		return turkishNegative(key)
+	case "fa":
+		return strings.HasPrefix(key, "نمی") && len(key) > len("نمی")+4
+	}
+	return false
+}
+
+// turkishNegative recognises finite verb forms with the infix -ma-/-me-. Verbal
+// nouns (-ma, -ması) look alike and are not taken.
+func turkishNegative(key string) bool {
+	for _, s := range []string{"madı", "medi", "mıyor", "miyor", "muyor", "müyor", "mayacak", "meyecek", "mamış", "memiş", "mayan", "meyen", "madığı", "mediği", "mamak", "memek", "mamış", "memiş", "mazsa", "mezse", "madan", "meden"} {
+		if i := strings.Index(key, s); i >= 2 {
+			return true
+		}
+	}
+	for _, s := range []string{"maz", "mez", "mazlar", "mezler"} {
+		if strings.HasSuffix(key, s) && len(key) > len(s)+2 && key != "namaz" && key != "temiz" {
+			return true
+		}
+	}
+	return false
+}
+
+// negativePrefix recognises words whose first letters carry the negation:
+// unclear, unmöglich, αδύνατο are near-negatives.
+func (p *paragraph) negativePrefix(key string) bool {
+	if len(key) < 6 {
+		return false
+	}
+	var list []string
+	switch p.x.tag {
+	case "en":
+		list = []string{"un", "dis", "non", "im", "in"}
+	case "de":
+		list = []string{"un"}
+	case "fr", "es", "it", "pt":
+		list = []string{"in", "im", "des", "dés", "dis", "non"}
+	case "ru":
+		list = []string{"не", "без", "бес"}
+	case "uk":
+		list = []string{"не", "без"}
+	case "pl":
+		list = []string{"nie", "bez"}
+	case "sr", "hr", "bs":
+		list = []string{"ne", "bez", "не", "без"}
+	case "sq":
+		list = []string{"pa", "mos"}
+	case "el":
+		list = []string{"αν", "αδ", "απ"}
+	}
+	for _, s := range list {
+		if strings.HasPrefix(key, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// findNegations compares where statements are negated.
+func (b *bench) findNegations() {
+	if b.acrossLanguages() {
+		b.findNegationsAcross()
+		return
+	}
+	var lists [2][][]negative
+	for k := range b.sides {
+		for _, p := range b.sides[k] {
+			lists[k] = append(lists[k], p.negatives())
+		}
+	}
+	b.affixes()
+	for k := range b.sides {
+		for i, p := range b.sides[k] {
+			for _, n := range lists[k][i] {
+				if n.near {
+					continue
+				}
+				b.checkNegation(side(k), p, n, lists)
+			}
+		}
+	}
+}
+
+// checkNegation reports a negation that stands in changed text and has no
+// counterpart of any kind in the clause on the other side.
+func (b *bench) checkNegation(k side, p *paragraph, n negative, lists [2][][]negative) {
+	at := b.place(k, p, n.start, n.end)
+	if !at.known || at.intact || b.goesWithSentence(k, p, n.start) {
+		return
+	}
+	s := at.single
+	if s == nil || s.words > 9 || s.across > 9 {
+		return
+	}
+	content := max(s.words-(n.last-n.first), 0)
+	switch {
+	case s.op != article.Replace && content > 3:
+		return // a clause that came or went with its negation
+	case s.op == article.Replace && s.words-s.across > 4 || s.across-s.words > 5:
+		return
+	}
+	const reach = 36
+	for i, q := range b.sides[1-k] {
+		for _, m := range lists[1-k][i] {
+			there := b.place(1-k, q, m.start, m.end)
+			if !there.known || there.distance(at) > reach {
+				continue
+			}
+			if !there.intact || p.x.Concord && !m.near && there.distance(at) <= reach {
+				return
+			}
+		}
+	}
+	b.reportNegation(k, p, n, at)
+}
+
+// reportNegation quotes the negation with its neighbours on one side and the
+// text in its place on the other.
+func (b *bench) reportNegation(k side, p *paragraph, n negative, at place) {
+	f := article.Finding{Kind: article.FindingNegation, Severity: article.High}
+	start, end := p.widen(n.first, n.last, 2)
+	here := p.span(start, end)
+	there := b.opposite(1-k, b.place(k, p, start, end))
+	word := p.text[n.start:n.end]
+	if k == original {
+		f.Original, f.Republication = here, there
+		f.Explanation = fmt.Sprintf("The negation %s of the original is not in the republication.", quoted(word))
+	} else {
+		f.Original, f.Republication = there, here
+		f.Explanation = fmt.Sprintf("The republication has a negation that the original has not: %s.", quoted(word))
+	}
+	b.report(f)
+}
+
+// widen returns the bytes of tokens first to last with up to n words on either
+// side within the sentence.
+func (p *paragraph) widen(first, last, n int) (start, end int) {
+	s := p.sentenceAt(p.tokens[first].start)
+	if p.x.tag == "zh" || p.x.tag == "ja" || p.x.tag == "ko" {
+		n *= 2
+	}
+	for c := 0; c < n && first > 0 && p.tokens[first-1].kind != sign && p.sentenceAt(p.tokens[first-1].start) == s; c++ {
+		first--
+	}
+	for c := 0; c < n && last < len(p.tokens) && p.tokens[last].kind != sign && p.sentenceAt(p.tokens[last].start) == s; c++ {
+		last++
+	}
+	return p.tokens[first].start, p.tokens[last-1].end
+}
+
+// opposite returns the words of a side that lie at a place of the axis; nil if
+// there are none.
+func (b *bench) opposite(k side, at place) *article.Span {
+	for _, p := range b.sides[k] {
+		first, last := -1, -1
+		for i, t := range p.tokens {
+			if t.kind == sign {
+				continue
+			}
+			if there := b.place(k, p, t.start, t.end); there.known && there.overlaps(at) {
+				if first < 0 {
+					first = i
+				}
+				last = i
+			}
+		}
+		if first >= 0 {
+			return p.span(p.tokens[first].start, p.tokens[last].end)
+		}
+	}
+	return nil
+}
+
+// affixes compares verbs that replace each other and differ by a negation
+// written into the word: کرد and نکرد, okudu and okumadı.
+func (b *bench) affixes() {
+	x := b.sides[original][0].x
+	if x.tag != "tr" && x.tag != "fa" {
+		return
+	}
+	for _, e := range b.pair.Edits {
+		if e.Op != article.Replace || e.Tier != article.TierWording || e.Original == nil || e.Republication == nil {
+			continue
+		}
+		l, r := lex(e.Original.Text, x), lex(e.Republication.Text, x)
+		if len(l) == 0 || len(r) == 0 || len(l) > 6 || len(r) > 6 {
+			continue
+		}
+		for _, t := range l {
+			for _, s := range r {
+				added, lost := affixed(x.tag, t.key, s.key), affixed(x.tag, s.key, t.key)
+				if !added && !lost {
+					continue
+				}
+				f := article.Finding{Kind: article.FindingNegation, Severity: article.High, Original: subspan(e.Original, t), Republication: subspan(e.Republication, s)}
+				f.Explanation = fmt.Sprintf("The verb is negated in one version only: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+				b.report(f)
+			}
+		}
+	}
+}
+
+func subspan(s *article.Span, t token) *article.Span {
+	sub := article.NewRuler(s.Text).Span(s.Paragraph, t.start, t.end)
+	sub.Start += s.Start
+	sub.End += s.Start
+	return &sub
+}
+
+// affixed reports whether b is the word a with a negation in it.
+func affixed(tag, a, b string) bool {
+	if tag == "fa" {
+		return len(a) >= 4 && (b == "ن"+a || strings.HasPrefix(b, "نمی") && "می"+strings.TrimPrefix(b, "نمی") == a || b == "نی"+a)
+	}
+	if !turkishNegative(b) || turkishNegative(a) {
+		return false
+	}
+	common := 0
+	for common < len(a) && common < len(b) && a[common] == b[common] {
+		common++
+	}
+	return common >= 2
+}
+
+// findNegationsAcross looks at sentences that correspond one to one: a strong
+// negation on one side and nothing of the kind on the other.
+func (b *bench) findNegationsAcross() {}

@@ -1,0 +1,318 @@
+package classify
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+)
+
+// A quotation is a stretch between quotation marks. Start and end are bytes
+// with the marks, inner those without. Open marks that are not closed reach to
+// the end of the paragraph.
+type quotation struct {
+	start, end           int
+	innerStart, innerEnd int
+}
+
+// quotations finds stretches between marks of any style. Apostrophes are told
+// from marks by the letters around them; nested quotations belong to the outer
+// one.
+func (p *paragraph) quotations() []quotation {
+	var list []quotation
+	text := p.text
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !opensQuote(text, i, r, size) {
+			i += size
+			continue
+		}
+		q := quotation{start: i, innerStart: i + size, innerEnd: len(text), end: len(text)}
+		if end, closing := closeQuote(text, i+size, r); end >= 0 {
+			q.innerEnd, q.end = end, end+closing
+		} else if r == '\'' || r == '‘' || r == '‚' || r == '’' {
+			i += size
+			continue
+		}
+		list = append(list, q)
+		i = q.end
+	}
+	return list
+}
+
+// closers lists what may close a mark.
+func closers(open rune) string {
+	switch open {
+	case '"', '＂':
+		return "\"＂”"
+	case '“':
+		return "”\"“"
+	case '„':
+		return "“”\"„"
+	case '”':
+		return "”"
+	case '«':
+		return "»"
+	case '»':
+		return "«»"
+	case '‹':
+		return "›"
+	case '›':
+		return "‹"
+	case '「':
+		return "」"
+	case '『':
+		return "』"
+	case '《':
+		return "》"
+	case '\'', '‘', '’':
+		return "'’"
+	case '‚':
+		return "‘’"
+	}
+	return ""
+}
+
+func opensQuote(text string, i int, r rune, size int) bool {
+	if closers(r) == "" || r == '《' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+size:])
+	if i+size >= len(text) {
+		return false
+	}
+	free := i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([{—–-/:«“„¿¡", before) || isSingle(before)
+	switch r {
+	case '"', '\'', '’', '”', '»', '＂':
+		return free && !unicode.IsSpace(after) && (r == '"' || r == '＂' || !unicode.IsDigit(after))
+	}
+	return true
+}
+
+// closeQuote returns where the quotation that begins at i is closed and the
+// length of the mark; -1 if it is not.
+func closeQuote(text string, i int, open rune) (end, size int) {
+	set := closers(open)
+	start := i
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if strings.ContainsRune(set, r) && i > start {
+			after, _ := utf8.DecodeRuneInString(text[i+n:])
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			inWord := unicode.IsLetter(after) && unicode.IsLetter(before) && !isSingle(after) && !isSingle(before)
+			single := r == '\'' || r == '’' || r == '‘'
+			if !(single && inWord) && !(r == '"' && open == '"' && inWord && unicode.Is(unicode.Hebrew, before)) && !(unicode.IsSpace(before) && !unicode.IsSpace(after) && after != utf8.RuneError && r == '"' && unicode.IsLetter(after)) {
+				return i, n
+			}
+		}
+		i += n
+	}
+	return -1, 0
+}
+
+// findQuotes reports quotation marks that came or went around the same words,
+// and words that changed between quotation marks of both sides.
+func (b *bench) findQuotes() {
+	if b.acrossLanguages() {
+		b.findQuotesAcross()
+		return
+	}
+	var lists [2][][]quotation
+	for k := range b.sides {
+		for _, p := range b.sides[k] {
+			lists[k] = append(lists[k], p.quotations())
+		}
+	}
+	for k := range b.sides {
+		for i, p := range b.sides[k] {
+			for _, q := range lists[k][i] {
+				b.checkMarks(side(k), p, q, lists[1-k])
+			}
+		}
+	}
+	b.changedQuotes(lists)
+}
+
+// checkMarks reports a quotation whose words stand on the other side without
+// marks.
+func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotation) {
+	inner := p.wordTokens(q.innerStart, q.innerEnd)
+	if len(inner) == 0 {
+		return
+	}
+	kept, outside := 0, 0
+	var from, to place
+	for _, t := range inner {
+		at := b.place(k, p, t.start, t.end)
+		if !at.known || !at.intact {
+			continue
+		}
+		kept++
+		if !b.insideQuote(1-k, at, other) {
+			outside++
+		}
+		if kept == 1 {
+			from = at
+		}
+		to = at
+	}
+	if kept == 0 || float64(kept) < 0.7*float64(len(inner)) || float64(outside) < 0.8*float64(kept) {
+		return
+	}
+	f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
+	if len(inner) >= 6 {
+		f.Severity = article.High
+	}
+	here := p.span(q.start, q.end)
+	there := b.opposite(1-k, place{x0: from.x0, x1: to.x1, known: true})
+	if k == original {
+		f.Original, f.Republication = here, there
+		f.Explanation = fmt.Sprintf("The quotation marks around %s are gone.", quoted(p.text[q.innerStart:q.innerEnd]))
+	} else {
+		f.Original, f.Republication = there, here
+		f.Explanation = fmt.Sprintf("The words %s are in quotation marks only in the republication.", quoted(p.text[q.innerStart:q.innerEnd]))
+	}
+	b.report(f)
+}
+
+func (p *paragraph) wordTokens(start, end int) []token {
+	var list []token
+	for _, t := range p.tokens {
+		if t.kind != sign && t.start >= start && t.end <= end {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+func (b *bench) insideQuote(k side, at place, lists [][]quotation) bool {
+	for i, p := range b.sides[k] {
+		for _, q := range lists[i] {
+			if w := b.place(k, p, q.start, q.end); w.known && w.x0 <= at.x0 && at.x1 <= w.x1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changedQuotes reports quotations whose words differ: at least half of them
+// stayed, so that it is the same quotation.
+func (b *bench) changedQuotes(lists [2][][]quotation) {
+	for i, p := range b.sides[original] {
+		for _, q := range lists[original][i] {
+			at := b.place(original, p, q.start, q.end)
+			for j, r := range b.sides[republication] {
+				for _, s := range lists[republication][j] {
+					there := b.place(republication, r, s.start, s.end)
+					if at.known && there.known && at.overlaps(there) {
+						b.compareQuotes(p, q, r, s)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotation) {
+	left, right := p.wordTokens(q.innerStart, q.innerEnd), r.wordTokens(s.innerStart, s.innerEnd)
+	changedLeft, changedRight := b.changedTokens(original, p, left), b.changedTokens(republication, r, right)
+	if len(changedLeft)+len(changedRight) == 0 || len(left) == 0 || len(right) == 0 {
+		return
+	}
+	common := min(len(left)-len(changedLeft), len(right)-len(changedRight))
+	if 2*common < min(len(left), len(right)) || sameKeys(left, right) {
+		return
+	}
+	f := article.Finding{Kind: article.FindingQuote, Severity: article.High,
+		Original: p.span(q.start, q.end), Republication: r.span(s.start, s.end)}
+	switch {
+	case len(changedLeft) == 0 && trailing(right, changedRight), len(changedRight) == 0 && trailing(left, changedLeft):
+		f.Severity = article.Medium
+		f.Explanation = fmt.Sprintf("The quotation begins or ends elsewhere: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	case len(changedLeft) > 0 && len(changedRight) > 0:
+		f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", quoted(textOf(p, changedLeft)), quoted(textOf(r, changedRight)))
+	case len(changedLeft) > 0:
+		f.Explanation = fmt.Sprintf("Quoted words are missing: %s.", quoted(textOf(p, changedLeft)))
+	default:
+		f.Explanation = fmt.Sprintf("Words were added inside a quotation: %s.", quoted(textOf(r, changedRight)))
+	}
+	b.report(f)
+}
+
+func (b *bench) changedTokens(k side, p *paragraph, ts []token) []token {
+	var list []token
+	for _, t := range ts {
+		if at := b.place(k, p, t.start, t.end); !at.known || !at.intact {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// trailing reports whether the changed tokens are the first or the last ones.
+func trailing(all, changed []token) bool {
+	n := len(changed)
+	return n > 0 && (all[n-1].start == changed[n-1].start || all[len(all)-n].start == changed[0].start)
+}
+
+func sameKeys(a, b []token) bool {
+	var x, y strings.Builder
+	for _, t := range a {
+		x.WriteString(strings.Trim(t.key, "'\"."))
+	}
+	for _, t := range b {
+		y.WriteString(strings.Trim(t.key, "'\"."))
+	}
+	return x.String() == y.String()
+}
+
+func textOf(p *paragraph, ts []token) string { return p.text[ts[0].start:ts[len(ts)-1].end] }
+
+// findQuotesAcross reports sides with speech on one of them only: a quotation
+// of several words, and not one mark on the other side.
+func (b *bench) findQuotesAcross() {
+	var long, any [2]int
+	var where [2]*article.Span
+	for k := range b.sides {
+		for _, p := range b.sides[k] {
+			if strings.ContainsAny(p.text, "\"“”„«»‹›「」『』《》〈〉‘‚＂") {
+				any[k]++
+			}
+			for _, q := range p.quotations() {
+				any[k]++
+				if countWords(p.text[q.innerStart:q.innerEnd]) >= 4 && q.innerEnd < q.end {
+					if long[k] == 0 {
+						where[k] = p.span(q.start, q.end)
+					}
+					long[k]++
+				}
+			}
+		}
+	}
+	for k := range b.sides {
+		if long[k] == 0 || any[1-k] > 0 || strings.Contains(b.texts(1-k), "'") {
+			continue
+		}
+		f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
+		if k == int(original) {
+			f.Original = where[k]
+			f.Explanation = fmt.Sprintf("The words %s are quoted in the original; the republication has no quotation marks here.", quoted(where[k].Text))
+		} else {
+			f.Republication = where[k]
+			f.Explanation = fmt.Sprintf("The words %s are quoted in the republication; the original has no quotation marks here.", quoted(where[k].Text))
+		}
+		b.report(f)
+	}
+}
+
+func (b *bench) texts(k int) string {
+	var s strings.Builder
+	for _, p := range b.sides[k] {
+		s.WriteString(p.text)
+	}
+	return s.String()
+}

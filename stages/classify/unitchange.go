@@ -1,0 +1,104 @@
+package classify
+
+import (
+	"fmt"
+
+	"variorum/stages/article"
+)
+
+// findUnits reports numbers that kept their value and changed what they count:
+// hectares that became acres, a per cent sign that went.
+func (b *bench) findUnits() {
+	b.unitChanges(article.FindingUnit, func(of dimension) bool { return of != money && of != noDimension })
+}
+
+// findCurrencies reports sums that kept their value in another currency.
+func (b *bench) findCurrencies() {
+	b.unitChanges(article.FindingCurrency, func(of dimension) bool { return of == money })
+}
+
+func (b *bench) unitChanges(kind article.FindingKind, about func(dimension) bool) {
+	left, right := b.numberMarks(original), b.numberMarks(republication)
+	decimal := b.sides[original][0].x.Decimal
+	if b.acrossLanguages() {
+		decimal = ""
+	} else {
+		settle(left, right)
+	}
+	pair(left, right, func(i, j int) float64 {
+		q, s := left[i].number(), right[j].number()
+		if !sameNumber(q, s, decimal) {
+			return -1
+		}
+		cost := b.nearness(&left[i], &right[j])
+		if q.unit != s.unit {
+			cost += 5
+		}
+		return cost
+	})
+	rows := units().rows
+	for i := range left {
+		j := left[i].partner
+		if j < 0 {
+			continue
+		}
+		l, r := &left[i], &right[j]
+		q, s := l.number(), r.number()
+		u, v := rows[q.unit].of, rows[s.unit].of
+		if q.unit == s.unit || !about(u) && !about(v) || kind == article.FindingUnit && (u == money || v == money) {
+			continue
+		}
+		if b.acrossLanguages() {
+			b.unitAcross(kind, l, r, left, right)
+			continue
+		}
+		if b.unitPlace(original, l) || b.unitPlace(republication, r) {
+			b.reportUnit(kind, l, r, article.High)
+		}
+	}
+}
+
+// unitPlace reports whether the unit of a number, or the text that follows
+// where its unit was, is changed.
+func (b *bench) unitPlace(k side, m *mark) bool {
+	q := m.number()
+	p := b.place(k, m.paragraph, q.unitStart, q.unitEnd)
+	if q.unit > 0 && p.known && !p.intact {
+		s := p.single
+		return s == nil || s.words <= 8 && s.across <= 8
+	}
+	return false
+}
+
+// unitAcross compares currencies only: one sum on each side, both sure. Percent
+// and points, hours and minutes are too often a matter of phrasing.
+func (b *bench) unitAcross(kind article.FindingKind, l, r *mark, left, right []mark) {
+	rows := units().rows
+	q, s := l.number(), r.number()
+	if rows[q.unit].of != money || rows[s.unit].of != money || !q.digits || !s.digits || q.weak || l.bead != r.bead {
+		return
+	}
+	for i := range left {
+		if left[i].number().unit == s.unit {
+			return
+		}
+	}
+	for j := range right {
+		if right[j].number().unit == q.unit {
+			return
+		}
+	}
+	b.reportUnit(kind, l, r, article.Medium)
+}
+
+func (b *bench) reportUnit(kind article.FindingKind, l, r *mark, severity article.Severity) {
+	q, s := l.number(), r.number()
+	f := article.Finding{Kind: kind, Severity: severity,
+		Original: l.paragraph.span(q.unitStart, q.unitEnd), Republication: r.paragraph.span(s.unitStart, s.unitEnd)}
+	what := "unit"
+	if kind == article.FindingCurrency {
+		what = "currency"
+	}
+	f.Explanation = fmt.Sprintf("The %s changed: %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
+	b.report(f, article.FindingNumber, article.FindingDate)
+}

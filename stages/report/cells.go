@@ -31,6 +31,7 @@ type side struct {
 	paragraphs []article.Paragraph // all of the version
 	indexes    []int               // those of the link
 	language   string
+	change     article.Op        // what an edit means on this side: Delete or Insert
 	edits      map[int][]stretch // by paragraph, in order
 	notes      map[int][]stretch
 	words      map[int][]stretch
@@ -77,6 +78,10 @@ func (s *side) add(to map[int][]stretch, cursors map[int]*cursor, span *article.
 // this side of an edit or finding.
 func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, original bool) *side {
 	s := &side{paragraphs: paragraphs, indexes: indexes, edits: map[int][]stretch{}, notes: map[int][]stretch{}, words: map[int][]stretch{}}
+	s.change = article.Insert
+	if original {
+		s.change = article.Delete
+	}
 	cursors := map[int]*cursor{}
 	row := 0
 	for i := range link.Edits {
@@ -129,8 +134,8 @@ func openParagraph(b *strings.Builder, p article.Paragraph, cellLanguage string)
 	if p.Kind != "" && p.Kind != article.KindText {
 		b.WriteString(` class="k-` + template.HTMLEscapeString(string(p.Kind)) + `"`)
 	}
-	if p.Language != "" && p.Language != "und" && cellLanguage != "" && p.Language != cellLanguage {
-		b.WriteString(` dir="auto" lang="` + template.HTMLEscapeString(p.Language) + `"`)
+	if tag := languageAttribute(p.Language); tag != "" && tag != cellLanguage {
+		b.WriteString(` dir="auto" lang="` + tag + `"`)
 	}
 	b.WriteByte('>')
 }
@@ -141,7 +146,14 @@ func (s *side) wordCell() template.HTML {
 	var b strings.Builder
 	for _, p := range s.indexes {
 		openParagraph(&b, s.paragraphs[p], s.language)
-		s.runs(&b, p, s.edits[p], s.plainPiece)
+		edits := s.edits[p]
+		for i := range edits {
+			// What was replaced is deleted on one side and inserted on the other.
+			if edits[i].op == article.Replace {
+				edits[i].op = s.change
+			}
+		}
+		s.runs(&b, p, edits, s.plainPiece)
 		b.WriteString("</p>")
 	}
 	return template.HTML(b.String())
@@ -266,7 +278,7 @@ func inlineCell(link *article.Link, o, r *side) template.HTML {
 	flush := func() {
 		writePlaced(&b, o, deleted)
 		if len(deleted) > 0 && len(inserted) > 0 && !endsWithSpace(o, deleted) {
-			b.WriteString("<wbr>")
+			b.WriteString("<wbr>") // the style sheet keeps them apart
 		}
 		writePlaced(&b, r, inserted)
 		deleted, inserted = deleted[:0], inserted[:0]

@@ -73,11 +73,15 @@ func sameLanguage(o, r *[]string, marked string) article.Link {
 	words, changed := len(strings.Fields(marked)), 0
 	for _, m := range editMarks.FindAllStringSubmatchIndex(marked, -1) {
 		equal(marked[pos:m[0]])
+		last := pos
 		pos = m[1]
 		switch {
 		case m[2] >= 0:
 			l.Edits = append(l.Edits, article.Edit{Op: article.Delete, Original: span(oi, &ot, marked[m[2]:m[3]])})
 			changed += len(strings.Fields(marked[m[2]:m[3]]))
+		case m[4] >= 0 && m[0] == last && m[0] > 0:
+			e := &l.Edits[len(l.Edits)-1]
+			e.Op, e.Republication = article.Replace, span(ri, &rt, marked[m[4]:m[5]])
 		case m[4] >= 0:
 			l.Edits = append(l.Edits, article.Edit{Op: article.Insert, Republication: span(ri, &rt, marked[m[4]:m[5]])})
 			changed += len(strings.Fields(marked[m[4]:m[5]]))

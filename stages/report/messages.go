@@ -66,7 +66,7 @@ func (m messages) LanguageName(tag string) string {
 	}
 	for t := tag; t != ""; {
 		if name, ok := m.table["language."+t]; ok {
-			return fmt.Sprintf("%s (%s)", name, tag)
+			return fmt.Sprintf("%s (%s)", name, plain(tag))
 		}
 		cut := strings.LastIndexByte(t, '-')
 		if cut < 0 {
@@ -74,5 +74,5 @@ func (m messages) LanguageName(tag string) string {
 		}
 		t = t[:cut]
 	}
-	return tag
+	return plain(tag)
 }

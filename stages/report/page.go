@@ -145,10 +145,19 @@ func (v *version) Name() string {
 
 // LanguageTag is the tag for the lang attribute, empty if unknown.
 func (v *version) LanguageTag() string {
-	if v.Language == "und" {
+	return languageAttribute(v.Language)
+}
+
+// languageAttribute is a tag fit for a lang attribute: empty if unknown or not
+// a tag at all, since pages declare what they like.
+func languageAttribute(tag string) string {
+	const longest = 35
+	if tag == "und" || len(tag) > longest || strings.IndexFunc(tag, func(r rune) bool {
+		return r != '-' && (r >= 0x80 || !unicode.IsLetter(r) && !unicode.IsDigit(r))
+	}) >= 0 {
 		return ""
 	}
-	return v.Language
+	return tag
 }
 
 // LanguageLabel is the language's name, with how it was found if that may be
@@ -168,7 +177,7 @@ func (v *version) Date() string {
 	if len(d) == len("2006-01-02 15:04:05+01:00") && strings.HasPrefix(d[16:], ":00") {
 		d = d[:16] + " " + d[19:]
 	}
-	return d
+	return plain(d)
 }
 
 // Dir is the base direction, ltr where none is given.

@@ -170,10 +170,12 @@ func (x *lexicon) phraseTable(rows ...string) phrases {
 		form, ph.weak = strings.CutSuffix(form, "?")
 		form, ph.openBefore = strings.CutPrefix(form, "_")
 		form, ph.openAfter = strings.CutSuffix(form, "_")
-		if strings.HasSuffix(form, "'") {
-			ph.keys = []string{x.fold(form)} // an elided word: n'
-		} else {
-			for _, t := range lex(strings.ReplaceAll(form, "+", " "), x) {
+		for part := range strings.SplitSeq(form, "+") {
+			if strings.HasSuffix(part, "'") {
+				ph.keys = append(ph.keys, x.fold(part)) // an elided word: n'
+				continue
+			}
+			for _, t := range lex(part, x) {
 				ph.keys = append(ph.keys, t.key)
 			}
 		}

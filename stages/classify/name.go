@@ -27,7 +27,7 @@ func (b *bench) findNames() {
 			return n.start, n.end
 		})
 	}
-	nameOf := func(k side, m *mark) *name { return &lists[k][b.indexOf(k, m.paragraph)][m.index] }
+	nameOf := func(m *mark) *name { return &lists[m.side][b.indexOf(m.side, m.paragraph)][m.index] }
 	left, right := marksOf(original), marksOf(republication)
 	if b.acrossLanguages() {
 		b.findNamesAcross(left, right, nameOf)
@@ -37,7 +37,7 @@ func (b *bench) findNames() {
 	b.namesExchanged(left, right, nameOf)
 	b.partsReplaced(left, right, nameOf)
 	pair(left, right, func(i, j int) float64 {
-		if !sameName(nameOf(original, &left[i]), nameOf(republication, &right[j])) {
+		if !sameName(nameOf(&left[i]), nameOf(&right[j])) {
 			return -1
 		}
 		return b.nearness(&left[i], &right[j])
@@ -48,24 +48,24 @@ func (b *bench) findNames() {
 	}
 	pair(left, right, func(i, j int) float64 {
 		l, r := &left[i], &right[j]
-		if b.named(republication, nameOf(original, l), lists) || b.named(original, nameOf(republication, r), lists) || !b.succeeds(l, r) {
+		if b.named(republication, nameOf(l), lists) || b.named(original, nameOf(r), lists) || !b.succeeds(l, r) {
 			return -1
 		}
 		return b.nearness(l, r)
 	})
 	for i := range left {
 		if j := left[i].partner; j >= 0 && !settled[i] {
-			b.reportName(&left[i], &right[j], nameOf(original, &left[i]), nameOf(republication, &right[j]))
+			b.reportName(&left[i], &right[j], nameOf(&left[i]), nameOf(&right[j]))
 		}
 	}
 	for i := range left {
-		if left[i].partner < 0 && !b.named(republication, nameOf(original, &left[i]), lists) {
-			b.reportMissing(original, &left[i], nameOf(original, &left[i]))
+		if left[i].partner < 0 && !b.named(republication, nameOf(&left[i]), lists) {
+			b.reportMissing(original, &left[i], nameOf(&left[i]))
 		}
 	}
 	for j := range right {
-		if right[j].partner < 0 && !b.named(original, nameOf(republication, &right[j]), lists) {
-			b.reportMissing(republication, &right[j], nameOf(republication, &right[j]))
+		if right[j].partner < 0 && !b.named(original, nameOf(&right[j]), lists) {
+			b.reportMissing(republication, &right[j], nameOf(&right[j]))
 		}
 	}
 	b.placesReplaced()
@@ -116,26 +116,23 @@ func briefly(p place) bool {
 
 // namesExchanged reports names that changed places while the text between
 // them stayed.
-func (b *bench) namesExchanged(left, right []mark, nameOf func(side, *mark) *name) {
+func (b *bench) namesExchanged(left, right []mark, nameOf func(*mark) *name) {
 	tokensOf := func(m *mark) (int, int) {
-		n := nameOf(original, m)
-		if m.side == republication {
-			n = nameOf(republication, m)
-		}
+		n := nameOf(m)
 		return n.first, n.last
 	}
 	for _, s := range b.swaps(left, right, tokensOf, func(l, r *mark) bool {
-		return sameName(nameOf(original, l), nameOf(republication, r))
+		return sameName(nameOf(l), nameOf(r))
 	}) {
 		l, r := &left[s[0]], &right[s[1]]
 		l.partner, r.partner = s[1], s[0]
-		b.reportName(l, r, nameOf(original, l), nameOf(republication, r))
+		b.reportName(l, r, nameOf(l), nameOf(r))
 	}
 }
 
 // partsReplaced reports names of which one part stayed and another was replaced
 // by an unlike one: Maria Kovacs, Maria Duarte.
-func (b *bench) partsReplaced(left, right []mark, nameOf func(side, *mark) *name) {
+func (b *bench) partsReplaced(left, right []mark, nameOf func(*mark) *name) {
 	for i := range left {
 		l := &left[i]
 		if l.partner >= 0 || !briefly(l.place) {
@@ -146,7 +143,7 @@ func (b *bench) partsReplaced(left, right []mark, nameOf func(side, *mark) *name
 			if r.partner >= 0 || !l.place.known || !r.place.known || !l.place.overlaps(r.place) {
 				continue
 			}
-			n, m := nameOf(original, l), nameOf(republication, r)
+			n, m := nameOf(l), nameOf(r)
 			if len(n.parts) < 2 || len(m.parts) < 2 || n.place > 0 || m.place > 0 {
 				continue
 			}
@@ -282,4 +279,4 @@ func (b *bench) afterPreposition(s *article.Span) bool {
 // findNamesAcross is silent: a name that finds no partner across languages is
 // most often a name that is written otherwise, and the rule would have to know
 // every exonym.
-func (b *bench) findNamesAcross(left, right []mark, nameOf func(side, *mark) *name) {}
+func (b *bench) findNamesAcross(left, right []mark, nameOf func(*mark) *name) {}

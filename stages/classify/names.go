@@ -135,7 +135,13 @@ func (p *paragraph) likely(n *name, known map[string]bool) bool {
 	if p.x.NounsCapital {
 		// A common noun stands behind its article; two words with capitals side
 		// by side, or one behind a title, are a name.
-		if len(n.parts) == 1 && !n.titled {
+		apart := 0
+		for _, t := range n.parts[1:] {
+			if t.space {
+				apart++
+			}
+		}
+		if apart == 0 && !n.titled {
 			return false
 		}
 		if n.first > 0 && p.tokens[n.first-1].kind == word && p.x.function[p.tokens[n.first-1].key] && !n.titled && isWordOf(" der die das den dem des ein eine einen einem einer ", p.tokens[n.first-1].key) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/stages/article"
+	"variorum/stages/segment"
 )
 
 // A quotation is a stretch between quotation marks. Start and end are bytes
@@ -224,7 +225,7 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 		return
 	}
 	common := min(len(left)-len(changedLeft), len(right)-len(changedRight))
-	if 2*common < min(len(left), len(right)) || sameKeys(left, right) {
+	if 2*common < min(len(left), len(right)) || sameKeys(left, right) || sameKeys(changedLeft, changedRight) {
 		return
 	}
 	f := article.Finding{Kind: article.FindingQuote, Severity: article.High,
@@ -259,13 +260,15 @@ func trailing(all, changed []token) bool {
 	return n > 0 && (all[n-1].start == changed[n-1].start || all[len(all)-n].start == changed[0].start)
 }
 
+// sameKeys reports whether quotations differ only in spelling: ß and ss, a
+// hyphen, an accent.
 func sameKeys(a, b []token) bool {
 	var x, y strings.Builder
 	for _, t := range a {
-		x.WriteString(strings.Trim(t.key, "'\"."))
+		x.WriteString(segment.Fold(strings.Trim(t.key, "'\".")))
 	}
 	for _, t := range b {
-		y.WriteString(strings.Trim(t.key, "'\"."))
+		y.WriteString(segment.Fold(strings.Trim(t.key, "'\".")))
 	}
 	return x.String() == y.String()
 }

@@ -6,7 +6,7 @@ func english() Language {
 			"fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty|fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90",
 		Ordinals: "first?=1 second?=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 " +
 			"fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 hundredth=100",
-		Scales:       "hundred|hundreds=100 thousand|thousands|k=1e3 million|millions|mn|mln|mio=1e6 billion|billions|bn|bln=1e9 trillion|trillions|tn=1e12 dozen|dozens=12",
+		Scales:       "hundred|hundreds=100 thousand|thousands|k=1e3 million|millions|mn|mln|mio=1e6 billion|billions|bn|bln=1e9 trillion|trillions|tn=1e12 dozen|dozens=12 lakh|lakhs=1e5 crore|crores=1e7",
 		And:          "and",
 		One:          "a an",
 		Fractions:    "half|halves=2 third|thirds=3 quarter|quarters|fourths=4 fifth|fifths=5 sixths=6 eighths=8 tenth|tenths=10",

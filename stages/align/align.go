@@ -48,5 +48,5 @@ type Result struct {
 // result depends on nothing but the arguments.
 func Units(src, tgt []Unit, o Options) Result {
 	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
-	return d.result(src, tgt, d.solve())
+	return d.result(src, tgt, o, d.solve())
 }

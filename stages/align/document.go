@@ -1,9 +1,10 @@
 package align
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"unicode"
-	"unicode/utf8"
 
 	"variorum/stages/article"
 	"variorum/stages/embedding"
@@ -11,11 +12,12 @@ import (
 
 // A side is one text, its units that show anything numbered from 0.
 type side struct {
-	units  []int // where each stands among the units that were given
-	kinds  []article.Kind
-	length []float64   // letters and signs without spaces; the original's scaled to the other's total
-	vec    [][]float32 // unit vectors, nil if a unit has none
-	norm   []float64   // length of the sum of rows; vec[i] times norm[i] is the vector of the text
+	units   []int // where each stands among the units that were given
+	kinds   []article.Kind
+	letters []float64   // letters and signs without spaces
+	length  []float64   // the same, the original's scaled to compare with the other's
+	vec     [][]float32 // unit vectors, nil if a unit has none
+	norm    []float64   // length of the sum of rows; vec[i] times norm[i] is the vector of the text
 }
 
 // A view is one way to read both texts as bags of features: as they are, or
@@ -32,6 +34,7 @@ type view struct {
 type document struct {
 	src, tgt side
 	views    []view
+	ratio    float64 // letters of the republication for one of the original
 	meanSize float64 // mean length of a unit
 	chance   float64 // mean overlap of random pairs of units
 	mean, sd float64 // of the cosines of random pairs of units
@@ -91,7 +94,7 @@ func (s *side) collect(units []Unit) {
 		if n > 0 {
 			s.units = append(s.units, i)
 			s.kinds = append(s.kinds, u.Kind)
-			s.length = append(s.length, float64(n))
+			s.letters = append(s.letters, float64(n))
 		}
 	}
 }
@@ -116,40 +119,70 @@ func (s *side) embed(units []Unit, lang string) {
 // scale brings the lengths of the original to the total of the other side:
 // some languages need more letters than others.
 func (d *document) scale() {
-	total := func(s side) float64 {
-		t := 0.0
-		for _, n := range s.length {
-			t += n
-		}
-		return t
+	d.src.length, d.tgt.length = make([]float64, len(d.src.units)), d.tgt.letters
+	d.stretch(1)
+	if a, b := total(d.src.letters), total(d.tgt.letters); a > 0 && b > 0 {
+		d.stretch(b / a)
 	}
-	a, b := total(d.src), total(d.tgt)
-	if a == 0 || b == 0 {
-		d.meanSize = 1
-		return
-	}
-	ratio := b / a
-	for i := range d.src.length {
-		d.src.length[i] *= ratio
-	}
-	d.meanSize = 2 * b / float64(len(d.src.units)+len(d.tgt.units))
 }
 
-func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options, prefix float64) view {
-	v := view{vocabulary: newVocabulary(o.From)}
-	if mt != nil {
-		v.vocabulary.speak(o.To)
+func total(x []float64) float64 {
+	sum := 0.0
+	for _, n := range x {
+		sum += n
 	}
+	return sum
+}
+
+func (d *document) stretch(ratio float64) {
+	d.ratio = ratio
+	for i, n := range d.src.letters {
+		d.src.length[i] = n * ratio
+	}
+	d.meanSize = (total(d.src.length) + total(d.tgt.length)) / float64(max(1, len(d.src.units)+len(d.tgt.units)))
+}
+
+// rescale corrects the lengths of the original by pairs of units that belong
+// together beyond doubt: where parts were cut, the totals do not compare. It
+// takes the weighted median of the ratios, as if totals had been seen
+// totalPairs times.
+func (d *document) rescale(clear []pair) {
+	type seen struct{ ratio, weight float64 }
+	ratios := []seen{{1, totalPairs * d.meanSize}}
+	sum := totalPairs * d.meanSize
+	for _, q := range clear {
+		a, b := d.src.length[q.src], d.tgt.length[q.tgt]
+		ratios = append(ratios, seen{b / a, (a + b) / 2})
+		sum += (a + b) / 2
+	}
+	slices.SortFunc(ratios, func(x, y seen) int { return cmp.Compare(x.ratio, y.ratio) })
+	below := 0.0
+	for _, r := range ratios {
+		if below += r.weight; below >= sum/2 {
+			d.stretch(d.ratio * r.ratio)
+			return
+		}
+	}
+}
+
+// totalPairs is what the totals of both texts count beside clear pairs.
+const totalPairs = 2
+
+func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options, prefix float64) view {
+	from := o.From
+	if mt != nil {
+		from = o.To
+	}
+	v := view{vocabulary: newVocabulary(from, o.To)}
 	for _, u := range srcUnits {
 		text := src[u].Text
 		if mt != nil {
 			text = mt[u]
 		}
-		v.src = append(v.src, v.vocabulary.bag(text))
+		v.src = append(v.src, v.vocabulary.bag(originalSide, text))
 	}
-	v.vocabulary.speak(o.To)
 	for _, u := range tgtUnits {
-		v.tgt = append(v.tgt, v.vocabulary.bag(tgt[u].Text))
+		v.tgt = append(v.tgt, v.vocabulary.bag(republicationSide, tgt[u].Text))
 	}
 	v.kinds = v.vocabulary.kinds
 	v.weigh(prefix)
@@ -335,6 +368,3 @@ func (d *document) estimate() {
 	square := (cos2 + priorPairs*(priorMean*priorMean+priorSD*priorSD)) / all
 	d.sd = math.Sqrt(max(square-d.mean*d.mean, 1e-6))
 }
-
-// runeCount is the length of a text in code points.
-func runeCount(s string) int { return utf8.RuneCountInString(s) }

@@ -29,25 +29,34 @@ type counted struct {
 	n  float32
 }
 
-// A vocabulary numbers features. Every raw word is folded once.
+// A vocabulary numbers the features of both sides. Every raw word of a side is
+// folded once.
 type vocabulary struct {
-	folder   folder
+	readers  [2]reader
 	numbers  map[string]uint32 // folded feature to its number
-	kinds    []featureKind
-	words    map[string][]uint32 // raw word to its features
 	pairs    map[uint64]uint32
+	kinds    []featureKind
 	buffer   []byte
 	features []uint32 // of the text being read
 }
 
-func newVocabulary(lang string) *vocabulary {
-	return &vocabulary{folder: newFolder(lang), numbers: map[string]uint32{}, words: map[string][]uint32{}, pairs: map[uint64]uint32{}}
+// A reader folds the words of one side, in its language.
+type reader struct {
+	folder folder
+	words  map[string][]uint32 // raw word to its features
 }
 
-// speak sets the language of the texts that follow.
-func (v *vocabulary) speak(lang string) {
-	v.folder = newFolder(lang)
-	clear(v.words)
+// Which reader reads a text.
+const (
+	originalSide = iota
+	republicationSide
+)
+
+func newVocabulary(from, to string) *vocabulary {
+	v := &vocabulary{numbers: map[string]uint32{}, pairs: map[uint64]uint32{}}
+	v.readers[originalSide] = reader{newFolder(from), map[string][]uint32{}}
+	v.readers[republicationSide] = reader{newFolder(to), map[string][]uint32{}}
+	return v
 }
 
 func (v *vocabulary) number(kind featureKind, folded []byte) uint32 {
@@ -63,9 +72,12 @@ func (v *vocabulary) number(kind featureKind, folded []byte) uint32 {
 
 // bag reads a text. A text without any word, number or sign has itself as its
 // only feature.
-func (v *vocabulary) bag(text string) bag {
+func (v *vocabulary) bag(side int, text string) bag {
 	v.features = v.features[:0]
-	v.scan(text, func(_, _ int, ids []uint32) { v.features = append(v.features, ids...) })
+	v.scan(side, text, func(_, _ int, ids []uint32) bool {
+		v.features = append(v.features, ids...)
+		return true
+	})
 	if len(v.features) == 0 && text != "" {
 		v.features = append(v.features, v.number(signFeature, []byte(text)))
 	}
@@ -82,8 +94,10 @@ func (v *vocabulary) bag(text string) bag {
 }
 
 // scan calls found for every word, number, character and sign of text with its
-// bytes and its features. The slice of features is valid during the call.
-func (v *vocabulary) scan(text string, found func(start, end int, ids []uint32)) {
+// bytes and its features, until it returns false. The slice of features is
+// valid during the call.
+func (v *vocabulary) scan(side int, text string, found func(start, end int, ids []uint32) bool) {
+	read := &v.readers[side]
 	var before rune // the character before, in a script without spaces
 	var one [2]uint32
 	for at := 0; at < len(text); {
@@ -94,7 +108,9 @@ func (v *vocabulary) scan(text string, found func(start, end int, ids []uint32))
 		switch {
 		case isDigit(r):
 			end := scanNumber(text, at)
-			found(at, end, v.ofNumber(text[at:end]))
+			if !found(at, end, v.ofNumber(read, text[at:end])) {
+				return
+			}
 			at, before = end, 0
 			continue
 		case isWide(r):
@@ -104,18 +120,24 @@ func (v *vocabulary) scan(text string, found func(start, end int, ids []uint32))
 				one[1] = v.pair(before, r)
 				ids = one[:2]
 			}
-			found(at, at+size, ids)
+			if !found(at, at+size, ids) {
+				return
+			}
 			before = r
 		case isWordRune(r):
 			end := scanWord(text, at)
-			found(at, end, v.ofWord(text[at:end]))
+			if !found(at, end, v.ofWord(read, text[at:end])) {
+				return
+			}
 			at, before = end, 0
 			continue
 		default:
 			before = 0
 			if sign := strongSign(r); sign != 0 {
 				one[0] = v.number(signFeature, []byte{sign})
-				found(at, at+size, one[:1])
+				if !found(at, at+size, one[:1]) {
+					return
+				}
 			}
 		}
 		at += size
@@ -146,11 +168,11 @@ const (
 )
 
 // ofWord returns the features of a raw word: the folded word and its prefixes.
-func (v *vocabulary) ofWord(raw string) []uint32 {
-	if ids, ok := v.words[raw]; ok {
+func (v *vocabulary) ofWord(read *reader, raw string) []uint32 {
+	if ids, ok := read.words[raw]; ok {
 		return ids
 	}
-	folded, ends := v.folder.word(raw)
+	folded, ends := read.folder.word(raw)
 	var ids []uint32
 	if len(folded) > 0 {
 		ids = append(ids, v.number(wordFeature, folded))
@@ -161,14 +183,14 @@ func (v *vocabulary) ofWord(raw string) []uint32 {
 			ids = append(ids, v.number(prefixFeature, folded[:ends[longPrefix-1]]))
 		}
 	}
-	v.words[raw] = ids
+	read.words[raw] = ids
 	return ids
 }
 
 // ofNumber returns the features of a number: its runs of digits, groups of
 // thousands joined.
-func (v *vocabulary) ofNumber(raw string) []uint32 {
-	if ids, ok := v.words[raw]; ok {
+func (v *vocabulary) ofNumber(read *reader, raw string) []uint32 {
+	if ids, ok := read.words[raw]; ok {
 		return ids
 	}
 	var ids []uint32
@@ -196,7 +218,7 @@ func (v *vocabulary) ofNumber(raw string) []uint32 {
 			ids = append(ids, v.number(numberFeature, r))
 		}
 	}
-	v.words[raw] = ids
+	read.words[raw] = ids
 	return ids
 }
 

@@ -8,25 +8,27 @@ import (
 )
 
 // result writes links of the document as links of the units that were given.
-func (d *document) result(src, tgt []Unit, links []link) Result {
+func (d *document) result(src, tgt []Unit, o Options, links []link) Result {
 	r := Result{BudgetHits: d.hits}
-	emptySrc, emptyTgt := make([]bool, len(src)), make([]bool, len(tgt))
-	for i := range emptySrc {
-		emptySrc[i] = true
+	verdicts, uncertain := d.verdicts(links)
+	final := make([]link, len(verdicts))
+	for k, v := range verdicts {
+		final[k] = v.link
 	}
-	for j := range emptyTgt {
-		emptyTgt[j] = true
-	}
-	moved := d.moved(links)
-	for k, l := range links {
-		out := article.Link{Original: []int{}, Republication: []int{}, Moved: moved[k], Score: 0.9, Evidence: []article.Evidence{}}
-		for _, i := range l.src {
+	moved := d.moved(final)
+	emptySrc, emptyTgt := allTrue(len(src)), allTrue(len(tgt))
+	for k, v := range verdicts {
+		out := article.Link{Original: []int{}, Republication: []int{}, Moved: moved[k], Uncertain: uncertain[k], Score: round(v.score), Evidence: []article.Evidence{}}
+		for _, i := range v.link.src {
 			out.Original = append(out.Original, d.src.units[i])
 			emptySrc[d.src.units[i]] = false
 		}
-		for _, j := range l.tgt {
+		for _, j := range v.link.tgt {
 			out.Republication = append(out.Republication, d.tgt.units[j])
 			emptyTgt[d.tgt.units[j]] = false
+		}
+		if v.link.full() {
+			out.Evidence = d.evidence(src, tgt, o, v.link)
 		}
 		r.Links = append(r.Links, out)
 	}
@@ -42,6 +44,14 @@ func (d *document) result(src, tgt []Unit, links []link) Result {
 	}
 	order(r.Links, len(tgt))
 	return r
+}
+
+func allTrue(n int) []bool {
+	out := make([]bool, n)
+	for i := range out {
+		out[i] = true
+	}
+	return out
 }
 
 // moved tells the links that must be taken out so that the rest is in order on

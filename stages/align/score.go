@@ -47,14 +47,14 @@ type tuning struct {
 
 func standard() *tuning {
 	return &tuning{
-		abridged:      settings{text: 0.93, chanceMul: 0.587, vector: 0.444, spread: 0.725, merge: 0.116, regroup: 0.056, alone: 0.097, length: 0.013, join: 0.301},
-		parallel:      settings{text: 0.671, chanceMul: 1.171, vector: 0.237, spread: 0.112, merge: 0.072, regroup: 0.027, alone: 0.086, length: 0.012, join: 0.146},
-		parallelBelow: 0.09,
-		clearDensity:  -0.03,
-		clearMargin:   0.01,
-		rise:          0.06,
-		move:          0.12,
-		swap:          0.12,
+		abridged:      settings{text: 0.88, chanceMul: 0.7, vector: 0.56, spread: 1.0, merge: 0.116, regroup: 0.01, alone: 0.07, length: 0.0065, join: 0.35},
+		parallel:      settings{text: 0.7, chanceMul: 1.02, vector: 0.2, spread: 0.065, merge: 0.08, regroup: 0.03, alone: 0.086, length: 0.022, join: 0.146},
+		parallelBelow: 0.12,
+		clearDensity:  -0.05,
+		clearMargin:   0.001,
+		rise:          0.1,
+		move:          0.06,
+		swap:          0.13,
 		prefix:        0.3,
 		headline:      0.05,
 	}

@@ -11,7 +11,9 @@ import (
 // one.
 func (d *document) solve() []link {
 	n, m := len(d.src.units), len(d.tgt.units)
-	clear, moved := chain(d.clearPairs(), m)
+	pairs := d.clearPairs()
+	d.rescale(pairs)
+	clear, moved := chain(pairs, m)
 	p := &d.t.abridged
 	links := d.bestAround(p, clear, moved)
 	if lone(links, n, m) < d.t.parallelBelow {

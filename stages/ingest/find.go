@@ -1,0 +1,340 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// FindOptions say where not to look. Exclude lists folders, such as the one
+// that the reports go to.
+type FindOptions struct {
+	Exclude []string
+}
+
+// A Found is a story on disk whose files were not read yet.
+type Found struct {
+	ID           string // unique, fit for a file name, the same wherever the tree lies
+	Title        string // of the manifest; empty if it has none
+	Dir          string
+	Files        []File
+	OriginalFile string           // path of the original; empty if nothing names it
+	ChosenBy     article.ChosenBy // what names it
+	Skips        []article.Skip
+}
+
+// A File is one version of a story.
+type File struct {
+	Path  string // as the user wrote the root, with forward slashes
+	Facts Facts
+}
+
+// Find looks for stories. A folder with version files is a story, and so is
+// each folder below it; files named themselves are a story with the others of
+// the same folder. What is not read, and why, is in the skips of the story
+// beside which it lies, or in those returned.
+//
+// A path that is absent, or under which there is no version, is a failed skip.
+// The only errors are those of ctx and, before anything is read, those of a
+// manifest ([ErrManifest]). Stories come in the order of the paths, then of
+// their names; folders behind symbolic links are visited once.
+func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []article.Skip, error) {
+	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, ids: map[string]bool{}, skips: []article.Skip{}}
+	for _, e := range o.Exclude {
+		if real, err := realPath(e); err == nil {
+			f.excluded[real] = true
+		}
+	}
+	var named []string
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			bad := openError(p, err)
+			f.skips = append(f.skips, article.Skip{Path: filepath.ToSlash(p), Reason: bad.Reason, Detail: bad.Detail, Failed: true})
+		case info.IsDir():
+			if err := f.root(ctx, p); err != nil {
+				return nil, nil, err
+			}
+		case path.Base(filepath.ToSlash(p)) == ManifestName:
+			if err := f.root(ctx, filepath.Dir(p)); err != nil {
+				return nil, nil, err
+			}
+		default:
+			named = append(named, p)
+		}
+	}
+	if err := f.named(named); err != nil {
+		return nil, nil, err
+	}
+	return f.stories, f.skips, ctx.Err()
+}
+
+type finder struct {
+	stories  []Found
+	skips    []article.Skip
+	visited  map[string]bool // real paths of folders
+	excluded map[string]bool // the same
+	ids      map[string]bool
+	versions int // seen so far, failed ones included
+}
+
+func realPath(p string) (string, error) {
+	abs, err := filepath.Abs(p)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(abs)
+}
+
+// root searches a folder that the user named.
+func (f *finder) root(ctx context.Context, dir string) error {
+	before := f.versions
+	name := "."
+	if abs, err := filepath.Abs(dir); err == nil {
+		name = filepath.Base(abs)
+	}
+	real, err := realPath(dir)
+	if err == nil && f.visited[real] {
+		f.skip(dir, "named twice", "its stories are read once", false)
+		return nil
+	}
+	if err := f.folder(ctx, dir, nil, name); err != nil {
+		return err
+	}
+	if f.versions == before && !slices.ContainsFunc(f.skips, func(s article.Skip) bool { return s.Failed && strings.HasPrefix(s.Path, filepath.ToSlash(dir)) }) {
+		f.skip(dir, ReasonNoVersion, "no file in it ends in "+strings.Join(Extensions(), " ")+"; expected such as original.en.html and mirror.sq.html", true)
+	}
+	return nil
+}
+
+func (f *finder) skip(path, reason, detail string, failed bool) {
+	f.skips = append(f.skips, article.Skip{Path: filepath.ToSlash(path), Reason: reason, Detail: detail, Failed: failed})
+}
+
+// folder searches dir and what is below. below are the names of the folders
+// from the root to it, rootName is what the root is called.
+func (f *finder) folder(ctx context.Context, dir string, below []string, rootName string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	real, err := realPath(dir)
+	switch {
+	case err != nil:
+		bad := openError(dir, err)
+		f.skip(dir, bad.Reason, bad.Detail, true)
+		return nil
+	case f.excluded[real]:
+		return nil
+	case f.visited[real]:
+		f.skip(dir, "seen before", "the same folder was reached by another way", false)
+		return nil
+	}
+	f.visited[real] = true
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		bad := openError(dir, err)
+		f.skip(dir, bad.Reason, bad.Detail, true)
+		return nil
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	m, err := readManifest(dir)
+	if err != nil {
+		return err
+	}
+	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}}
+	var folders []string
+	for _, e := range entries {
+		full := filepath.Join(dir, e.Name())
+		s, isDir := f.entry(full, e)
+		switch {
+		case isDir:
+			folders = append(folders, e.Name())
+		case s != nil && s.Reason != "":
+			story.Skips = append(story.Skips, *s)
+			if s.Failed {
+				f.versions++
+			}
+		case s == nil:
+			facts := Facts{}
+			if m != nil {
+				facts = m.facts(e.Name())
+			}
+			story.Files = append(story.Files, File{Path: filepath.ToSlash(full), Facts: facts})
+			f.versions++
+		}
+	}
+	if m != nil {
+		f.useManifest(&story, m)
+	}
+	if len(story.Files) > 0 {
+		f.finish(&story, below, rootName)
+	} else {
+		f.skips = append(f.skips, story.Skips...)
+	}
+	for _, name := range folders {
+		if err := f.folder(ctx, filepath.Join(dir, name), append(slices.Clip(below), name), rootName); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entry says what a directory entry is: a folder, a version (nil) or something
+// that is left out. A skip without a reason is not worth a word.
+func (f *finder) entry(full string, e fs.DirEntry) (s *article.Skip, isDir bool) {
+	name := e.Name()
+	left := func(reason, detail string, failed bool) (*article.Skip, bool) {
+		return &article.Skip{Path: filepath.ToSlash(full), Reason: reason, Detail: detail, Failed: failed}, false
+	}
+	ext := strings.ToLower(path.Ext(name))
+	_, readable := formatByExtension(ext)
+	switch upper := strings.ToUpper(name); {
+	case name == ManifestName:
+		return &article.Skip{}, false
+	case strings.HasPrefix(name, "."):
+		return left("hidden", "names that begin with a dot are passed over", false)
+	case name == "planted.yaml", strings.HasPrefix(upper, "README"), strings.HasPrefix(upper, "LICENSE"), strings.HasPrefix(upper, "LICENCE"):
+		return left("about the story", "it describes the folder and is not a version", false)
+	}
+	info, err := os.Stat(full) // through a symbolic link
+	if err != nil {
+		bad := openError(full, err)
+		if e.Type()&fs.ModeSymlink != 0 && bad.Reason == ReasonNotFound {
+			bad.Detail = "the symbolic link leads nowhere; replace it by the file"
+		}
+		return left(bad.Reason, bad.Detail, readable)
+	}
+	switch {
+	case info.IsDir():
+		return nil, true
+	case !readable:
+		return left(ReasonUnknownFormat, "expected one of "+strings.Join(Extensions(), " "), false)
+	case !info.Mode().IsRegular():
+		return left(ReasonUnreadable, "it is a device or a pipe, not a file", true)
+	}
+	return nil, false
+}
+
+func (f *finder) useManifest(story *Found, m *manifest) {
+	story.Title = m.title
+	for _, v := range m.versions {
+		full := path.Join(story.Dir, v.file)
+		if !slices.ContainsFunc(story.Files, func(x File) bool { return x.Path == full }) && strings.Contains(v.file, "/") {
+			story.Files = append(story.Files, File{Path: full, Facts: v.facts})
+			f.versions++
+		}
+	}
+	if m.original != "" {
+		story.OriginalFile, story.ChosenBy = path.Join(story.Dir, m.original), article.ByManifest
+	}
+}
+
+// finish sorts the files, names the original and gives the story its ID.
+func (f *finder) finish(story *Found, below []string, rootName string) {
+	slices.SortFunc(story.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if story.OriginalFile == "" {
+		for _, x := range story.Files {
+			if isOriginal(x.Path) {
+				story.OriginalFile, story.ChosenBy = x.Path, article.ByName
+				break
+			}
+		}
+	}
+	if len(below) == 0 {
+		below = []string{rootName}
+	}
+	story.ID = uniqueSlug(below, f.ids)
+	f.stories = append(f.stories, *story)
+}
+
+// named makes stories of files that were named one by one.
+func (f *finder) named(paths []string) error {
+	byFolder := map[string]*Found{}
+	var order []string
+	seen := map[string]bool{}
+	for _, p := range paths {
+		full := filepath.ToSlash(p)
+		if seen[path.Clean(full)] {
+			f.skip(p, "named twice", "it is read once", false)
+			continue
+		}
+		seen[path.Clean(full)] = true
+		if _, ok := formatByExtension(strings.ToLower(path.Ext(full))); !ok {
+			f.skip(p, ReasonUnknownFormat, "expected one of "+strings.Join(Extensions(), " "), true)
+			continue
+		}
+		dir := path.Dir(full)
+		story := byFolder[dir]
+		if story == nil {
+			story = &Found{Dir: dir, Skips: []article.Skip{}}
+			byFolder[dir] = story
+			order = append(order, dir)
+		}
+		story.Files = append(story.Files, File{Path: full})
+	}
+	slices.Sort(order)
+	for _, dir := range order {
+		story := byFolder[dir]
+		m, err := readManifest(filepath.FromSlash(dir))
+		if err != nil {
+			return err
+		}
+		if m != nil {
+			story.Title = m.title
+			for i := range story.Files {
+				name := path.Base(story.Files[i].Path)
+				story.Files[i].Facts = m.facts(name)
+				if name == m.original {
+					story.OriginalFile, story.ChosenBy = story.Files[i].Path, article.ByManifest
+				}
+			}
+		}
+		name := "story"
+		if abs, err := filepath.Abs(dir); err == nil {
+			name = filepath.Base(abs)
+		}
+		f.finish(story, nil, name)
+	}
+	return nil
+}
+
+// Load reads the files of a story one after the other. A file that cannot be
+// read becomes a failed skip of the story. When ctx ends, the files not read
+// yet are missing; the caller asks ctx.
+func (f Found) Load(ctx context.Context, o Options) article.Story {
+	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips)}
+	if s.Skips == nil {
+		s.Skips = []article.Skip{}
+	}
+	ids := map[string]bool{}
+	for _, file := range f.Files {
+		if ctx.Err() != nil {
+			break
+		}
+		one := o
+		one.Declared = file.Facts
+		v, err := ReadFile(file.Path, one)
+		if err != nil {
+			skip := article.Skip{Path: file.Path, Reason: ReasonUnreadable, Detail: err.Error(), Failed: true}
+			if e, ok := errors.AsType[*Error](err); ok {
+				skip.Reason, skip.Detail = e.Reason, e.Detail
+			}
+			s.Skips = append(s.Skips, skip)
+			continue
+		}
+		v.ID = unique(v.ID, ids)
+		if file.Path == f.OriginalFile {
+			s.Original, s.ChosenBy = len(s.Versions), f.ChosenBy
+		}
+		s.Versions = append(s.Versions, v)
+	}
+	return s
+}

@@ -1,0 +1,262 @@
+// Package ingest turns files into versions of an article: bytes into text,
+// text into paragraphs with kinds, and everything else that a reader of the
+// page sees into a list of what was left out and why.
+//
+// The law of the package: no visible word of the input is lost. It stands in a
+// paragraph or in what was left out. Where it is doubtful whether text belongs
+// to the article, it stays.
+//
+// Reading is pure and costs a few milliseconds for a page of usual size. Input
+// is capped ([Options].MaxBytes), and a page of very many elements is read
+// without the search for its main text, which the version then says.
+package ingest
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"variorum/stages/article"
+)
+
+// DefaultMaxBytes is the size above which a file is refused unless
+// [Options].MaxBytes says otherwise.
+const DefaultMaxBytes = 20 << 20
+
+// Options say how to read. The zero value reads what the file says of itself.
+type Options struct {
+	// Charset overrules everything that the file says, as a name that the web
+	// knows ("windows-1251").
+	Charset string
+	// Type overrules the extension: html, text or markdown.
+	Type string
+	// Declared is what a manifest knows of the file. It beats what the file
+	// says of itself, except for a language in the file's name.
+	Declared Facts
+	// MaxBytes is the largest file that is read; 0 means DefaultMaxBytes.
+	MaxBytes int64
+	// Memo keeps versions of earlier runs; nil for none.
+	Memo Memo
+}
+
+// Facts are what is known of a version from outside. Empty fields are unknown.
+type Facts struct {
+	Language  string // BCP 47
+	Outlet    string
+	URL       string
+	Published string // RFC 3339 or YYYY-MM-DD
+	Title     string
+}
+
+// A Memo keeps results by the content that they were made from. Both methods
+// may be called from several goroutines.
+type Memo interface {
+	Get(key string, into any) bool
+	Put(key string, value any)
+}
+
+// An Error is an input that cannot be used. Reason is a short phrase of the
+// set below, Detail a sentence that says what to do.
+type Error struct {
+	Path   string
+	Reason string
+	Detail string
+}
+
+// The reasons.
+const (
+	ReasonEmpty          = "empty file"
+	ReasonNoText         = "no text"
+	ReasonBinary         = "not text"
+	ReasonUnreadable     = "unreadable"
+	ReasonUnknownFormat  = "unknown format"
+	ReasonUnknownCharset = "unknown charset"
+	ReasonTooLarge       = "too large"
+	ReasonTooDeep        = "nested too deep"
+	ReasonNotFound       = "not found"
+	ReasonNoVersion      = "no version"
+	ReasonLoop           = "link to itself"
+)
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("ingest %s: %s: %s", e.Path, e.Reason, e.Detail)
+}
+
+// ReadFile reads the file at path. The version's Source.Path is path with
+// forward slashes. Input that cannot be used gives an [*Error].
+func ReadFile(path string, o Options) (article.Version, error) {
+	data, err := load(path, cmp.Or(o.MaxBytes, DefaultMaxBytes))
+	if err != nil {
+		return article.Version{}, err
+	}
+	return Read(path, data, o)
+}
+
+func load(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, openError(path, err)
+	case info.IsDir():
+		return nil, &Error{path, ReasonUnreadable, "it is a folder; name a file in it"}
+	case info.Size() > limit:
+		return nil, tooLarge(path, limit)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	if int64(len(data)) > limit {
+		return nil, tooLarge(path, limit)
+	}
+	return data, nil
+}
+
+func tooLarge(path string, limit int64) *Error {
+	return &Error{path, ReasonTooLarge, fmt.Sprintf("more than %d MB is not an article; cut the article out of it", limit>>20)}
+}
+
+func openError(path string, err error) *Error {
+	var reason error = err
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		reason = p.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &Error{path, ReasonNotFound, "there is no such file; check the name"}
+	case errors.Is(err, fs.ErrPermission):
+		return &Error{path, ReasonUnreadable, "permission denied; give the program the right to read it"}
+	case isLoop(err):
+		return &Error{path, ReasonLoop, "the symbolic link leads back to itself; replace it by the file"}
+	}
+	return &Error{path, ReasonUnreadable, reason.Error()}
+}
+
+// Read makes a version of data. name gives the extension, the version's ID
+// (original.en.html becomes original.en) and its language; it need not exist.
+// Input that cannot be used gives an [*Error].
+func Read(name string, data []byte, o Options) (article.Version, error) {
+	slashed := filepath.ToSlash(name)
+	if limit := cmp.Or(o.MaxBytes, DefaultMaxBytes); int64(len(data)) > limit {
+		return article.Version{}, tooLarge(name, limit)
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	id, named := splitName(slashed)
+	key := ""
+	if o.Memo != nil {
+		key = memoKey(hash, slashed, named, o)
+		var v article.Version
+		if o.Memo.Get(key, &v) {
+			v.ID, v.Source.Path = id, slashed
+			return v, nil
+		}
+	}
+	v, err := read(name, data, named, o)
+	if err != nil {
+		return article.Version{}, err
+	}
+	v.Source.SHA256, v.Source.Bytes = hash, len(data)
+	v.ID, v.Source.Path = id, slashed
+	if o.Memo != nil {
+		o.Memo.Put(key, v)
+	}
+	return v, nil
+}
+
+func memoKey(hash, name, language string, o Options) string {
+	h := sha256.New()
+	for _, s := range []string{hash, path.Ext(name), language, o.Charset, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title} {
+		h.Write([]byte(strconv.Itoa(len(s)) + ":" + s))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func read(name string, data []byte, named string, o Options) (article.Version, error) {
+	f, err := formatOf(name, data, o.Type)
+	if err != nil {
+		return article.Version{}, err
+	}
+	d, err := decode(name, data, o.Charset, f.markup)
+	if err != nil {
+		return article.Version{}, err
+	}
+	doc, err := f.read(d.text)
+	if err != nil {
+		if e, ok := errors.AsType[*Error](err); ok {
+			e.Path = name
+		}
+		return article.Version{}, err
+	}
+	v := article.Version{
+		Title: doc.title, Byline: doc.byline, Published: doc.published, Outlet: doc.outlet,
+		Source:     article.Source{URL: cmp.Or(o.Declared.URL, doc.url), MediaType: f.mediaType, Charset: d.charset, CharsetBy: d.by},
+		Paragraphs: []article.Paragraph{}, LeftOut: []article.LeftOut{}, Notes: append(d.notes, doc.notes...),
+	}
+	v.Outlet = cmp.Or(o.Declared.Outlet, v.Outlet)
+	v.Published = cmp.Or(o.Declared.Published, v.Published)
+	v.Title = cmp.Or(v.Title, o.Declared.Title)
+	for _, p := range doc.pieces {
+		text := cleanLine(p.text)
+		switch {
+		case text == "":
+		case p.reason != "":
+			v.LeftOut = append(v.LeftOut, article.LeftOut{Reason: p.reason, Text: text})
+		default:
+			v.Paragraphs = append(v.Paragraphs, article.Paragraph{Index: len(v.Paragraphs), Kind: p.kind, Text: text})
+		}
+	}
+	if !hasWords(v.Paragraphs) && len(v.LeftOut) == 0 {
+		return article.Version{}, &Error{name, ReasonNoText, "nothing in it can be read; check that the right file was saved"}
+	}
+	nameLanguage(&v, named, o.Declared.Language, doc.language)
+	return v, nil
+}
+
+func hasWords(ps []article.Paragraph) bool {
+	for _, p := range ps {
+		for _, r := range p.Text {
+			if !unicode.IsSpace(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cleanLine makes one line of valid UTF-8 of a text.
+func cleanLine(s string) string {
+	return article.OneLine(strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// Decode returns the text of data and the charset that was found, without
+// looking for an article in it.
+func Decode(name string, data []byte) (text, charset string, err error) {
+	f, err := formatOf(name, data, "")
+	markup := err == nil && f.markup
+	d, err := decode(name, data, "", markup)
+	return d.text, d.charset, err
+}
+
+// IsPlain reports whether a name is that of a plain text, whose paragraphs are
+// its blocks between empty lines.
+func IsPlain(name string) bool {
+	ext := strings.ToLower(path.Ext(filepath.ToSlash(name)))
+	f, ok := formatByExtension(ext)
+	return ext == "" || ok && f.name == "text"
+}

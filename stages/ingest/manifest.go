@@ -1,0 +1,254 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"variorum/stages/langid"
+)
+
+// ManifestName is the file that says what a story consists of.
+const ManifestName = "story.yaml"
+
+const maxManifest = 1 << 20
+
+// ErrManifest is what every error of a manifest is: the user has to correct
+// the file before anything is done.
+var ErrManifest = errors.New("wrong story.yaml")
+
+// A ManifestError tells what is wrong in a manifest and where. Line and Column
+// count from 1; 0 if the place is unknown.
+type ManifestError struct {
+	Path         string
+	Line, Column int
+	Message      string // what is wrong and what was expected
+}
+
+func (e *ManifestError) Error() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("%s: %s", e.Path, e.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
+}
+
+// Is makes errors.Is(err, ErrManifest) true.
+func (e *ManifestError) Is(target error) bool { return target == ErrManifest }
+
+// A manifest is the content of a story.yaml.
+type manifest struct {
+	title    string
+	original string // a file; empty if it names none
+	versions []manifestVersion
+}
+
+type manifestVersion struct {
+	file  string
+	facts Facts
+}
+
+func (m *manifest) facts(file string) Facts {
+	for _, v := range m.versions {
+		if v.file == file {
+			return v.facts
+		}
+	}
+	return Facts{}
+}
+
+// readManifest reads the manifest of a folder; nil where there is none. Every
+// file that it names must be inside the folder.
+func readManifest(dir string) (*manifest, error) {
+	name := filepath.Join(dir, ManifestName)
+	data, err := load(name, maxManifest)
+	if e, ok := errors.AsType[*Error](err); ok {
+		if e.Reason == ReasonNotFound {
+			return nil, nil
+		}
+		return nil, &ManifestError{Path: filepath.ToSlash(name), Message: e.Reason + ": " + e.Detail}
+	}
+	if err != nil {
+		return nil, err
+	}
+	exists := func(file string) error {
+		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(file)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return errors.New("there is no such file in the folder")
+		case err == nil && info.IsDir():
+			return errors.New("it is a folder; expected a file")
+		}
+		return nil // an unreadable file is reported when it is read
+	}
+	return parseManifest(filepath.ToSlash(name), data, exists)
+}
+
+// manifestReader walks the tree of a manifest and keeps the first error.
+type manifestReader struct {
+	path   string
+	exists func(file string) error
+	err    *ManifestError
+}
+
+func (r *manifestReader) fail(t *token.Token, format string, args ...any) {
+	if r.err != nil {
+		return
+	}
+	r.err = &ManifestError{Path: r.path, Message: fmt.Sprintf(format, args...)}
+	if t != nil && t.Position != nil {
+		r.err.Line, r.err.Column = t.Position.Line, t.Position.Column
+	}
+}
+
+func parseManifest(name string, data []byte, exists func(file string) error) (*manifest, error) {
+	r := &manifestReader{path: name, exists: exists}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		if e, ok := errors.AsType[yaml.Error](err); ok {
+			r.fail(e.GetToken(), "%s", e.GetMessage())
+		} else {
+			r.fail(nil, "%s", err)
+		}
+		return nil, r.err
+	}
+	if len(file.Docs) > 1 && file.Docs[1].Body != nil {
+		r.fail(file.Docs[1].Body.GetToken(), "a second document; expected one")
+		return nil, r.err
+	}
+	m := &manifest{}
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		r.fail(nil, "it is empty; expected title, original or versions")
+		return nil, r.err
+	}
+	var original ast.Node
+	r.mapping(file.Docs[0].Body, "title, original, versions", map[string]func(ast.Node){
+		"title":    func(n ast.Node) { m.title = r.text(n, "title") },
+		"original": func(n ast.Node) { m.original, original = r.file(n, "original"), n },
+		"versions": func(n ast.Node) { m.versions = r.versions(n) },
+	})
+	if r.err == nil && m.original != "" && len(m.versions) > 0 && !slices.ContainsFunc(m.versions, func(v manifestVersion) bool { return v.file == m.original }) {
+		r.fail(original.GetToken(), "original: %s is not among the versions", m.original)
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return m, nil
+}
+
+// mapping calls the reader of every key and refuses keys without one.
+func (r *manifestReader) mapping(n ast.Node, expected string, keys map[string]func(ast.Node)) {
+	var values []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	default:
+		r.fail(n.GetToken(), "expected keys: %s", expected)
+		return
+	}
+	seen := map[string]bool{}
+	for _, v := range values {
+		key := v.Key.GetToken()
+		read, ok := keys[key.Value]
+		switch {
+		case !ok:
+			r.fail(key, "unknown key %q; expected %s", key.Value, expected)
+		case seen[key.Value]:
+			r.fail(key, "%s is there twice", key.Value)
+		default:
+			read(v.Value)
+		}
+		seen[key.Value] = true
+	}
+}
+
+func (r *manifestReader) text(n ast.Node, key string) string {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return cleanLine(n.Value)
+	case *ast.LiteralNode:
+		return cleanLine(n.Value.Value)
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+		return cleanLine(n.GetToken().Value)
+	}
+	r.fail(n.GetToken(), "%s: expected text", key)
+	return ""
+}
+
+// file reads the name of a file that must lie in the folder.
+func (r *manifestReader) file(n ast.Node, key string) string {
+	name := r.text(n, key)
+	if r.err != nil {
+		return ""
+	}
+	clean := path.Clean(name)
+	switch {
+	case name == "":
+		r.fail(n.GetToken(), "%s: expected the name of a file", key)
+	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, "\\\x00") || filepath.VolumeName(name) != "":
+		r.fail(n.GetToken(), "%s: %s is outside the folder; expected a file in it", key, name)
+	default:
+		if _, ok := formatByExtension(strings.ToLower(path.Ext(clean))); !ok {
+			r.fail(n.GetToken(), "%s: %s cannot be read; expected one of %s", key, name, strings.Join(Extensions(), " "))
+		} else if err := r.exists(clean); err != nil {
+			r.fail(n.GetToken(), "%s: %s: %s", key, name, err)
+		}
+	}
+	return clean
+}
+
+func (r *manifestReader) versions(n ast.Node) []manifestVersion {
+	list, ok := n.(*ast.SequenceNode)
+	if !ok {
+		r.fail(n.GetToken(), "versions: expected a list")
+		return nil
+	}
+	var all []manifestVersion
+	for _, item := range list.Values {
+		var v manifestVersion
+		var file ast.Node
+		r.mapping(item, "file, language, outlet, url, published", map[string]func(ast.Node){
+			"file": func(n ast.Node) { v.file, file = r.file(n, "file"), n },
+			"language": func(n ast.Node) {
+				if v.facts.Language = r.text(n, "language"); !langid.Known(v.facts.Language) {
+					r.fail(n.GetToken(), "language: %s is no language tag; expected one such as en or zh-Hant", v.facts.Language)
+				}
+			},
+			"outlet": func(n ast.Node) { v.facts.Outlet = r.text(n, "outlet") },
+			"url": func(n ast.Node) {
+				if v.facts.URL = r.text(n, "url"); webAddress(v.facts.URL) == "" {
+					r.fail(n.GetToken(), "url: expected an address that begins with http:// or https://")
+				}
+			},
+			"published": func(n ast.Node) {
+				written := r.text(n, "published")
+				if v.facts.Published = date(written); v.facts.Published == "" {
+					r.fail(n.GetToken(), "published: %s is no date; expected one such as 2026-03-23 or 2026-03-23T09:00:00+01:00", written)
+				}
+			},
+		})
+		switch {
+		case r.err != nil:
+			return nil
+		case v.file == "":
+			r.fail(item.GetToken(), "a version without file; expected one")
+			return nil
+		case slices.ContainsFunc(all, func(o manifestVersion) bool { return o.file == v.file }):
+			r.fail(file.GetToken(), "file: %s is there twice", v.file)
+			return nil
+		}
+		all = append(all, v)
+	}
+	return all
+}

@@ -1,0 +1,214 @@
+package ingest
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+
+	"variorum/stages/article"
+)
+
+// frontMatter is what the head of a Markdown file may say. Other keys are not
+// text of the article and are passed over.
+type frontMatter struct {
+	Title    string `yaml:"title"`
+	Author   any    `yaml:"author"`
+	Date     string `yaml:"date"`
+	Lang     string `yaml:"lang"`
+	Language string `yaml:"language"`
+	Outlet   string `yaml:"outlet"`
+	Source   string `yaml:"source"`
+	URL      string `yaml:"url"`
+}
+
+// readMarkdown reads CommonMark with tables. Marks of emphasis are dropped,
+// the text of links stays, the description of a picture is a caption.
+func readMarkdown(source string) (document, error) {
+	var doc document
+	source = strings.TrimPrefix(strings.ReplaceAll(strings.ReplaceAll(source, "\r\n", "\n"), "\r", "\n"), "\uFEFF")
+	head, body, ok := cutFrontMatter(source)
+	if ok {
+		var f frontMatter
+		if err := yaml.Unmarshal([]byte(head), &f); err != nil {
+			// What cannot be read as settings is text.
+			body = source
+		} else {
+			doc.title, doc.published, doc.language = f.Title, date(f.Date), cmp.Or(f.Lang, f.Language)
+			doc.outlet, doc.url = cmp.Or(f.Outlet, f.Source), webAddress(f.URL)
+			doc.byline = strings.Join(named(f.Author), ", ")
+		}
+	}
+	m := markdown{source: []byte(body)}
+	root := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(m.source))
+	m.blocks(root, article.KindText)
+	for i := range m.pieces {
+		if p := &m.pieces[i]; p.kind == article.KindHeadline {
+			doc.title = cleanLine(p.text)
+		}
+	}
+	doc.pieces = m.pieces
+	return doc, nil
+}
+
+// cutFrontMatter separates a block between lines of three hyphens at the very
+// beginning.
+func cutFrontMatter(s string) (head, body string, ok bool) {
+	rest, ok := strings.CutPrefix(s, "---\n")
+	if !ok {
+		return "", s, false
+	}
+	if body, ok := strings.CutPrefix(rest, "---\n"); ok {
+		return "", body, true
+	}
+	head, body, ok = strings.Cut(rest, "\n---\n")
+	if !ok {
+		head, ok = strings.CutSuffix(strings.TrimRight(rest, "\n"), "\n---")
+		return head, "", ok
+	}
+	return head, body, ok
+}
+
+type markdown struct {
+	source   []byte
+	pieces   []piece
+	headed   bool
+	captions []string // of pictures in the current block
+}
+
+func (m *markdown) add(kind article.Kind, text string) {
+	if text = collapse(text); text != "" {
+		m.pieces = append(m.pieces, piece{kind: kind, text: text})
+	}
+	for _, c := range m.captions {
+		if c = collapse(c); c != "" {
+			m.pieces = append(m.pieces, piece{kind: article.KindCaption, text: c})
+		}
+	}
+	m.captions = nil
+}
+
+func (m *markdown) blocks(parent ast.Node, kind article.Kind) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			k := article.KindHeading
+			if !m.headed && n.Level == 1 && kind == article.KindText {
+				k, m.headed = article.KindHeadline, true
+			}
+			m.add(k, m.inline(n))
+		case *ast.Blockquote:
+			m.blocks(n, article.KindQuote)
+		case *ast.List:
+			m.blocks(n, kind)
+		case *ast.ListItem:
+			k := kind
+			if k == article.KindText {
+				k = article.KindList
+			}
+			m.blocks(n, k)
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			for _, t := range textBlocks(m.lines(n)) {
+				m.add(kind, t)
+			}
+		case *ast.HTMLBlock:
+			raw := m.lines(n)
+			if n.HasClosure() {
+				raw += string(n.ClosureLine.Value(m.source))
+			}
+			m.html(raw)
+		case *east.Table:
+			for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+				var cells []string
+				for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+					cells = append(cells, collapse(m.inline(cell)))
+				}
+				m.add(article.KindTable, strings.Join(cells, " | "))
+			}
+		case *ast.ThematicBreak:
+		default:
+			m.add(kind, m.inline(n))
+		}
+	}
+}
+
+func (m *markdown) lines(n ast.Node) string {
+	var b strings.Builder
+	lines := n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		b.Write(line.Value(m.source))
+	}
+	return b.String()
+}
+
+// html reads a block of raw HTML like a page without the search for main text.
+func (m *markdown) html(raw string) {
+	root, err := html.Parse(strings.NewReader(raw))
+	if err != nil {
+		m.add(article.KindText, raw)
+		return
+	}
+	for _, b := range walk(survey(root)) {
+		m.pieces = append(m.pieces, piece{b.kind, b.text, b.reason})
+	}
+}
+
+// inline returns the text of an element without its marks.
+func (m *markdown) inline(n ast.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			b.Write(unescape(c.Value(m.source), c.IsRaw()))
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.String:
+			b.Write(c.Value)
+		case *ast.CodeSpan:
+			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
+				if t, ok := t.(*ast.Text); ok {
+					b.Write(t.Value(m.source))
+				}
+			}
+		case *ast.AutoLink:
+			b.Write(c.Label(m.source))
+		case *ast.Image:
+			m.captions = append(m.captions, m.inline(c))
+		case *ast.RawHTML:
+			tag := string(c.Segments.Value(m.source))
+			if strings.HasPrefix(strings.ToLower(tag), "<br") {
+				b.WriteByte(' ')
+			}
+		default:
+			b.WriteString(m.inline(c))
+		}
+	}
+	return b.String()
+}
+
+// unescape resolves backslashes and character references as rendering does.
+func unescape(s []byte, raw bool) []byte {
+	if raw {
+		return s
+	}
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s[i+1]) >= 0 {
+			i++
+			if s[i] == '&' {
+				b = append(b, "&amp;"...)
+				continue
+			}
+		}
+		b = append(b, s[i])
+	}
+	return []byte(html.UnescapeString(string(b)))
+}

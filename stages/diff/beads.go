@@ -10,11 +10,11 @@ import (
 // sentences taken out and put in.
 const (
 	unrelated   = 0.30  // cosine above which a bead gains
+	lonePrice   = 1.0   // for each marked sentence in a bead with others
 	alonePrice  = 0.12  // for each sentence without partner, by its size
 	joinPrice   = 0.06  // for each sentence beyond the first of a side
 	lengthPrice = 0.02  // for each nat of improbable length
 	lengthCap   = 12.0  // nats
-	numberGain  = 0.15  // for numbers in common
 	window      = 100   // sentences from the diagonal
 	maxSquare   = 40000 // pairs of sentences that are all compared
 )
@@ -96,12 +96,22 @@ func (t *translation) score(b bead, mean float64) float64 {
 	s, u := t.sides[0].sentences[b.s0:b.s1], t.sides[1].sentences[b.t0:b.t1]
 	x, y := size(s), size(u)
 	if !b.paired() {
+		if t.marked(b) {
+			return 0
+		}
 		return -alonePrice * (x + y) / mean
 	}
 	cos := embedding.Cosine(vector(s), vector(u))
 	w := (x + y) / 2 / mean
 	v := w * (cos - unrelated)
 	v -= joinPrice * float64(len(s)+len(u)-2)
+	for _, side := range [...][]sentence{s, u} {
+		for _, x := range side {
+			if x.lone {
+				v -= lonePrice
+			}
+		}
+	}
 	v -= lengthPrice * math.Min(improbable(x, y), lengthCap)
 	return v
 }

@@ -1,28 +1,101 @@
 package diff
 
 import (
+	"math"
+
 	"variorum/stages/embedding"
 )
 
-// The evidence asked for before a sentence counts as without partner.
+// neighbours is how many sentences on either side of one are taken as its
+// surroundings.
+const neighbours = 8
+
+// markLone marks the sentences that have no partner on the other side.
+//
+// A sentence is judged by what its surroundings gain without it: how much worse
+// its words are answered than those of the sentences around it, how much closer
+// the two sides come in meaning, and how much better their lengths agree. The
+// weights are those of a logistic regression on 2,600 sentences of translated
+// news, 70 of them taken out or put in.
+func (t *translation) markLone() {
+	for side, x := range t.sides {
+		other := t.sides[1-side]
+		n, m := len(x.sentences), len(other.sentences)
+		if n < 2 || m == 0 {
+			continue
+		}
+		answered := make([]float64, n) // by the other side's surroundings, times weight
+		weight := make([]float64, n)
+		for i, s := range x.sentences {
+			lo, hi := surroundings(i, n, m)
+			share, w := t.answers(side, s.w0, s.w1, other.sentences[lo].w0, other.sentences[hi-1].w1)
+			answered[i], weight[i] = share*w, w
+		}
+		for i := range x.sentences {
+			x.sentences[i].lone = t.lone(side, i, answered, weight)
+		}
+	}
+}
+
+// surroundings returns the range of the other side's m sentences that lie about
+// where sentence i of n lies.
+func surroundings(i, n, m int) (lo, hi int) {
+	first, last := max(0, i-neighbours), min(n, i+neighbours+1)
+	return first * m / n, max((last*m+n-1)/n, first*m/n+1)
+}
+
 const (
-	leastSize     = 25.0 // letters of English
-	leastOthers   = 0.40 // mean cosine of the beads with partners
-	mostAnswered  = 0.52 // share of the sentence that the other side answers
-	leastContrast = 0.08 // by how much the others are answered better
+	leastSize  = 18.0 // letters of English: shorter ones say too little
+	leastWords = 3
+	leastMatch = 0.35 // cosine of the surroundings without the sentence
+	evidence   = 0.3  // log odds
 )
 
-// neighbours is how many beads on either side are asked.
-const neighbours = 6
+func (t *translation) lone(side, i int, answered, weight []float64) bool {
+	x, other := t.sides[side], t.sides[1-side]
+	s := x.sentences[i]
+	if s.size < leastSize || s.w1-s.w0 < leastWords || weight[i] == 0 {
+		return false
+	}
+	n, m := len(x.sentences), len(other.sentences)
+	first, last := max(0, i-neighbours), min(n, i+neighbours+1)
+	lo, hi := surroundings(i, n, m)
+	rest, restWeight := 0.0, 0.0
+	for k := first; k < last; k++ {
+		if k != i {
+			rest, restWeight = rest+answered[k], restWeight+weight[k]
+		}
+	}
+	if restWeight == 0 {
+		return false
+	}
+	around, beyond := x.sentences[first:last], other.sentences[lo:hi]
+	with, far := vector(around), vector(beyond)
+	without := make([]float32, len(with))
+	for k := range without {
+		without[k] = with[k] - s.vector[k]
+	}
+	closest := 0.0
+	for _, o := range beyond {
+		closest = math.Max(closest, embedding.Cosine(s.vector, o.vector))
+	}
+	before, after := embedding.Cosine(with, far), embedding.Cosine(without, far)
+	share := answered[i] / weight[i]
+	mine, theirs := size(around), size(beyond)
+	length := improbable(mine, theirs) - improbable(mine-s.size, theirs)
+	length = math.Max(-6, math.Min(6, length)) / 6
+	odds := 2.8*(rest/restWeight-share) + 2.4*(after-before) + 4.3*length - 3.4*share - 5.8*closest + 0.5*after + 0.8
+	return after >= leastMatch && odds > evidence
+}
 
-// settle looks at every sentence that the alignment left alone. Two that
-// answer each other changed places: they and what lies between become one bead.
-// One that is answered after all, or about which too little is known, joins the
-// neighbour that it fits better.
+// settle looks at the sentences that the alignment left alone. Two that answer
+// each other changed places: they and what lies between become one bead. One
+// that is not marked joins the neighbour that it fits better.
 func (t *translation) settle() {
 	t.joinSwapped()
-	for n := 0; n < len(t.beads); {
-		if t.beads[n].paired() || t.withoutPartner(n) || len(t.beads) == 1 {
+	for n := 0; n < len(t.beads) && len(t.beads) > 1; {
+		b := t.beads[n]
+		if b.paired() || t.marked(b) {
 			n++
 			continue
 		}
@@ -30,6 +103,23 @@ func (t *translation) settle() {
 		n = max(n-1, 0)
 	}
 }
+
+func (t *translation) marked(b bead) bool {
+	for _, s := range t.sides[0].sentences[b.s0:b.s1] {
+		if !s.lone {
+			return false
+		}
+	}
+	for _, s := range t.sides[1].sentences[b.t0:b.t1] {
+		if !s.lone {
+			return false
+		}
+	}
+	return true
+}
+
+// swapped is the cosine from which two lone sentences count as one that moved.
+const swapped = 0.4
 
 // joinSwapped joins sentences that stand alone on both sides and mean the same,
 // with all beads between them.
@@ -55,61 +145,9 @@ func (t *translation) joinSwapped() {
 	}
 }
 
-// swapped is the cosine from which two lone sentences count as one that moved.
-const swapped = 0.4
-
-// withoutPartner weighs the evidence that the sentences of bead n, which has one
-// side, have no partner.
-func (t *translation) withoutPartner(n int) bool {
-	b := t.beads[n]
-	side, w0, w1 := 0, 0, 0
-	mass := 0.0
-	if b.s0 < b.s1 {
-		s := t.sides[0].sentences[b.s0:b.s1]
-		w0, w1, mass = s[0].w0, s[len(s)-1].w1, size(s)
-	} else {
-		s := t.sides[1].sentences[b.t0:b.t1]
-		side, w0, w1, mass = 1, s[0].w0, s[len(s)-1].w1, size(s)
-	}
-	if mass < leastSize || w1-w0 < 3 {
-		return false
-	}
-	others, count := 0.0, 0
-	answered, weights := 0.0, 0.0
-	var around [2]int // words of the other side
-	for _, o := range t.beads[max(0, n-neighbours):min(len(t.beads), n+neighbours+1)] {
-		x, y := t.sides[0].sentences[o.s0:o.s1], t.sides[1].sentences[o.t0:o.t1]
-		if their := [2][]sentence{x, y}[1-side]; len(their) > 0 {
-			if around[1] == 0 {
-				around[0] = their[0].w0
-			}
-			around[1] = their[len(their)-1].w1
-		}
-		if !o.paired() {
-			continue
-		}
-		others += embedding.Cosine(vector(x), vector(y))
-		count++
-		sides := [2][]sentence{x, y}
-		mine, their := sides[side], sides[1-side]
-		share, weight := t.answers(side, mine[0].w0, mine[len(mine)-1].w1, their[0].w0, their[len(their)-1].w1)
-		answered += share * weight
-		weights += weight
-	}
-	if count == 0 || others/float64(count) < leastOthers || weights == 0 {
-		return false
-	}
-	// Any sentence near it may answer it, not only its neighbours.
-	share, _ := t.answers(side, w0, w1, around[0], around[1])
-	return share < mostAnswered && answered/weights-share > leastContrast
-}
-
 // joinNeighbour joins bead n to the one before or after it, whichever becomes
 // the better for it.
 func (t *translation) joinNeighbour(n int) {
-	if len(t.beads) < 2 {
-		return
-	}
 	into := n - 1
 	if n == 0 || n+1 < len(t.beads) && t.gain(n, n+1) > t.gain(n, n-1) {
 		into = n + 1

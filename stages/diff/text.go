@@ -2,6 +2,7 @@ package diff
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,6 +26,7 @@ type sentence struct {
 	w0, w1   int
 	vector   []float32
 	size     float64 // letters, as many as an English sentence would have
+	lone     bool    // without partner, see markLone
 }
 
 // A word is a unit that may have a partner: a word, a number, or two characters
@@ -50,9 +52,6 @@ const (
 	name
 	glyphs
 )
-
-// functionWeight is what a function word counts beside other words.
-const functionWeight = 0
 
 func newText(paragraphs []article.Paragraph, lang string, table *embedding.Table) *text {
 	t := &text{lang: lang, paragraphs: paragraphs}
@@ -93,7 +92,11 @@ func newText(paragraphs []article.Paragraph, lang string, table *embedding.Table
 						w.kind = name
 					}
 				}
-				w.describe(paragraph.Text[w.from:w.to], encoder, known)
+				form := paragraph.Text[w.from:w.to]
+				if i == 0 && w.kind == plain {
+					form = strings.ToLower(form) // the table tells Words from words
+				}
+				w.describe(form, encoder, known)
 				t.words = append(t.words, w)
 			}
 			s.w1 = len(t.words)

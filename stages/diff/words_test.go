@@ -324,3 +324,5 @@ func BenchmarkHeavyPair(b *testing.B) {
 		}
 	}
 }
+
+func foldFor(word string) string { return segment.Fold(word) }

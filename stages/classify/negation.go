@@ -315,7 +315,3 @@ func affixed(tag, a, b string) bool {
 	}
 	return common >= 2
 }
-
-// findNegationsAcross looks at sentences that correspond one to one: a strong
-// negation on one side and nothing of the kind on the other.
-func (b *bench) findNegationsAcross() {}

@@ -13,12 +13,14 @@ import (
 // the other side has a number in the same place that is not found either.
 func (b *bench) findNumbersAcross() {
 	left, right := b.numberMarks(original), b.numberMarks(republication)
-	pair(left, right, func(i, j int) float64 {
-		if !b.sameAcross(left[i].number(), right[j].number()) {
-			return -1
-		}
-		return b.nearness(&left[i], &right[j])
-	})
+	for _, same := range []func(q, s *quantity) bool{shareReading, b.sameAcross} {
+		pair(left, right, func(i, j int) float64 {
+			if !same(left[i].number(), right[j].number()) {
+				return -1
+			}
+			return b.nearness(&left[i], &right[j])
+		})
+	}
 	dl, dr := b.matchDates()
 	settled := make([]bool, len(left))
 	for i := range left {
@@ -36,10 +38,13 @@ func (b *bench) findNumbersAcross() {
 		l, r := &left[i], &right[j]
 		loose1, strict1 := open(original, l, right)
 		loose2, strict2 := open(republication, r, left)
-		if !loose1 || !loose2 || !strict1 && !strict2 || l.bead != r.bead && l.bead >= 0 && r.bead >= 0 {
+		if !loose1 || !loose2 || !strict1 && !strict2 {
 			return -1
 		}
 		q, s := l.number(), r.number()
+		if l.bead != r.bead && l.bead >= 0 && r.bead >= 0 && (!strict1 || !strict2 || max(l.bead-r.bead, r.bead-l.bead) > 1 || len(q.literal) != len(s.literal)) {
+			return -1
+		}
 		if !accusable(q, strict1) || !accusable(s, strict2) || b.otherCalendar(q, s) {
 			return -1
 		}
@@ -194,11 +199,11 @@ func (b *bench) datesAgainstNumbers(dl, dr, left, right []mark) {
 	check := func(k side, dates, numbers, same []mark) {
 		for i := range dates {
 			d := dates[i].date()
-			if d.isTime() || d.weekday > 0 || b.lonely(dates[i].bead) {
+			if d.weekday > 0 || b.lonely(dates[i].bead) || d.isTime() && dates[i].partner >= 0 {
 				continue
 			}
-			for _, part := range []int{d.day, d.year} {
-				if part < 3 || b.says(1-k, float64(part)) {
+			for _, part := range []int{d.day, d.year, d.hour} {
+				if part < 3 || b.says(1-k, float64(part)) || d.isTime() && b.saysAny(1-k, d.parts()) {
 					continue
 				}
 				for j := range numbers {
@@ -218,6 +223,15 @@ func (b *bench) datesAgainstNumbers(dl, dr, left, right []mark) {
 	}
 	check(original, dl, right, left)
 	check(republication, dr, left, right)
+}
+
+func (b *bench) saysAny(k side, parts []int) bool {
+	for _, v := range parts {
+		if v > 0 && b.says(k, float64(v)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *bench) reportDateNumber(k side, date, num *mark) {

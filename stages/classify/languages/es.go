@@ -17,7 +17,7 @@ func spanish() Language {
 		AM:        "am a.m a.m.", PM: "pm p.m p.m.", Clock: "horas h",
 		Negation:    "no nunca jamás nadie nada ningún ninguna ninguno ni tampoco",
 		NotNegation: "no+solo no+sólo no+solamente no+obstante nada+más no+menos+de no+más+de no+sino si+no ni+siquiera+solo",
-		Near:        "sin niega negó negar niegan rechaza rechazó rechazar falta faltan falló fracasó impedir impidió evitar evitó prohibir prohibió prohibido imposible desconocido improbable apenas raramente poco pocos solo sólo sino excepto salvo menos carece ausencia incapaz desmiente desmintió hasta lejos contrario",
+		Near:        "sin niega negó negar niegan rechaza rechazó rechazar falta faltan falló fracasó impedir impidió evitar evitó prohibir prohibió prohibido imposible desconocido improbable apenas raramente poco pocos solo sólo sino excepto salvo menos carece ausencia incapaz desmiente desmintió hasta lejos contrario último última",
 		Concord:     true,
 		Strong:      "no nunca jamás",
 		Titles:      "sr sra señor señora don doña dr doctor doctora profesor profesora presidente presidenta ministro ministra primer alcalde alcaldesa senador senadora diputado diputada juez jueza general coronel capitán rey reina príncipe princesa papa obispo cardenal embajador director directora secretario secretaria canciller gobernador portavoz jefe entrenador fiscal",

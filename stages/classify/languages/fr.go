@@ -19,7 +19,7 @@ func french() Language {
 		Negation:     "ne n' non ni aucun aucune jamais nul nulle",
 		NotNegation:  "non+seulement non+plus ne+serait-ce sinon n'+est-ce+pas n'+importe n'+empêche ne+serait-ce+que à+jamais non+loin ni+plus+ni+moins",
 		Near: "sans refuse refusé refuser refus nie nié nier démenti démentir démentent manque manqué absence échoué échouer interdit interdire empêcher empêché éviter impossible inconnu improbable peu rarement guère seulement que sauf rejeté rejette à+peine ignore pas plus rien personne impasse loin " +
-			"malgré moins incapable défaut dépourvu cesser cessé arrêter refusent refusait dément contraire",
+			"malgré moins incapable défaut dépourvu cesser cessé arrêter refusent refusait dément contraire dernier dernière derniers",
 		Concord: true,
 		Strong:  "ne n'",
 		Titles:  "m mm mme mlle monsieur madame dr docteur pr professeur président présidente ministre premier maire sénateur sénatrice député députée juge général colonel capitaine roi reine prince princesse pape évêque cardinal ambassadeur directeur directrice secrétaire chancelier chancelière gouverneur porte-parole chef entraîneur procureur",

@@ -17,7 +17,7 @@ func italian() Language {
 		Clock:       "ore alle",
 		Negation:    "non no né nessun nessuno nessuna niente nulla mai",
 		NotNegation: "non+solo non+soltanto non+meno+di non+più+di non+appena se+non più+che+mai come+mai non+a+caso quanto+mai",
-		Near:        "senza nega negato negare negano rifiuta rifiutato rifiutare manca mancano mancanza fallito impedire impedito evitare vietato vietare impossibile sconosciuto improbabile appena raramente poco pochi solo soltanto ma tranne eccetto privo assenza incapace smentito smentisce smentire respinto respinge neppure nemmeno",
+		Near:        "senza nega negato negare negano rifiuta rifiutato rifiutare manca mancano mancanza fallito impedire impedito evitare vietato vietare impossibile sconosciuto improbabile appena raramente poco pochi solo soltanto ma tranne eccetto privo assenza incapace smentito smentisce smentire respinto respinge neppure nemmeno ultimo ultima",
 		Concord:     true,
 		Strong:      "non",
 		Titles:      "signor signora sig dott dottor dottoressa prof professor professoressa presidente ministro ministra premier sindaco sindaca senatore senatrice deputato giudice generale colonnello capitano re regina principe principessa papa vescovo cardinale ambasciatore direttore direttrice segretario cancelliere governatore portavoce capo allenatore procuratore onorevole don",

@@ -16,7 +16,7 @@ func portuguese() Language {
 		Clock:       "h horas",
 		Negation:    "não nunca jamais ninguém nada nenhum nenhuma nem tampouco",
 		NotNegation: "não+só não+apenas não+somente não+obstante se+não nada+mais não+menos+de não+mais+de",
-		Near:        "sem nega negou negar negam recusa recusou recusar falta faltam falhou fracassou impedir impediu evitar evitou proibir proibiu proibido impossível desconhecido improvável apenas raramente pouco poucos só somente mas senão exceto salvo ausência incapaz desmentiu desmente rejeitou rejeita deixou deixar",
+		Near:        "sem nega negou negar negam recusa recusou recusar falta faltam falhou fracassou impedir impediu evitar evitou proibir proibiu proibido impossível desconhecido improvável apenas raramente pouco poucos só somente mas senão exceto salvo ausência incapaz desmentiu desmente rejeitou rejeita deixou deixar último última",
 		Concord:     true,
 		Strong:      "não nunca jamais",
 		Titles:      "sr sra senhor senhora dom dona dr doutor doutora professor professora presidente presidenta ministro ministra primeiro prefeito prefeita senador senadora deputado deputada juiz juíza general coronel capitão rei rainha príncipe princesa papa bispo cardeal embaixador diretor diretora secretário secretária chanceler governador governadora porta-voz chefe treinador procurador",

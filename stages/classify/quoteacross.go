@@ -1,0 +1,77 @@
+package classify
+
+import (
+	"fmt"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// speech is the number of words from which a quotation is more than a name or
+// a word held at arm's length.
+const speech = 4
+
+// findQuotesAcross reports a quotation of several words whose sentence has, on
+// the other side, not one quotation mark and lies in no quotation.
+func (b *bench) findQuotesAcross() {
+	for k := range b.sides {
+		for _, p := range b.sides[k] {
+			for _, q := range p.quotations() {
+				if q.innerEnd == q.end || countWords(p.text[q.innerStart:q.innerEnd]) < speech {
+					continue
+				}
+				first, last := b.beadOf(side(k), p.Index, p.ruler.At(q.start)), b.beadOf(side(k), p.Index, p.ruler.At(q.end-1))
+				if b.lonely(first) || b.lonely(last) || b.marked(side(1-k), first, last) {
+					continue
+				}
+				b.reportQuoteAcross(side(k), p.span(q.start, q.end))
+				return
+			}
+		}
+	}
+}
+
+// quoteMarks are the signs that may stand around a quotation anywhere; the
+// apostrophe is among them because some newsrooms quote with it.
+const quoteMarks = "\"“”„«»‹›「」『』《》〈〉‘’‚'＂"
+
+// marked reports whether a side has a quotation mark in or right beside the
+// beads first to last, or a quotation around them. Without beads the whole side
+// counts.
+func (b *bench) marked(k side, first, last int) bool {
+	for _, p := range b.sides[k] {
+		if first < 0 || last < 0 {
+			if strings.ContainsAny(p.text, quoteMarks) {
+				return true
+			}
+			continue
+		}
+		for i := max(first-1, 0); i <= last+1 && i < len(b.beads); i++ {
+			s := b.beads[i].spans[k]
+			if s == nil || s.Paragraph != p.Index {
+				continue
+			}
+			if strings.ContainsAny(s.Text, quoteMarks) {
+				return true
+			}
+			for _, q := range p.quotations() {
+				if p.ruler.At(q.start) < s.End && s.Start < p.ruler.At(q.end) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (b *bench) reportQuoteAcross(k side, where *article.Span) {
+	f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
+	if k == original {
+		f.Original = where
+		f.Explanation = fmt.Sprintf("The words %s are quoted in the original; the republication has no quotation marks here.", quoted(where.Text))
+	} else {
+		f.Republication = where
+		f.Explanation = fmt.Sprintf("The words %s are quoted in the republication; the original has no quotation marks here.", quoted(where.Text))
+	}
+	b.report(f)
+}

@@ -114,7 +114,7 @@ type indexPage struct {
 
 type indexEntry struct {
 	*IndexStory
-	Who      []string // republications: name and language
+	Who      []IndexVersion // the republications, Outlet never empty
 	Counts   []count
 	Findings []count
 }
@@ -136,11 +136,10 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 			if v.ID == s.Original {
 				continue
 			}
-			name := v.Outlet
-			if name == "" {
-				name = v.ID
+			if v.Outlet == "" {
+				v.Outlet = v.ID
 			}
-			e.Who = append(e.Who, name+" ("+v.Language+")")
+			e.Who = append(e.Who, v)
 		}
 		pg.Stories = append(pg.Stories, e)
 	}

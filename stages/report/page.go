@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"slices"
 	"strings"
 	"unicode"
@@ -288,6 +289,32 @@ func (p *pair) ListOpen() bool { return len(p.Changes) <= 12 }
 
 // Long reports whether the browser should lay out only what is near.
 func (p *pair) Long() bool { return len(p.Rows) > 120 }
+
+// ExplanationHTML is the explanation, each quotation in it isolated so that
+// its direction does not disturb the sentence.
+func (n *note) ExplanationHTML() template.HTML {
+	return template.HTML(isolateQuotes(string(visibleHTML(n.Explanation)), "<bdi>", "</bdi>"))
+}
+
+// isolateQuotes puts open and shut inside each pair of quotation marks “…”.
+func isolateQuotes(text, open, shut string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, "“")
+		if i < 0 {
+			break
+		}
+		i += len("“")
+		n := strings.Index(text[i:], "”")
+		if n < 0 {
+			break
+		}
+		b.WriteString(text[:i] + open + text[i:i+n] + shut)
+		text = text[i+n:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
 
 // Gravest is the findings that the overview quotes.
 func (p *pair) Gravest() []*note { return p.Notes[:min(len(p.Notes), 3)] }

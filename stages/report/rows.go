@@ -127,6 +127,29 @@ func (r *row) Percent() int {
 	return max(1, int(math.Round(100*r.link.Change)))
 }
 
+// Differs says how much of the wording differs. Across languages that is how
+// much found no partner, which says nothing where nothing else differs.
+func (r *row) Differs() string {
+	n := r.Percent()
+	switch {
+	case n == 0 || r.pair.Across && r.link.Relation == article.Same:
+		return ""
+	case r.pair.Across:
+		return r.pair.T("row.percent.across", n)
+	}
+	return r.pair.T("row.percent", n)
+}
+
+// Beginning is how the original begins, for a change that has no words of its
+// own to show.
+func (r *row) Beginning() string {
+	if from, to := r.marks(); from != "" || to != "" {
+		return ""
+	}
+	const most = 70
+	return clip(joinText(r.pair.Original, r.link.Original), most)
+}
+
 // Score is how sure the link is, with two digits.
 func (r *row) Score() string { return strconv.FormatFloat(r.link.Score, 'f', 2, 64) }
 

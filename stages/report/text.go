@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -125,7 +126,7 @@ func (t *terminal) page(pg *page) {
 	for _, s := range pg.Comparison.Skips {
 		text := t.T("text.skip", plain(s.Path), plain(s.Reason))
 		if s.Detail != "" {
-			text += ". " + plain(s.Detail)
+			text += "; " + plain(s.Detail)
 		}
 		t.wrapped(0, split(text, noStyle)...)
 	}
@@ -155,7 +156,7 @@ func (t *terminal) pair(p *pair) {
 		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
 	}
 	if p.Across {
-		t.wrapped(0, split(t.T("pair.across"), faint)...)
+		t.wrapped(0, split(t.T("text.across"), faint)...)
 	}
 	for _, hit := range p.source.BudgetHits {
 		t.wrapped(0, split(t.T("pair.budget")+" "+plain(hit), noStyle)...)
@@ -186,7 +187,7 @@ func (t *terminal) pair(p *pair) {
 }
 
 func (t *terminal) note(n *note) {
-	label := fmt.Sprintf("%s %s %s: ", "!", n.KindName(), n.Where())
+	label := fmt.Sprintf("%s %s %s: ", kindSign(string(n.Kind)), n.KindName(), n.Where())
 	words := split(label, bold)
 	quote := func(v *version, q *quote, absent string) {
 		if q == nil {
@@ -199,17 +200,24 @@ func (t *terminal) note(n *note) {
 	words = append(words, split(" → ", noStyle)...)
 	quote(n.pair.To, n.HereQuote(), "quote.nothere")
 	t.hanging(2, 4, words...)
-	t.wrapped(4, split(plain(n.Explanation), noStyle)...)
+	explanation := plain(n.Explanation)
+	if t.options.Color {
+		explanation = isolateQuotes(explanation, "\u2068", "\u2069")
+	}
+	t.wrapped(4, split(explanation, noStyle)...)
 }
 
 func (t *terminal) row(r *row) {
 	label := r.Sign() + " " + r.Where() + " " + r.Label()
 	var more []string
-	if r.link.Moved {
-		more = append(more, t.T("row.moved", r.Original, r.Here))
+	switch {
+	case r.link.Moved && r.link.Relation == article.Same:
+		label = kindSign("moved") + " " + r.Where() + " " + t.T("relation.moved")
+	case r.link.Moved:
+		more = append(more, t.T("relation.moved"))
 	}
-	if n := r.Percent(); n > 0 {
-		more = append(more, t.T("row.percent", n))
+	if s := r.Differs(); s != "" {
+		more = append(more, s)
 	}
 	if r.link.Uncertain {
 		more = append(more, t.T("row.uncertain", r.Score()))
@@ -227,20 +235,11 @@ func (t *terminal) row(r *row) {
 		t.paragraphs(h, r.link.Republication, inserted, "{+", "+}")
 	case r.pair.Across:
 		t.across(r)
-	case !slicesContainWording(r.link.Edits):
+	case !slices.ContainsFunc(r.link.Edits, wording):
 		t.paragraphs(h, r.link.Republication, noStyle, "", "")
 	default:
 		t.edits(r)
 	}
-}
-
-func slicesContainWording(edits []article.Edit) bool {
-	for _, e := range edits {
-		if wording(e) {
-			return true
-		}
-	}
-	return false
 }
 
 // mostShown is how many code points of a paragraph that changed as a whole

@@ -35,6 +35,9 @@ type translation struct {
 	sides [2]*text
 	beads []bead
 	hits  []string
+
+	likenesses []likeness // of all pairs of words, row by row, once asked for
+	spent      int        // pairs of words that were compared
 }
 
 // A bead joins sentences [s0, s1) of the original with [t0, t1) of the

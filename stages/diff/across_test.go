@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"variorum/stages/article"
@@ -248,5 +249,32 @@ func BenchmarkAcross(b *testing.B) {
 	republication := paragraphs("Der Stadtrat beschloss am Montag, den alten Hafen an eine Bank zu verkaufen. Zwei Mitglieder stimmten dagegen. Die Bürgermeisterin Nadia Petrowa nannte den Preis von 1.250 Millionen Euro angemessen.")
 	for b.Loop() {
 		Across(original, republication, "en", "de", Options{})
+	}
+}
+
+// Texts that make a careless comparison quadratic. The limits are many times
+// what they take.
+func TestAcrossHostile(t *testing.T) {
+	for name, unit := range map[string]string{
+		"one sentence":   "word ",
+		"sentences":      "The bridge over the river is old. ",
+		"short":          "A b. ",
+		"long sentences": strings.Repeat("many words here ", 300) + ". ",
+		"glyphs":         "市长",
+		"numbers":        "1,2 ",
+		"many":           strings.Repeat("The bridge over the river is old. ", 700) + strings.Repeat("x", 200_000),
+		"stops":          ". ",
+	} {
+		text := strings.Repeat(unit, 300_000/len(unit)+1)
+		original, republication := paragraphs(text), paragraphs(strings.ToUpper(text[:200_001]))
+		start := time.Now()
+		r := Across(original, republication, "en", "de", Options{})
+		t.Logf("%s: %v %q", name, time.Since(start), r.BudgetHits)
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("%s: %v", name, d)
+		}
+		if len(r.Edits) == 0 {
+			t.Errorf("%s: no edits", name)
+		}
 	}
 }

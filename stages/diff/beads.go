@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"fmt"
 	"math"
 
 	"variorum/stages/embedding"
@@ -17,6 +18,8 @@ const (
 	lengthCap   = 12.0  // nats
 	window      = 100   // sentences from the diagonal
 	maxSquare   = 40000 // pairs of sentences that are all compared
+
+	maxSentences = 3000 // of both sides of a link
 )
 
 var shapes = [...][2]int{{1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 0}, {0, 1}}
@@ -37,9 +40,14 @@ func (t *translation) alignSentences() {
 		}
 		return
 	}
+	if n+m > maxSentences {
+		t.hit(fmt.Sprintf("A link has more than %d sentences; they were not told apart.", maxSentences))
+		t.beads = []bead{{0, n, 0, m}}
+		return
+	}
 	narrow := n*m > maxSquare
 	if narrow {
-		t.hits = append(t.hits, "A link has so many sentences that only those at about the same place were compared across the languages.")
+		t.hit("A link has so many sentences that only those at about the same place were compared across the languages.")
 	}
 	mean := 0.0
 	for _, s := range a {
@@ -49,19 +57,14 @@ func (t *translation) alignSentences() {
 		mean += s.size
 	}
 	mean = math.Max(mean/float64(n+m), 1)
-	width := m + 1
-	score := make([]float64, (n+1)*width)
-	back := make([]uint8, (n+1)*width)
-	for i := range score {
-		score[i] = math.Inf(-1)
-	}
-	score[0] = 0
-	for i := range n + 1 {
+	rows := make([]row, n+1)
+	for i := range rows {
 		lo, hi := 0, m
 		if narrow {
 			at := int(float64(i) / float64(n) * float64(m))
 			lo, hi = max(0, at-window), min(m, at+window)
 		}
+		rows[i] = row{lo: lo, score: make([]float64, hi-lo+1), shape: make([]uint8, hi-lo+1)}
 		for j := lo; j <= hi; j++ {
 			if i == 0 && j == 0 {
 				continue
@@ -71,7 +74,7 @@ func (t *translation) alignSentences() {
 				if i < s[0] || j < s[1] {
 					continue
 				}
-				before := score[(i-s[0])*width+j-s[1]]
+				before := rows[i-s[0]].at(j - s[1])
 				if math.IsInf(before, -1) {
 					continue
 				}
@@ -79,17 +82,32 @@ func (t *translation) alignSentences() {
 					best, shape = v, k
 				}
 			}
-			score[i*width+j], back[i*width+j] = best, uint8(shape)
+			rows[i].score[j-lo], rows[i].shape[j-lo] = best, uint8(shape)
 		}
 	}
 	for i, j := n, m; i > 0 || j > 0; {
-		s := shapes[back[i*width+j]]
+		s := shapes[rows[i].shape[j-rows[i].lo]]
 		t.beads = append(t.beads, bead{i - s[0], i, j - s[1], j})
 		i, j = i-s[0], j-s[1]
 	}
 	for i, j := 0, len(t.beads)-1; i < j; i, j = i+1, j-1 {
 		t.beads[i], t.beads[j] = t.beads[j], t.beads[i]
 	}
+}
+
+// A row holds the best scores up to one sentence of the original, for sentences
+// of the republication from lo on.
+type row struct {
+	lo    int
+	score []float64
+	shape []uint8
+}
+
+func (r row) at(j int) float64 {
+	if j < r.lo || j >= r.lo+len(r.score) {
+		return math.Inf(-1)
+	}
+	return r.score[j-r.lo]
 }
 
 func (t *translation) score(b bead, mean float64) float64 {
@@ -101,7 +119,7 @@ func (t *translation) score(b bead, mean float64) float64 {
 		}
 		return -alonePrice * (x + y) / mean
 	}
-	cos := embedding.Cosine(vector(s), vector(u))
+	cos := cosine(t.sides[0].joined(b.s0, b.s1), t.sides[1].joined(b.t0, b.t1))
 	w := (x + y) / 2 / mean
 	v := w * (cos - unrelated)
 	v -= joinPrice * float64(len(s)+len(u)-2)
@@ -136,6 +154,38 @@ func vector(s []sentence) []float32 {
 		}
 	}
 	return sum
+}
+
+// joined returns the vector of sentences [from, to); those of up to three are
+// kept.
+func (t *text) joined(from, to int) meaning {
+	n := to - from - 1
+	if n >= len(t.sums) {
+		v := vector(t.sentences[from:to])
+		return meaning{v, embedding.Norm(v)}
+	}
+	if t.sums[n] == nil {
+		t.sums[n] = make([]meaning, len(t.sentences))
+	}
+	m := &t.sums[n][from]
+	if m.vector == nil {
+		m.vector = vector(t.sentences[from:to])
+		m.norm = embedding.Norm(m.vector)
+	}
+	return *m
+}
+
+// A meaning is a vector and its length.
+type meaning struct {
+	vector []float32
+	norm   float64
+}
+
+func cosine(a, b meaning) float64 {
+	if n := a.norm * b.norm; n > 0 {
+		return embedding.Dot(a.vector, b.vector) / n
+	}
+	return 0
 }
 
 // improbable returns the price of two lengths, in nats: the negative logarithm

@@ -5,6 +5,36 @@ import (
 	"variorum/stages/embedding"
 )
 
+// A likeness says how likely two words answer each other, 0 to 1, and what
+// speaks for it most.
+type likeness struct {
+	score float32
+	by    article.Signal
+}
+
+// maxLikenesses is how many pairs of words are compared in one link.
+const maxLikenesses = 10_000_000
+
+// keptLikenesses is how many of them are kept, at about 24 bytes each.
+const keptLikenesses = 250_000
+
+// partner compares word i of the original with word j of the republication.
+func (t *translation) partner(i, j int) (float64, article.Signal) {
+	a, b := t.sides[0].words, t.sides[1].words
+	if len(a)*len(b) > keptLikenesses {
+		return partner(&a[i], &b[j])
+	}
+	if t.likenesses == nil {
+		t.likenesses = make([]likeness, len(a)*len(b))
+	}
+	l := &t.likenesses[i*len(b)+j]
+	if l.by == "" {
+		score, by := partner(&a[i], &b[j])
+		*l = likeness{float32(score), by}
+	}
+	return float64(l.score), l.by
+}
+
 // partner says how likely two words answer each other, 0 to 1, and what speaks
 // for it most.
 func partner(a, b *word) (float64, article.Signal) {
@@ -64,12 +94,16 @@ const answerThreshold = 0.42
 // [v0, v1) of the other answer, each word by its best partner, and the weight of
 // all of them.
 func (t *translation) answers(side, w0, w1, v0, v1 int) (share, weight float64) {
-	a, b := t.sides[side].words, t.sides[1-side].words
+	a := t.sides[side].words
 	sum := 0.0
 	for i := w0; i < w1; i++ {
 		best := 0.0
 		for j := v0; j < v1; j++ {
-			if s, _ := partner(&a[i], &b[j]); s > best {
+			x, y := i, j
+			if side == 1 {
+				x, y = j, i
+			}
+			if s, _ := t.partner(x, y); s > best {
 				best = s
 			}
 		}

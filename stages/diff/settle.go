@@ -18,11 +18,23 @@ const neighbours = 8
 // weights are those of a logistic regression on 2,600 sentences of translated
 // news, 70 of them taken out or put in.
 func (t *translation) markLone() {
+	if len(t.sides[0].sentences)+len(t.sides[1].sentences) > maxSentences {
+		return
+	}
+	defer func() { t.spent = 0 }()
 	for side, x := range t.sides {
 		other := t.sides[1-side]
 		n, m := len(x.sentences), len(other.sentences)
 		if n < 2 || m == 0 {
 			continue
+		}
+		for i, s := range x.sentences {
+			lo, hi := surroundings(i, n, m)
+			t.spent += (s.w1 - s.w0) * (other.sentences[hi-1].w1 - other.sentences[lo].w0)
+		}
+		if t.spent > maxLikenesses {
+			t.hit("A link has so many words that sentences without a partner were not looked for.")
+			return
 		}
 		answered := make([]float64, n) // by the other side's surroundings, times weight
 		weight := make([]float64, n)
@@ -124,7 +136,7 @@ const swapped = 0.4
 // joinSwapped joins sentences that stand alone on both sides and mean the same,
 // with all beads between them.
 func (t *translation) joinSwapped() {
-	a, b := t.sides[0].sentences, t.sides[1].sentences
+	a, b := t.sides[0], t.sides[1]
 	for x := 0; x < len(t.beads); x++ {
 		for y := x + 1; y < len(t.beads) && y <= x+4; y++ {
 			p, q := t.beads[x], t.beads[y]
@@ -135,7 +147,7 @@ func (t *translation) joinSwapped() {
 			if s.s0 == s.s1 {
 				s, u = q, p
 			}
-			if embedding.Cosine(vector(a[s.s0:s.s1]), vector(b[u.t0:u.t1])) > swapped {
+			if cosine(a.joined(s.s0, s.s1), b.joined(u.t0, u.t1)) > swapped {
 				t.beads[x] = bead{p.s0, q.s1, p.t0, q.t1}
 				t.beads = append(t.beads[:x+1], t.beads[y+1:]...)
 				x--

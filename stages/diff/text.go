@@ -17,6 +17,7 @@ type text struct {
 	paragraphs []article.Paragraph
 	sentences  []sentence
 	words      []word
+	sums       [3][]meaning // by number of sentences less one and the first; see joined
 }
 
 // A sentence is bytes [from, to) of a paragraph and words [w0, w1) of its text.

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"variorum/stages/article"
@@ -26,10 +27,14 @@ func (t *translation) linkWords() {
 
 func (t *translation) linkBead(a0, a1, b0, b1 int) {
 	if a1-a0 > maxBeadWords || b1-b0 > maxBeadWords {
-		t.hits = append(t.hits, fmt.Sprintf("Only the first %d words of a sentence of %d were looked up on the other side.", maxBeadWords, max(a1-a0, b1-b0)))
+		t.hit(fmt.Sprintf("Only the first %d words of a very long sentence were looked up on the other side.", maxBeadWords))
 		a1, b1 = min(a1, a0+maxBeadWords), min(b1, b0+maxBeadWords)
 	}
 	n, m := a1-a0, b1-b0
+	if t.spent += n * m; t.spent > maxLikenesses {
+		t.hit("A link has so many words that not all of them were looked up on the other side.")
+		return
+	}
 	if n == 0 || m == 0 {
 		return
 	}
@@ -42,7 +47,7 @@ func (t *translation) linkBead(a0, a1, b0, b1 int) {
 	for i := range a {
 		scoreOfA[i] = -2
 		for j := range b {
-			s, by := partner(&a[i], &b[j])
+			s, by := t.partner(a0+i, b0+j)
 			if s >= answerThreshold {
 				a[i].answered, b[j].answered = true, true
 			}
@@ -67,10 +72,17 @@ func (t *translation) linkBead(a0, a1, b0, b1 int) {
 		if bestOfB[j] != i {
 			continue
 		}
-		if s, _ := partner(&a[i], &b[j]); s >= linkThreshold {
+		if s, _ := t.partner(a0+i, b0+j); s >= linkThreshold {
 			a[i].partner, b[j].partner = b0+j, a0+i
 			a[i].answered, b[j].answered = true, true
 		}
+	}
+}
+
+// hit notes that work was cut short, once for each reason.
+func (t *translation) hit(why string) {
+	if !slices.Contains(t.hits, why) {
+		t.hits = append(t.hits, why)
 	}
 }
 
@@ -105,7 +117,7 @@ func (t *translation) wordLinks() []article.WordLink {
 		if w.partner < 0 {
 			continue
 		}
-		score, by := partner(w, &t.sides[1].words[w.partner])
+		score, by := t.partner(i, w.partner)
 		links = append(links, link{i, w.partner, min(score, 1), by})
 	}
 	sort.SliceStable(links, func(x, y int) bool { return links[x].score > links[y].score })

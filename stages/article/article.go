@@ -331,7 +331,7 @@ const (
 type Tier string
 
 // TierTypographic marks an edit that changes only quotation marks, dashes,
-// spaces, digit shapes or Unicode forms. TierWording, the empty string, is
+// spaces, letter case, digit shapes or Unicode forms. TierWording, the empty string, is
 // every other edit.
 const (
 	TierWording     Tier = ""

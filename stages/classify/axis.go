@@ -93,6 +93,8 @@ type place struct {
 	intact bool
 	single *stretch
 	known  bool
+	// changed is the first changed stretch it touches.
+	changed *stretch
 }
 
 // place returns where code points start to end of a paragraph lie.
@@ -118,6 +120,9 @@ func (a *axis) place(k side, paragraph, start, end int) place {
 		}
 		p.x1 = s.x0 + scale*float64(min(end, s.end)-s.start)
 		p.intact = p.intact && s.unchanged()
+		if p.changed == nil && !s.unchanged() {
+			p.changed = s
+		}
 		n++
 	}
 	if n == 0 {

@@ -2,8 +2,10 @@ package classify
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,13 +14,12 @@ import (
 )
 
 type driftCase struct {
-	ID       string   `json:"id"`
-	From     string   `json:"src_lang"`
-	To       string   `json:"tgt_lang"`
-	Src, Tgt []string `json:"-"`
-	Source   []string `json:"src"`
-	Target   []string `json:"tgt"`
-	Edits    []struct {
+	ID     string   `json:"id"`
+	From   string   `json:"src_lang"`
+	To     string   `json:"tgt_lang"`
+	Source []string `json:"src"`
+	Target []string `json:"tgt"`
+	Edits  []struct {
 		Kind      string `json:"kind"`
 		Paragraph int    `json:"paragraph"`
 		From      string `json:"from"`
@@ -84,11 +85,14 @@ func TestDrift(t *testing.T) {
 		}
 	}
 	t.Logf("numbers noticed %d of %d; alarms %d on %d control paragraphs", hit, all, alarms, controls)
+	if 10*hit < 9*all || 100*alarms > controls {
+		t.Errorf("want nine of ten altered numbers noticed and at most one alarm on a hundred untouched paragraphs")
+	}
 }
 
 // TestParallel counts what is said about professional translations in which
-// nothing was altered, every language against every other through paragraphs
-// that correspond.
+// nothing was altered, English against every other language, paragraph by
+// paragraph.
 func TestParallel(t *testing.T) {
 	files, _ := filepath.Glob(filepath.Join(testkit.Data(t), "articles", "*", "sentences.json"))
 	n := 0
@@ -102,7 +106,7 @@ func TestParallel(t *testing.T) {
 		if err := json.Unmarshal(data, &langs); err != nil {
 			t.Fatal(err)
 		}
-		for to := range langs {
+		for _, to := range slices.Sorted(maps.Keys(langs)) {
 			if to == "en" {
 				continue
 			}
@@ -116,4 +120,9 @@ func TestParallel(t *testing.T) {
 		}
 	}
 	t.Logf("%d paragraphs: %v", n, count)
+	for kind, c := range count {
+		if 100*c > 2*n {
+			t.Errorf("%s: %d findings on %d paragraphs of professional translation", kind, c, n)
+		}
+	}
 }

@@ -148,8 +148,12 @@ func (b *bench) partsReplaced(left, right []mark, nameOf func(*mark) *name) {
 				continue
 			}
 			kept, gone, came := b.comparedParts(l, r, n, m)
-			if kept > 0 && gone == 1 && came == 1 && len(n.parts) == len(m.parts) {
+			if kept > 0 && gone > 0 && gone == came && len(n.parts) == len(m.parts) {
 				l.partner, r.partner = j, i
+				if n.opening && m.opening && len(n.parts) > 2 && n.parts[0].key == m.parts[0].key {
+					// The first word has its capital from the sentence.
+					n.start, m.start = n.parts[1].start, m.parts[1].start
+				}
 				b.reportName(l, r, n, m)
 			}
 		}

@@ -121,26 +121,11 @@ func (p *paragraph) negativePrefix(key string) bool {
 	if len(key) < 6 {
 		return false
 	}
-	var list []string
-	switch p.x.tag {
-	case "en":
-		list = []string{"un", "dis", "non", "im", "in"}
-	case "de":
-		list = []string{"un"}
-	case "fr", "es", "it", "pt":
-		list = []string{"in", "im", "des", "dés", "dis", "non"}
-	case "ru":
-		list = []string{"не", "без", "бес"}
-	case "uk":
-		list = []string{"не", "без"}
-	case "pl":
-		list = []string{"nie", "bez"}
-	case "sr", "hr", "bs":
-		list = []string{"ne", "bez", "не", "без"}
-	case "sq":
-		list = []string{"pa", "mos"}
-	case "el":
-		list = []string{"αν", "αδ", "απ"}
+	list, except := prefixes(p.x.tag)
+	for _, s := range except {
+		if strings.HasPrefix(key, s) {
+			return false
+		}
 	}
 	for _, s := range list {
 		if strings.HasPrefix(key, s) {
@@ -148,6 +133,32 @@ func (p *paragraph) negativePrefix(key string) bool {
 		}
 	}
 	return false
+}
+
+// prefixes lists beginnings of words that carry a negation, and beginnings of
+// frequent words that only look so.
+func prefixes(tag string) (list, except []string) {
+	switch tag {
+	case "en":
+		return []string{"un", "dis", "non", "im", "in"}, []string{"unit", "under", "union", "univers", "until", "import", "improv", "impact", "immig", "includ", "incom", "increas", "indust", "inform", "insid", "india", "inter", "invest", "invit", "install", "instit", "inspect", "injur", "distric", "discuss", "distan", "display", "dispatch"}
+	case "de":
+		return []string{"un"}, []string{"unter", "unser", "unser", "univers", "union", "ungar", "ungefähr", "unfall"}
+	case "fr", "es", "it", "pt":
+		return []string{"in", "im", "des", "dés", "dis", "non"}, []string{"inter", "inform", "inclu", "incend", "indust", "indi", "inici", "iniz", "invest", "inspe", "instit", "import", "impact", "impôt", "impos", "immig", "desde", "dessous", "dessus", "dispos", "distri", "distan", "discu", "dispar", "nonno"}
+	case "ru":
+		return []string{"не", "без", "бес"}, []string{"недел", "нефт", "неско", "безопас"}
+	case "uk":
+		return []string{"не", "без"}, []string{"неділ", "безпек", "безпеч"}
+	case "pl":
+		return []string{"nie", "bez"}, []string{"niedziel", "niemc", "niemiec", "bezpiec"}
+	case "sr", "hr", "bs":
+		return []string{"ne", "bez", "не", "без"}, []string{"nedelj", "nedjelj", "neko", "bezbed", "недељ", "неко", "безбед"}
+	case "sq":
+		return []string{"pa", "mos"}, []string{"para", "parl", "part", "pas", "pare", "mosk"}
+	case "el":
+		return []string{"αν", "αδ", "απ"}, []string{"ανα", "αντι", "αντί", "ανά", "από", "αποβ", "απεργ", "αδελφ", "ανοι"}
+	}
+	return nil, nil
 }
 
 // findNegations compares where statements are negated.
@@ -182,7 +193,7 @@ func (b *bench) checkNegation(k side, p *paragraph, n negative, lists [2][][]neg
 	if !at.known || at.intact || b.goesWithSentence(k, p, n.start) {
 		return
 	}
-	s := at.single
+	s := at.changed
 	if s == nil || s.words > 9 || s.across > 9 {
 		return
 	}

@@ -94,8 +94,7 @@ func (p *paragraph) quantityAt(i int) (quantity, int) {
 	p.negative(&q)
 	q.start, q.end = ts[q.first].start, ts[q.last-1].end
 	q.unitStart, q.unitEnd = q.start, q.end
-	p.attachUnit(&q)
-	return q, q.last - i
+	return q, max(q.last, p.attachUnit(&q)) - i
 }
 
 // digitsAt reads digits and the magnitude behind them.
@@ -113,6 +112,9 @@ func (p *paragraph) digitsAt(q *quantity, i int) {
 	for j < len(ts) && len(q.values) > 0 {
 		t := ts[j]
 		m := asianMagnitude(t.key)
+		if m == 1e3 && j+1 < len(ts) && isWordOf(" 米 克 瓦 卡 ", ts[j+1].key) {
+			break // 千米 is a unit
+		}
 		if m == 0 && t.kind == word {
 			if n, ok := p.x.numerals[t.key]; ok && n.scale && !(t.key == "k" && t.space) {
 				m = n.value
@@ -332,15 +334,16 @@ func (p *paragraph) negative(q *quantity) {
 }
 
 // attachUnit finds the unit behind the number, a currency before it, and the
-// words for percent that some languages put first.
-func (p *paragraph) attachUnit(q *quantity) {
+// words for percent that some languages put first. It returns the token behind
+// the unit.
+func (p *paragraph) attachUnit(q *quantity) (next int) {
 	ts := p.tokens
 	if q.unit == 0 {
 		j := q.last
 		for skip := 0; skip < 2 && j < len(ts); skip++ {
 			if id, n := unitAfter(ts, j); n > 0 {
 				q.unit = id
-				q.unitEnd = ts[j+n-1].end
+				q.unitEnd, next = ts[j+n-1].end, j+n
 				break
 			}
 			if ts[j].key == "-" && !ts[j].space || isWordOf(" de d' di of ", ts[j].key) {
@@ -352,7 +355,7 @@ func (p *paragraph) attachUnit(q *quantity) {
 	}
 	if id, n := unitBefore(ts, q.first, p.text); n > 0 && (q.unit == 0 || units().rows[q.unit].of != money) {
 		q.unit, q.unitStart = id, ts[q.first-n].start
-		return
+		return next
 	}
 	if q.unit == 0 && q.first > 0 && p.x.tag == "tr" && (ts[q.first-1].key == "yüzde" || ts[q.first-1].key == "%") {
 		q.unit, q.unitStart = percentUnit, ts[q.first-1].start
@@ -360,6 +363,7 @@ func (p *paragraph) attachUnit(q *quantity) {
 	if q.unit == 0 && q.first > 0 && ts[q.first-1].key == "%" && (p.x.tag == "tr" || p.x.tag == "ar" || p.x.tag == "fa") && !ts[q.first].space {
 		q.unit, q.unitStart = percentUnit, ts[q.first-1].start
 	}
+	return next
 }
 
 // percentUnit is the row of percent in unitTable.

@@ -160,7 +160,16 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 		}
 		to = at
 	}
-	if kept == 0 || float64(kept) < 0.7*float64(len(inner)) || float64(outside) < 0.8*float64(kept) {
+	if kept == 0 || float64(kept) < 0.7*float64(len(inner)) {
+		// The words may have grown together with what stood behind the marks, as
+		// particles do in Korean.
+		whole := b.place(k, p, q.innerStart, q.innerEnd)
+		there := b.opposite(1-k, whole)
+		if there == nil || strings.ContainsAny(there.Text, quoteMarks) || !strings.Contains(lettersOf(there.Text), lettersOf(p.text[q.innerStart:q.innerEnd])) || b.insideQuote(1-k, whole, other) {
+			return
+		}
+		from, to = whole, whole
+	} else if float64(outside) < 0.8*float64(kept) {
 		return
 	}
 	f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
@@ -177,6 +186,16 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 		f.Explanation = fmt.Sprintf("The words %s are in quotation marks only in the republication.", quoted(p.text[q.innerStart:q.innerEnd]))
 	}
 	b.report(f)
+}
+
+// lettersOf keeps letters and digits, folded.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return r
+		}
+		return -1
+	}, segment.Fold(s))
 }
 
 func (p *paragraph) wordTokens(start, end int) []token {

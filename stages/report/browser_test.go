@@ -105,7 +105,7 @@ func (b *browser) quiet() {
 	}
 }
 
-// dark makes the page believe that the reader prefers dark colours.
+// media makes the page believe that the reader prefers something.
 func (b *browser) media(features ...map[string]string) {
 	b.t.Helper()
 	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -205,7 +205,7 @@ func TestInBrowser(t *testing.T) {
 		for i, p := range c.Pairs {
 			for j := range p.Links {
 				l := &p.Links[j]
-				if !l.IsChange() || j%3 != 0 {
+				if !l.IsChange() || j%5 != 0 {
 					continue
 				}
 				id := eval[string](b, fmt.Sprintf(`document.querySelectorAll(".pair")[%d].querySelector('[data-change="%s"]').id`, i, l.ID))
@@ -336,69 +336,4 @@ func TestInBrowser(t *testing.T) {
 			}
 		}
 	})
-}
-
-// TestShots writes screenshots of the page's states into VARIORUM_SHOTS, for
-// the eye.
-func TestShots(t *testing.T) {
-	dir := os.Getenv("VARIORUM_SHOTS")
-	if dir == "" {
-		t.Skip("VARIORUM_SHOTS names no folder")
-	}
-	file := writePage(t, ferry(t))
-	if given := os.Getenv("VARIORUM_SHOTS_PAGE"); given != "" {
-		file = given
-	}
-	chromium := startChromium(t)
-	tab := func(n int) string {
-		return fmt.Sprintf(`document.querySelectorAll(".tabs a")[%d]?.click(); document.querySelector(".pair.on, .pair").scrollIntoView(); scrollBy(0, -120)`, n)
-	}
-	for _, shot := range []struct {
-		name          string
-		width, height int64
-		keys, script  string
-		features      []map[string]string
-	}{
-		{name: "first", width: 1280, height: 900},
-		{name: "side", width: 1280, height: 1700, script: tab(0)},
-		{name: "inline", width: 1280, height: 1500, keys: "v", script: tab(0)},
-		{name: "changes", width: 1280, height: 1500, keys: "vv", script: tab(0)},
-		{name: "albanian", width: 1280, height: 1500, script: tab(1)},
-		{name: "persian", width: 1280, height: 1200, script: tab(2)},
-		{name: "persian-inline", width: 1280, height: 1200, keys: "v", script: tab(2)},
-		{name: "chinese", width: 1280, height: 1300, script: tab(3)},
-		{name: "dark", width: 1280, height: 1700, script: tab(0), features: []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}},
-		{name: "contrast", width: 1280, height: 1200, script: tab(0), features: []map[string]string{{"name": "forced-colors", "value": "active"}}},
-		{name: "phone", width: 320, height: 1600},
-		{name: "phone-rows", width: 320, height: 1900, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
-		{name: "phone-persian", width: 320, height: 1600, script: tab(2) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
-		{name: "tablet", width: 800, height: 1400, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
-		{name: "help", width: 1280, height: 900, keys: "?"},
-		{name: "facts", width: 1280, height: 1300, script: `document.querySelectorAll(".facts details").forEach(d => d.open = true); document.querySelector(".facts").scrollIntoView()`},
-		{name: "typographic", width: 1280, height: 1200, script: tab(0) + `; document.querySelector('.pair.on [data-do="typographic"]')?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
-	} {
-		b := open(t, chromium, file, shot.width, shot.height)
-		b.media(shot.features...)
-		if shot.keys != "" {
-			b.key(shot.keys)
-		}
-		if shot.script != "" {
-			eval[any](b, shot.script+"; 0")
-		}
-		png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, shot.name+".png"), png, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	b := open(t, chromium, file, 1200, 800)
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "print.pdf"), pdf, 0o644); err != nil {
-		t.Fatal(err)
-	}
 }

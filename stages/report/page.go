@@ -3,11 +3,9 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"variorum/stages/article"
 )
@@ -21,12 +19,6 @@ type page struct {
 	Original   *version
 	Versions   []*version
 	Pairs      []*pair
-}
-
-// A version is a version with its name for people.
-type version struct {
-	*article.Version
-	messages
 }
 
 // A pair is one section of the page.
@@ -136,64 +128,6 @@ func slug(id string) string {
 	return s
 }
 
-// Name is how a version is called: its outlet, else its ID.
-func (v *version) Name() string {
-	if v.Outlet != "" {
-		return v.Outlet
-	}
-	return v.ID
-}
-
-// LanguageTag is the tag for the lang attribute, empty if unknown.
-func (v *version) LanguageTag() string {
-	return languageAttribute(v.Language)
-}
-
-// languageAttribute is a tag fit for a lang attribute: empty if unknown or not
-// a tag at all, since pages declare what they like.
-func languageAttribute(tag string) string {
-	const longest = 35
-	if tag == "und" || len(tag) > longest || strings.IndexFunc(tag, func(r rune) bool {
-		return r != '-' && (r >= 0x80 || !unicode.IsLetter(r) && !unicode.IsDigit(r))
-	}) >= 0 {
-		return ""
-	}
-	return tag
-}
-
-// LanguageLabel is the language's name, with how it was found if that may be
-// wrong.
-func (v *version) LanguageLabel() string {
-	label := v.LanguageName(v.Language)
-	if v.LanguageBy == article.LanguageByDetected {
-		label += ", " + v.T("language.detected")
-	}
-	return label
-}
-
-// Date is the date and time of publication as the source gives them.
-func (v *version) Date() string {
-	d := strings.Replace(v.Published, "T", " ", 1)
-	d = strings.TrimSuffix(d, ":00Z")
-	if len(d) == len("2006-01-02 15:04:05+01:00") && strings.HasPrefix(d[16:], ":00") {
-		d = d[:16] + " " + d[19:]
-	}
-	return plain(d)
-}
-
-// Dir is the base direction, ltr where none is given.
-func (v *version) Dir() string {
-	if v.Direction == article.RTL {
-		return "rtl"
-	}
-	return "ltr"
-}
-
-// IsWeb reports whether the source's address can be linked.
-func (v *version) IsWeb() bool {
-	return strings.HasPrefix(v.Source.URL, "https://") || strings.HasPrefix(v.Source.URL, "http://")
-}
-
 // A count is one word of the contract with how often it occurs.
 type count struct {
 	Kind, Sign, Label string
@@ -290,114 +224,8 @@ func (p *pair) ListOpen() bool { return len(p.Changes) <= 12 }
 // Long reports whether the browser should lay out only what is near.
 func (p *pair) Long() bool { return len(p.Rows) > 120 }
 
-// ExplanationHTML is the explanation, each quotation in it isolated so that
-// its direction does not disturb the sentence.
-func (n *note) ExplanationHTML() template.HTML {
-	return template.HTML(isolateQuotes(string(visibleHTML(n.Explanation)), "<bdi>", "</bdi>"))
-}
-
-// isolateQuotes puts open and shut inside each pair of quotation marks “…”.
-func isolateQuotes(text, open, shut string) string {
-	var b strings.Builder
-	for {
-		i := strings.Index(text, "“")
-		if i < 0 {
-			break
-		}
-		i += len("“")
-		n := strings.Index(text[i:], "”")
-		if n < 0 {
-			break
-		}
-		b.WriteString(text[:i] + open + text[i:i+n] + shut)
-		text = text[i+n:]
-	}
-	b.WriteString(text)
-	return b.String()
-}
-
 // Gravest is the findings that the overview quotes.
 func (p *pair) Gravest() []*note { return p.Notes[:min(len(p.Notes), 3)] }
-
-// OriginalBare is what the original says, without context, for the overview.
-func (n *note) OriginalBare() *quote { return bareQuote(n.pair.From, n.Original) }
-
-// HereBare is what the republication says, without context.
-func (n *note) HereBare() *quote { return bareQuote(n.pair.To, n.Republication) }
-
-func bareQuote(v *version, s *article.Span) *quote {
-	if s == nil {
-		return nil
-	}
-	return &quote{Text: clip(strings.TrimSpace(s.Text), quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}
-}
-
-// A quote is a span with a few words around it.
-type quote struct {
-	Before, Text, After string
-	Lang, Dir           string
-}
-
-// OriginalQuote is what the original says; nil if it says nothing there.
-func (n *note) OriginalQuote() *quote { return newQuote(n.pair.From, n.Original) }
-
-// HereQuote is what the republication says.
-func (n *note) HereQuote() *quote { return newQuote(n.pair.To, n.Republication) }
-
-// KindName is the word for the kind.
-func (n *note) KindName() string { return n.pair.kindName(string(n.Kind)) }
-
-// SeverityName is the word for the severity.
-func (n *note) SeverityName() string { return n.pair.T("severity." + string(n.Severity)) }
-
-// Sizes of quotations in code points: a short one gets some context, a long
-// one is clipped.
-const (
-	quoteShort   = 60
-	quoteMost    = 240
-	quoteContext = 28
-)
-
-func newQuote(v *version, s *article.Span) *quote {
-	if s == nil {
-		return nil
-	}
-	q := &quote{Text: clip(s.Text, quoteMost), Lang: v.LanguageTag(), Dir: v.Dir()}
-	if utf8.RuneCountInString(s.Text) > quoteShort || s.Paragraph < 0 || s.Paragraph >= len(v.Paragraphs) {
-		return q
-	}
-	text := []rune(v.Paragraphs[s.Paragraph].Text)
-	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
-		return q
-	}
-	from, to := max(0, s.Start-quoteContext), min(len(text), s.End+quoteContext)
-	q.Before, q.After = contextBefore(text[from:s.Start], from > 0), contextAfter(text[s.End:to], to < len(text))
-	return q
-}
-
-// contextBefore cuts context at a space, if there is one, and marks the cut.
-func contextBefore(text []rune, cut bool) string {
-	if !cut {
-		return string(text)
-	}
-	if i := slices.IndexFunc(text, unicode.IsSpace); i >= 0 {
-		text = text[i+1:]
-	}
-	return "…" + string(text)
-}
-
-func contextAfter(text []rune, cut bool) string {
-	if !cut {
-		return string(text)
-	}
-	for i := len(text) - 1; i >= 0; i-- {
-		if unicode.IsSpace(text[i]) {
-			text = text[:i]
-			break
-		}
-	}
-	return string(text) + "…"
-}
 
 // Key is what the strip shows: the relations, moves and uncertain links.
 func (p *pair) Key() []count { return relationCounts(p.messages, p.source.Counts, true) }
@@ -407,9 +235,6 @@ func (p *pair) FindingKey() []count { return findingCounts(p.messages, p.source.
 
 // SignalName is the word for a kind of evidence.
 func (p *pair) SignalName(s article.Signal) string { return p.T("signal." + string(s)) }
-
-// T makes the messages of the pair known to the template of its findings.
-func (n *note) T(key string) string { return n.pair.T(key) }
 
 // ChosenBy says which rule named the original.
 func (pg *page) ChosenBy() string {
@@ -425,26 +250,3 @@ func (pg *page) HasLeftOut() bool {
 		slices.ContainsFunc(pg.Versions, func(v *version) bool { return len(v.LeftOut) > 0 }) ||
 		slices.ContainsFunc(pg.Pairs, func(p *pair) bool { return len(p.source.BudgetHits) > 0 })
 }
-
-// RoleLabel is the word for the version's role.
-func (v *version) RoleLabel() string {
-	if v.Role == "" {
-		return ""
-	}
-	return v.T("role." + string(v.Role))
-}
-
-// LanguageByLabel says where the language was taken from.
-func (v *version) LanguageByLabel() string {
-	if v.LanguageBy == "" {
-		return ""
-	}
-	label := v.T("languageby." + string(v.LanguageBy))
-	if v.LanguageBy == article.LanguageByDetected && v.LanguageConfidence > 0 {
-		label += fmt.Sprintf(" (%.2f)", v.LanguageConfidence)
-	}
-	return label
-}
-
-// Where names the paragraphs of the finding's row.
-func (n *note) Where() string { return n.Row.Where() }

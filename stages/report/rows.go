@@ -29,15 +29,6 @@ type row struct {
 	Here     string
 }
 
-// A note is a finding with its number in the pair.
-type note struct {
-	article.Finding
-	Number int
-	ID     string
-	Row    *row
-	pair   *pair
-}
-
 // kindSign is the mark that stands beside the word for a relation or kind, so
 // that colour is never needed to tell them apart.
 func kindSign(kind string) string {

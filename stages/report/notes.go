@@ -1,0 +1,132 @@
+package report
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+)
+
+// A note is a finding with its number in the pair.
+type note struct {
+	article.Finding
+	Number int
+	ID     string
+	Row    *row
+	pair   *pair
+}
+
+// ExplanationHTML is the explanation, each quotation in it isolated so that
+// its direction does not disturb the sentence.
+func (n *note) ExplanationHTML() template.HTML {
+	return template.HTML(isolateQuotes(string(visibleHTML(n.Explanation)), "<bdi>", "</bdi>"))
+}
+
+// isolateQuotes puts open and shut inside each pair of quotation marks “…”.
+func isolateQuotes(text, open, shut string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, "“")
+		if i < 0 {
+			break
+		}
+		i += len("“")
+		n := strings.Index(text[i:], "”")
+		if n < 0 {
+			break
+		}
+		b.WriteString(text[:i] + open + text[i:i+n] + shut)
+		text = text[i+n:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// OriginalBare is what the original says, without context, for the overview.
+func (n *note) OriginalBare() *quote { return bareQuote(n.pair.From, n.Original) }
+
+// HereBare is what the republication says, without context.
+func (n *note) HereBare() *quote { return bareQuote(n.pair.To, n.Republication) }
+
+func bareQuote(v *version, s *article.Span) *quote {
+	if s == nil {
+		return nil
+	}
+	return &quote{Text: clip(strings.TrimSpace(s.Text), quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}
+}
+
+// A quote is a span with a few words around it.
+type quote struct {
+	Before, Text, After string
+	Lang, Dir           string
+}
+
+// OriginalQuote is what the original says; nil if it says nothing there.
+func (n *note) OriginalQuote() *quote { return newQuote(n.pair.From, n.Original) }
+
+// HereQuote is what the republication says.
+func (n *note) HereQuote() *quote { return newQuote(n.pair.To, n.Republication) }
+
+// KindName is the word for the kind.
+func (n *note) KindName() string { return n.pair.kindName(string(n.Kind)) }
+
+// SeverityName is the word for the severity.
+func (n *note) SeverityName() string { return n.pair.T("severity." + string(n.Severity)) }
+
+// Sizes of quotations in code points: a short one gets some context, a long
+// one is clipped.
+const (
+	quoteShort   = 60
+	quoteMost    = 240
+	quoteContext = 28
+)
+
+func newQuote(v *version, s *article.Span) *quote {
+	if s == nil {
+		return nil
+	}
+	q := &quote{Text: clip(s.Text, quoteMost), Lang: v.LanguageTag(), Dir: v.Dir()}
+	if utf8.RuneCountInString(s.Text) > quoteShort || s.Paragraph < 0 || s.Paragraph >= len(v.Paragraphs) {
+		return q
+	}
+	text := []rune(v.Paragraphs[s.Paragraph].Text)
+	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+		return q
+	}
+	from, to := max(0, s.Start-quoteContext), min(len(text), s.End+quoteContext)
+	q.Before, q.After = contextBefore(text[from:s.Start], from > 0), contextAfter(text[s.End:to], to < len(text))
+	return q
+}
+
+// contextBefore cuts context at a space, if there is one, and marks the cut.
+func contextBefore(text []rune, cut bool) string {
+	if !cut {
+		return string(text)
+	}
+	if i := slices.IndexFunc(text, unicode.IsSpace); i >= 0 {
+		text = text[i+1:]
+	}
+	return "…" + string(text)
+}
+
+func contextAfter(text []rune, cut bool) string {
+	if !cut {
+		return string(text)
+	}
+	for i := len(text) - 1; i >= 0; i-- {
+		if unicode.IsSpace(text[i]) {
+			text = text[:i]
+			break
+		}
+	}
+	return string(text) + "…"
+}
+
+// T makes the messages of the pair known to the template of its findings.
+func (n *note) T(key string) string { return n.pair.T(key) }
+
+// Where names the paragraphs of the finding's row.
+func (n *note) Where() string { return n.Row.Where() }

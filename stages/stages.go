@@ -36,7 +36,7 @@ const (
 type Options struct {
 	Generator article.Generator // what the result says it was made by
 	StopAfter Step              // the last step to do
-	Workers   int               // pairs of one story compared at once; below 1 means 1
+	Workers   int               // pairs, or links of a pair, compared at once; below 1 means 1
 	Memo      Memo              // results of earlier runs; nil for none
 }
 
@@ -86,8 +86,11 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	if o.StopAfter == StepIngest {
 		return c, ctx.Err()
 	}
+	pairs := len(c.Versions) - 1
+	share := o
+	share.Workers = o.Workers / max(1, min(pairs, o.Workers))
 	work := flow.Stage[int, article.Pair]{Name: "compare", Workers: o.Workers, Do: func(ctx context.Context, i int) (article.Pair, error) {
-		return comparePair(ctx, &c.Versions[original], &c.Versions[i], o)
+		return comparePair(ctx, &c.Versions[original], &c.Versions[i], share)
 	}}
 	republications := func(yield func(int) bool) {
 		for i := range c.Versions {
@@ -130,13 +133,13 @@ func comparePair(ctx context.Context, original, republication *article.Version, 
 		l := &p.Links[i]
 		l.Relation, l.Grade = shape(l), article.GradeUnknown
 		fillEmpty(l)
-		if o.StopAfter == StepAlign {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
+	}
+	if o.StopAfter != StepAlign {
+		hits, err := compareLinks(ctx, p.Links, original, republication, p.Basis, o)
+		if err != nil {
 			return article.Pair{}, err
 		}
-		p.BudgetHits = append(p.BudgetHits, compareLink(l, original, republication, p.Basis, o.StopAfter)...)
+		p.BudgetHits = append(p.BudgetHits, hits...)
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
 	p.Counts = article.Count(p.Links)
@@ -146,6 +149,33 @@ func comparePair(ctx context.Context, original, republication *article.Version, 
 	}
 	p.Original, p.Republication = original.ID, republication.ID
 	return p, nil
+}
+
+// linksAtATime is how many links one worker takes: enough that handing them
+// over costs nothing beside the work.
+const linksAtATime = 64
+
+// compareLinks fills in the wording and the findings of all links and returns
+// sentences about work that was cut short, in the order of the links.
+func compareLinks(ctx context.Context, links []article.Link, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
+	work := flow.Stage[[]article.Link, []string]{Name: "wording", Workers: o.Workers, Do: func(ctx context.Context, some []article.Link) ([]string, error) {
+		var hits []string
+		for i := range some {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			hits = append(hits, compareLink(&some[i], original, republication, basis, o.StopAfter)...)
+		}
+		return hits, nil
+	}}
+	var hits []string
+	for r := range flow.Run(ctx, work, slices.Chunk(links, linksAtATime)) {
+		if r.Err != nil {
+			return nil, r.Err
+		}
+		hits = append(hits, r.Value...)
+	}
+	return hits, ctx.Err()
 }
 
 // compareLink fills in the wording and the findings of a link and returns

@@ -92,18 +92,13 @@ func (w *walker) element(n *html.Node, c around) {
 		}
 	case "time":
 		w.timed = true
-	case "input":
-		if attr(n, "type") != "hidden" && attr(n, "value") != "" && (attr(n, "type") == "submit" || attr(n, "type") == "button") {
-			w.runs = append(w.runs, run{text: " "})
-		}
-		return
 	case "table":
 		if inner.reason == "" && isData(n) {
 			w.flush(c)
 			w.table(n, inner)
 			return
 		}
-	case "img", "wbr", "hr":
+	case "img", "input", "wbr", "hr":
 		if n.Data == "hr" {
 			w.flush(c)
 		}

@@ -19,7 +19,7 @@ func TestFullDisk(t *testing.T) {
 	if err := os.Mkdir(disk, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=512k"); err != nil {
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=256k"); err != nil {
 		testkit.Missing(t, "mount", "a small file system cannot be mounted: "+err.Error())
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) })
@@ -34,7 +34,7 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	writeStory(t, filepath.Join(stories, "large"), 4000)
+	writeStory(t, filepath.Join(stories, "large"), 1500)
 	for name, args := range map[string][]string{
 		"run":     {"run", stories, "-o", report, "--cache", "off"},
 		"compare": {"compare", filepath.Join(stories, "large", "original.en.txt"), filepath.Join(stories, "large", "copy.en.txt"), "--format", "json", "-o", filepath.Join(report, "index.json"), "--cache", "off"},

@@ -34,9 +34,9 @@ func writeStory(t *testing.T, dir string, n int) {
 // the signal came. A killed one does the same, apart from its exit code.
 func TestInterruptedRunGoesOn(t *testing.T) {
 	dir := t.TempDir()
-	const stories = 40
+	const stories = 30
 	for i := range stories {
-		writeStory(t, filepath.Join(dir, "stories", fmt.Sprintf("s%02d", i)), 60)
+		writeStory(t, filepath.Join(dir, "stories", fmt.Sprintf("s%02d", i)), 25)
 	}
 	start := time.Now()
 	if _, errors, code := pipelineIn(t, dir, "run", "stories", "-o", "whole", "--cache", "off"); code != 0 {
@@ -46,7 +46,7 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	for i, c := range []struct {
 		signal syscall.Signal
 		after  int // stories that are written before the signal; -1: as soon as the process runs
-	}{{syscall.SIGINT, -1}, {syscall.SIGINT, 0}, {syscall.SIGTERM, 3}, {syscall.SIGINT, 20}, {syscall.SIGKILL, 5}} {
+	}{{syscall.SIGINT, -1}, {syscall.SIGINT, 0}, {syscall.SIGTERM, 3}, {syscall.SIGINT, 12}, {syscall.SIGKILL, 5}} {
 		name := fmt.Sprintf("%s after %d", c.signal, c.after)
 		t.Run(name, func(t *testing.T) {
 			report, cache := fmt.Sprintf("report%d", i), fmt.Sprintf("cache%d", i)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -48,6 +49,21 @@ func (c *runCmd) Validate() error {
 	return c.settings.Validate()
 }
 
+// apart refuses to write the report among the versions of a story, where the
+// next run would read it.
+func (c *runCmd) apart() error {
+	output, err := os.Stat(c.Output)
+	if err != nil {
+		return nil
+	}
+	for _, path := range c.Paths {
+		if info, err := os.Stat(path); err == nil && info.IsDir() && os.SameFile(info, output) {
+			return &usageError{what: fmt.Sprintf("--output: %s is where the stories are; expected another folder", c.Output), hint: "a folder inside it will do: " + filepath.Join(c.Output, "report")}
+		}
+	}
+	return nil
+}
+
 // A batch is one run.
 type batch struct {
 	ui       *ui
@@ -73,15 +89,21 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	stories, skips, err := ingest.Find(ctx, c.Paths, ingest.FindOptions{Exclude: []string{c.Output}})
+	if err := c.apart(); err != nil {
+		return err
+	}
+	exclude := []string{c.Output}
+	if dir, err := cacheDir(cfg.Cache); err == nil && dir != "" {
+		exclude = append(exclude, dir)
+	}
+	stories, skips, err := ingest.Find(ctx, c.Paths, ingest.FindOptions{Exclude: exclude})
+	if errors.Is(err, ingest.ErrManifest) {
+		return &usageError{what: err.Error()}
+	}
 	if err != nil {
 		return err
 	}
-	failed := false
-	for _, s := range skips {
-		u.skip(s)
-		failed = failed || s.Failed
-	}
+	failed := u.failures(skips) > 0
 	if len(stories) == 0 {
 		if !failed {
 			u.error("%s: no story here; expected folders that hold at least two versions, such as original.en.html and mirror.sq.html", quoteAll(c.Paths))
@@ -106,7 +128,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if pruned.Files > 0 {
 		u.note("cache: removed %s of old results", config.Size(pruned.Bytes).Round())
 	}
-	return b.summary(results, failed)
+	return b.summary(results, skips)
 }
 
 func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
@@ -148,10 +170,8 @@ func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([
 		if r.Err != nil {
 			return results, r.Err
 		}
-		for _, s := range r.Value.skips {
-			b.ui.skip(s)
-		}
-		if len(r.Value.entry.Versions) == 1 && !slices.ContainsFunc(r.Value.skips, func(s article.Skip) bool { return s.Failed }) {
+		failed := b.ui.failures(r.Value.skips)
+		if len(r.Value.entry.Versions) == 1 && failed == 0 {
 			b.ui.note("%s: only %s; nothing to compare with", r.Value.entry.ID, r.Value.entry.Versions[0].ID)
 		}
 		results = append(results, r.Value)
@@ -226,8 +246,9 @@ func (b *batch) index(results []outcome, skips []article.Skip) error {
 }
 
 // summary prints what became of the batch.
-func (b *batch) summary(results []outcome, failed bool) error {
-	versions, pairs, changes, findings, failures := 0, 0, 0, 0, 0
+func (b *batch) summary(results []outcome, skips []article.Skip) error {
+	versions, pairs, changes, findings := 0, 0, 0, 0
+	skips = slices.Clone(skips)
 	for _, r := range results {
 		versions += len(r.entry.Versions)
 		pairs += len(r.entry.Comparisons)
@@ -235,22 +256,27 @@ func (b *batch) summary(results []outcome, failed bool) error {
 		for _, n := range r.entry.Counts.Findings {
 			findings += n
 		}
-		for _, s := range r.skips {
-			if s.Failed {
-				failures++
-			}
+		skips = append(skips, r.skips...)
+	}
+	failed := 0
+	for _, s := range skips {
+		if s.Failed {
+			failed++
 		}
 	}
 	if !b.ui.quiet {
 		fmt.Fprintf(b.ui.out, "%s, %s, %s: %s, %s\n", count(len(results), "story", "stories"), count(versions, "version", "versions"),
 			count(pairs, "comparison", "comparisons"), count(changes, "change", "changes"), count(findings, "finding", "findings"))
 		fmt.Fprintf(b.ui.out, "reused %d of %s\n", b.pairs.Hits(), count(pairs, "comparison", "comparisons"))
-		if failures > 0 {
-			fmt.Fprintf(b.ui.out, "failed: %s, named on standard error and in the report\n", count(failures, "file", "files"))
+		if left := len(skips) - failed; left > 0 {
+			fmt.Fprintf(b.ui.out, "left out %s, see the report for the reasons\n", count(left, "file", "files"))
+		}
+		if failed > 0 {
+			fmt.Fprintf(b.ui.out, "failed %s, named on standard error and in the report\n", count(failed, "file", "files"))
 		}
 		fmt.Fprintf(b.ui.out, "report: %s\n", printable(filepath.Join(b.tree.dir, "index.html")))
 	}
-	if failed || failures > 0 {
+	if failed > 0 {
 		return errItems
 	}
 	return nil

@@ -86,6 +86,8 @@ func generators() map[string]func() []byte {
 	const sentence = "The harbour office counted 41 boats on Monday and 38 on Tuesday, said its director. "
 	return map[string]func() []byte{
 		"one-line":    func() []byte { return []byte(strings.Repeat(sentence, 25<<20/len(sentence))) },
+		"long-line":   func() []byte { return []byte(strings.Repeat(sentence, 60<<10/len(sentence))) },
+		"latin":       func() []byte { return []byte("Die Br\xfccke in Z\xfcrich ist gesperrt.\n") },
 		"nested":      func() []byte { return []byte("<html><body>" + strings.Repeat("<div>", 20000) + sentence) },
 		"binary":      func() []byte { return []byte("\x7fELF\x02\x01\x01\x00" + strings.Repeat("\x00\x01\xfe\xff", 500)) },
 		"bad-utf8":    func() []byte { return []byte("<p>The mayor \xff\xfe said \xc3\x28 that the bridge is safe.</p>") },

@@ -120,8 +120,7 @@ func (u *ui) hint(format string, args ...any) {
 	u.say(slog.LevelInfo, "hint: ", dim, fmt.Sprintf(format, args...))
 }
 
-// skip names one item that was left out. Only a failure is an error; the rest
-// is a note.
+// skip names one item that failed.
 func (u *ui) skip(s article.Skip) {
 	text := s.Path + ": " + s.Reason
 	if s.Detail != "" {
@@ -130,12 +129,20 @@ func (u *ui) skip(s article.Skip) {
 	if u.json != nil {
 		text = s.Reason
 	}
-	attrs := []slog.Attr{slog.String("path", s.Path), slog.String("reason", s.Reason), slog.String("detail", s.Detail)}
-	if s.Failed {
-		u.say(slog.LevelError, "error: ", red, text, attrs...)
-		return
+	u.say(slog.LevelError, "error: ", red, text, slog.String("path", s.Path), slog.String("reason", s.Reason), slog.String("detail", s.Detail))
+}
+
+// failures names every item that failed and returns their number. What was
+// left out on purpose stands in the report.
+func (u *ui) failures(skips []article.Skip) int {
+	n := 0
+	for _, s := range skips {
+		if s.Failed {
+			u.skip(s)
+			n++
+		}
 	}
-	u.say(slog.LevelInfo, "left out: ", dim, text, attrs...)
+	return n
 }
 
 // printable shows control characters, and marks that would turn the line

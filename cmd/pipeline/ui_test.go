@@ -21,7 +21,7 @@ func newTestUI(t *testing.T, c cli) (*ui, *bytes.Buffer, *bytes.Buffer) {
 
 func TestPrintable(t *testing.T) {
 	for in, want := range map[string]string{
-		"Durrës 中 \t x":  "Durrës 中 \t x",
+		"Durrës 中 \t x":   "Durrës 中 \t x",
 		"a\x1b[2Jb":       `a\u001b[2Jb`,
 		"a\rb\x00":        `a\u000db\u0000`,
 		"gnp\u202ejpg":    `gnp\u202ejpg`,
@@ -61,9 +61,10 @@ func TestQuietKeepsErrorsAndWarnings(t *testing.T) {
 	u, _, stderr := newTestUI(t, cli{Quiet: true})
 	u.note("a note")
 	u.hint("a hint")
-	u.skip(article.Skip{Path: "p", Reason: "left out on purpose"})
 	u.warn("w")
-	u.skip(article.Skip{Path: "p", Reason: "r", Detail: "d", Failed: true})
+	if n := u.failures([]article.Skip{{Path: "p", Reason: "left out on purpose"}, {Path: "p", Reason: "r", Detail: "d", Failed: true}}); n != 1 {
+		t.Errorf("%d failures, want 1", n)
+	}
 	if got, want := stderr.String(), "warning: w\nerror: p: r; d\n"; got != want {
 		t.Errorf("said %q, want %q", got, want)
 	}

@@ -100,8 +100,30 @@ func looks(text string) float64 {
 	}
 	g := langid.Detect(text)
 	score := g.Confidence
-	if g.Language == "und" {
+	switch g.Language {
+	case "und":
 		score = -0.3
+	case "el":
+		// The script alone decided: another script in the wrong charset is
+		// Greek letters too, but without Greek words.
+		if words := strings.Fields(strings.ToLower(text)); 12*countAny(words, " και το τα η ο της του των τον την να με για που από στο στη στην σε οι δεν είναι θα ότι ") < len(words) {
+			score = 0.2
+		}
+	case "th":
+		if words := len(strings.Fields(text)); words*12 > utf8.RuneCountInString(text) {
+			score = 0
+		}
 	}
 	return score - 12*float64(rubbish)/float64(high) - 2*float64(odd)/float64(high)
+}
+
+// countAny counts the words that stand in a list.
+func countAny(words []string, list string) int {
+	n := 0
+	for _, w := range words {
+		if strings.Contains(list, " "+w+" ") {
+			n++
+		}
+	}
+	return n
 }

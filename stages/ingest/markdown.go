@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	"bytes"
 	"cmp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 	"github.com/yuin/goldmark"
@@ -10,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 	"golang.org/x/net/html"
 
 	"variorum/stages/article"
@@ -201,14 +205,46 @@ func unescape(s []byte, raw bool) []byte {
 	}
 	var b []byte
 	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s[i+1]) >= 0 {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
 			i++
-			if s[i] == '&' {
-				b = append(b, "&amp;"...)
+		case s[i] == '&':
+			if text, n := reference(s[i:]); n > 0 {
+				b = append(b, text...)
+				i += n - 1
 				continue
 			}
 		}
 		b = append(b, s[i])
 	}
-	return []byte(html.UnescapeString(string(b)))
+	return b
+}
+
+// reference resolves the character reference that s begins with and returns
+// its length; 0 where there is none. Unlike in HTML the semicolon must be
+// there.
+func reference(s []byte) (text string, n int) {
+	end := bytes.IndexByte(s[:min(len(s), 40)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name := string(s[1:end])
+	if digits, ok := strings.CutPrefix(name, "#"); ok {
+		digits, base := digits, 10
+		if strings.HasPrefix(strings.ToLower(digits), "x") {
+			digits, base = digits[1:], 16
+		}
+		code, err := strconv.ParseUint(digits, base, 32)
+		if err != nil || len(digits) > 7 {
+			return "", 0
+		}
+		if code == 0 || code > unicode.MaxRune || code >= 0xD800 && code < 0xE000 {
+			code = unicode.ReplacementChar
+		}
+		return string(rune(code)), end + 1
+	}
+	if e, ok := util.LookUpHTML5EntityByName(name); ok {
+		return string(e.Characters), end + 1
+	}
+	return "", 0
 }

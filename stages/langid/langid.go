@@ -170,6 +170,9 @@ func weigh(sample string, s script, letters int) Guess {
 	if tokens >= 12 && share < minimumShare(s, supported[best], certain) {
 		return undetermined
 	}
+	if tokens <= 2 && hits[best] == 0 && certain < 0.3 && s == scriptLatin && !t.marked(best, sample) {
+		return undetermined
+	}
 	margin := scores[best] - max(0, scores[second])
 	confidence := (1 - math.Exp(-margin/6)) * min(1, 0.4+2.5*share+0.6*certain)
 	return Guess{Language: t.rows[best].tag, Confidence: round(confidence), Reliable: confidence >= 0.75 && letters >= enoughLetters}

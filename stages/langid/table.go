@@ -186,3 +186,8 @@ func voted(l whatlanggo.Lang, s script) string {
 	}
 	return l.Iso6393()
 }
+
+// marked reports whether a text holds a letter that speaks for the language.
+func (t *table) marked(row int, sample string) bool {
+	return strings.ContainsFunc(sample, func(r rune) bool { return t.letters[row][r] != 0 })
+}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"variorum/cmd/pipeline/internal/store"
@@ -138,6 +139,10 @@ func checkReportNames(f *config.File) error {
 			key := fmt.Sprintf("report.formats[%d]", i)
 			return f.Problem(key, fmt.Sprintf("%s: no format %q", key, name), "one of "+strings.ReplaceAll(formatNames(), ",", ", "))
 		}
+	}
+	if name := f.Report.Interface; !slices.Contains(report.Interfaces(), name) {
+		const key = "report.interface"
+		return f.Problem(key, fmt.Sprintf("%s: no report in %q", key, name), "one of "+strings.Join(report.Interfaces(), ", "))
 	}
 	return nil
 }

@@ -94,14 +94,33 @@ func (b *bench) dateSuccessionAcross(l, r *mark) float64 {
 	sameMonth := d.month > 0 && d.month == e.month
 	sameYear := d.year == e.year || d.year == 0 || e.year == 0
 	switch {
-	case d.numeric || e.numeric || d.day == 0 || e.day == 0:
+	case l.uncertainOrder() || r.uncertainOrder() || d.numeric && e.numeric && (d.otherMonth > 0 || e.otherMonth > 0):
 		return -1
-	case d.day == e.day && sameYear && d.month > 0 && e.month > 0 && !sameMonth,
-		d.day == e.day && sameMonth && !sameYear,
-		sameMonth && sameYear && d.day != e.day && !b.says(republication, float64(d.day)) && !b.says(original, float64(e.day)):
+	case d.day == 0 && e.day == 0 && sameMonth && !sameYear,
+		d.day > 0 && d.day == e.day && sameYear && d.month > 0 && e.month > 0 && !sameMonth,
+		d.day > 0 && d.day == e.day && sameMonth && !sameYear,
+		d.day > 0 && e.day > 0 && sameMonth && sameYear && d.day != e.day && !b.hasDay(republication, d) && !b.hasDay(original, e):
 		return 0
 	}
 	return -1
+}
+
+// uncertainOrder reports a numeric date of which English leaves open whether
+// day or month comes first.
+func (m *mark) uncertainOrder() bool {
+	return m.date().otherMonth > 0 && m.paragraph.x.tag == "en"
+}
+
+// hasDay reports whether a side has a date with this day and month.
+func (b *bench) hasDay(k side, d *moment) bool {
+	for _, p := range b.sides[k] {
+		for i := range p.dates {
+			if e := &p.dates[i]; e.day == d.day && (e.month == d.month || e.otherMonth == d.month) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // only reports whether no other date of the kind stands in the link.

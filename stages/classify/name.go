@@ -37,7 +37,7 @@ func (b *bench) findNames() {
 	b.namesExchanged(left, right, nameOf)
 	b.partsReplaced(left, right, nameOf)
 	pair(left, right, func(i, j int) float64 {
-		if !sameName(nameOf(&left[i]), nameOf(&right[j])) {
+		if !sameName(nameOf(&left[i]), nameOf(&right[j]), b.declines()) {
 			return -1
 		}
 		return b.nearness(&left[i], &right[j])
@@ -71,6 +71,8 @@ func (b *bench) findNames() {
 	b.placesReplaced()
 }
 
+func (b *bench) declines() bool { return b.sides[original][0].x.declines() }
+
 func (b *bench) indexOf(k side, p *paragraph) int {
 	for i := range b.sides[k] {
 		if b.sides[k][i] == p {
@@ -85,13 +87,13 @@ func (b *bench) indexOf(k side, p *paragraph) int {
 func (b *bench) named(k side, n *name, lists [2][][]name) bool {
 	for i, p := range b.sides[k] {
 		for j := range lists[k][i] {
-			if sameName(n, &lists[k][i][j]) {
+			if sameName(n, &lists[k][i][j], b.declines()) {
 				return true
 			}
 		}
 		for _, t := range p.tokens {
 			for _, part := range n.parts {
-				if t.kind == word && (t.upper || !p.cased(0)) && spelledAlike(t.key, part.key) && !isSingleText(t.key) {
+				if t.kind == word && (t.upper || !p.cased(0)) && spelledAlike(t.key, part.key, b.declines()) && !isSingleText(t.key) {
 					return true
 				}
 			}
@@ -122,7 +124,7 @@ func (b *bench) namesExchanged(left, right []mark, nameOf func(*mark) *name) {
 		return n.first, n.last
 	}
 	for _, s := range b.swaps(left, right, tokensOf, func(l, r *mark) bool {
-		return sameName(nameOf(l), nameOf(r))
+		return sameName(nameOf(l), nameOf(r), b.declines())
 	}) {
 		l, r := &left[s[0]], &right[s[1]]
 		l.partner, r.partner = s[1], s[0]
@@ -163,7 +165,7 @@ func (b *bench) partsReplaced(left, right []mark, nameOf func(*mark) *name) {
 func (b *bench) comparedParts(l, r *mark, n, m *name) (kept, gone, came int) {
 	has := func(list []token, key string) bool {
 		for _, t := range list {
-			if spelledAlike(t.key, key) || utf8Initial(t.key, key) {
+			if spelledAlike(t.key, key, b.declines()) || utf8Initial(t.key, key) {
 				return true
 			}
 		}
@@ -248,7 +250,7 @@ func (b *bench) placesReplaced() {
 		}
 		_, n := x.find(x.places, l, 0)
 		_, m := x.find(x.places, r, 0)
-		if n+m == 0 || spelledAlike(l[0].key, r[0].key) || !b.afterPreposition(e.Original) && n*m == 0 {
+		if n+m == 0 || spelledAlike(l[0].key, r[0].key, b.declines()) || !b.afterPreposition(e.Original) && n*m == 0 {
 			continue
 		}
 		if n > 0 && m > 0 {
@@ -279,8 +281,3 @@ func (b *bench) afterPreposition(s *article.Span) bool {
 	}
 	return false
 }
-
-// findNamesAcross is silent: a name that finds no partner across languages is
-// most often a name that is written otherwise, and the rule would have to know
-// every exonym.
-func (b *bench) findNamesAcross(left, right []mark, nameOf func(*mark) *name) {}

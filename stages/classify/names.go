@@ -151,6 +151,15 @@ func (p *paragraph) likely(n *name, known map[string]bool) bool {
 	return true
 }
 
+// declines reports whether names of the language take endings.
+func (x *lexicon) declines() bool {
+	switch x.tag {
+	case "en", "fr", "es", "it", "pt":
+		return false
+	}
+	return true
+}
+
 // midSentence collects the words that stand with a capital where no sentence
 // begins.
 func (p *paragraph) midSentence(into map[string]bool) {
@@ -165,8 +174,9 @@ func (p *paragraph) midSentence(into map[string]bool) {
 }
 
 // spelledAlike reports whether two words are one name in two spellings or two
-// grammatical forms: Radjavi and Rajavi, Москва and Москвы.
-func spelledAlike(a, b string) bool {
+// grammatical forms, if the language declines names: Radjavi and Rajavi, Москва
+// and Москвы.
+func spelledAlike(a, b string, declines bool) bool {
 	if a == b {
 		return true
 	}
@@ -181,59 +191,68 @@ func spelledAlike(a, b string) bool {
 	if la < 3 || lb > 40 || isSingleText(a) {
 		return false
 	}
-	common := 0
+	if sounds(a) == sounds(b) && sounds(a) != "" {
+		return true
+	}
+	prefix := 0
 	rb := []rune(b)
 	for i, r := range []rune(a) {
 		if rb[i] != r {
 			break
 		}
-		common++
+		prefix++
 	}
-	if common >= 3 && common >= la-2 && lb-common <= 3 {
-		return true
+	if !declines || prefix < 3 {
+		return false
 	}
-	allowed := 1
-	if la >= 7 {
-		allowed = 2
-	}
-	return la >= 5 && distance([]rune(a), rb) <= allowed
+	// Москва, Москвы; Павел, Павла.
+	return prefix >= la-1 && lb-prefix <= 3 || strings.HasPrefix(consonants(b), consonants(a)) && len(consonants(b))-len(consonants(a)) <= 4 && prefix >= la-2
 }
+
+func consonants(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("aeiouyаеиоуыэюяіїєαεηιουω", r) {
+			return -1
+		}
+		return r
+	}, folded)
+}
+
+// sounds spells a Latin name the way it is heard, so that transliterations of
+// one name fall together: Radjavi and Rajavi, Khamenei and Chamenei, Yusuf and
+// Youssouf. Vowels count, but not which of a neighbouring pair.
+func sounds(folded string) string {
+	if folded == "" || folded[0] >= utf8.RuneSelf {
+		return folded
+	}
+	s := soundPairs.Replace(folded)
+	var out []byte
+	for i := 0; i < len(s); i++ {
+		if i > 0 && s[i] == s[i-1] {
+			continue
+		}
+		out = append(out, s[i])
+	}
+	return string(out)
+}
+
+var soundPairs = strings.NewReplacer("dsch", "j", "tsch", "c", "sch", "s", "dj", "j", "dzh", "j", "zh", "j", "kh", "h", "ch", "h", "sh", "s", "gh", "g", "ph", "f", "th", "t",
+	"ou", "u", "oo", "u", "ee", "i", "ij", "i", "iy", "i", "yi", "i", "y", "i", "w", "v", "ck", "k", "q", "k", "c", "k", "x", "ks", "'", "", "-", "")
 
 func isSingleText(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return isSingle(r)
 }
 
-// distance is the number of letters to change, put in or take out.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		last := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			cost := last
-			if x != y {
-				cost++
-			}
-			last = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}
-
 // sameName reports whether one name can stand for the other: a place in two
 // forms, an initialism, or one common part.
-func sameName(a, b *name) bool {
+func sameName(a, b *name, declines bool) bool {
 	if a.place > 0 && a.place == b.place {
 		return true
 	}
 	for _, t := range a.parts {
 		for _, s := range b.parts {
-			if spelledAlike(t.key, s.key) {
+			if spelledAlike(t.key, s.key, declines) {
 				return true
 			}
 		}

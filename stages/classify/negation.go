@@ -102,7 +102,7 @@ func (p *paragraph) negatedInside(i int) bool {
 // turkishNegative recognises finite verb forms with the infix -ma-/-me-. Verbal
 // nouns (-ma, -ması) look alike and are not taken.
 func turkishNegative(key string) bool {
-	for _, s := range []string{"madı", "medi", "mıyor", "miyor", "muyor", "müyor", "mayacak", "meyecek", "mamış", "memiş", "mayan", "meyen", "madığı", "mediği", "mamak", "memek", "mamış", "memiş", "mazsa", "mezse", "madan", "meden"} {
+	for _, s := range []string{"madı", "medi", "mıyor", "miyor", "muyor", "müyor", "mayaca", "meyece", "mamış", "memiş", "mayan", "meyen", "madığ", "mediğ", "mamak", "memek", "mazsa", "mezse", "madan", "meden"} {
 		if i := strings.Index(key, s); i >= 2 {
 			return true
 		}

@@ -10,7 +10,7 @@ import (
 // with its translation; longer ones leave too much room for another phrasing.
 const longestSentence = 40
 
-// findNegationsAcross looks at sentences that correspond one to one: exactly
+// findNegationsAcross looks at sentences that correspond: exactly
 // one strong negation on one side, and on the other no word that negates or
 // carries a negation in its meaning. Everything less plain is passed over.
 func (b *bench) findNegationsAcross() {
@@ -21,22 +21,28 @@ func (b *bench) findNegationsAcross() {
 		if d.spans[0] == nil || d.spans[1] == nil {
 			continue
 		}
-		var pieces [2]piece
-		ok := true
-		for k, s := range d.spans {
-			pieces[k], ok = b.pieceOf(side(k), s)
-			if !ok || countWords(s.Text) > longestSentence {
-				ok = false
-				break
-			}
+		left, right := b.piecesOf(original, d.spans[0]), b.piecesOf(republication, d.spans[1])
+		if len(left) != len(right) {
+			left, right = joined(left), joined(right)
 		}
-		if !ok || !comparable(d.spans[0].Text, d.spans[1].Text) {
-			continue
+		for i := range left {
+			b.comparePieces([2]piece{left[i], right[i]})
 		}
-		for k := range pieces {
-			if n := pieces[k].lonelyNegation(); n != nil && len(pieces[1-k].negatives) == 0 {
-				b.reportNegationAcross(side(k), pieces[k], *n, pieces[1-k])
-			}
+	}
+}
+
+func (b *bench) comparePieces(pieces [2]piece) {
+	for _, c := range pieces {
+		if countWords(c.text()) > longestSentence {
+			return
+		}
+	}
+	if !comparable(pieces[0].text(), pieces[1].text()) {
+		return
+	}
+	for k := range pieces {
+		if n := pieces[k].lonelyNegation(); n != nil && len(pieces[1-k].negatives) == 0 && b.fewer(side(1-k)) {
+			b.reportNegationAcross(side(k), pieces[k], *n, pieces[1-k])
 		}
 	}
 }
@@ -48,33 +54,48 @@ type piece struct {
 	negatives  []negative
 }
 
-// pieceOf returns the piece of a span, if it is one sentence.
-func (b *bench) pieceOf(k side, s *article.Span) (piece, bool) {
+func (c *piece) text() string { return c.p.text[c.start:c.end] }
+
+// piecesOf cuts a span into its sentences.
+func (b *bench) piecesOf(k side, s *article.Span) []piece {
+	var list []piece
 	for _, p := range b.sides[k] {
 		if p.Index != s.Paragraph {
 			continue
 		}
-		c := piece{p: p, start: -1}
+		last := -1
 		for _, t := range p.tokens {
-			at := p.ruler.At(t.start)
-			if at >= s.Start && at < s.End {
-				if c.start < 0 {
-					c.start = t.start
-				}
-				c.end = t.end
+			if at := p.ruler.At(t.start); at < s.Start || at >= s.End {
+				continue
 			}
-		}
-		if c.start < 0 || p.sentenceAt(c.start) != p.sentenceAt(c.end-1) {
-			return c, false
+			if i := p.sentenceAt(t.start); i != last {
+				list = append(list, piece{p: p, start: t.start})
+				last = i
+			}
+			list[len(list)-1].end = t.end
 		}
 		for _, n := range p.negatives() {
-			if n.start >= c.start && n.end <= c.end {
-				c.negatives = append(c.negatives, n)
+			for i := range list {
+				if n.start >= list[i].start && n.end <= list[i].end {
+					list[i].negatives = append(list[i].negatives, n)
+				}
 			}
 		}
-		return c, true
 	}
-	return piece{}, false
+	return list
+}
+
+// joined makes one piece of several.
+func joined(list []piece) []piece {
+	if len(list) < 2 {
+		return list
+	}
+	all := list[0]
+	all.end = list[len(list)-1].end
+	for _, c := range list[1:] {
+		all.negatives = append(all.negatives, c.negatives...)
+	}
+	return []piece{all}
 }
 
 // lonelyNegation returns the one negation of a piece if it is strong and the
@@ -97,11 +118,24 @@ func (c *piece) lonelyNegation() *negative {
 
 // comparable refuses sentences of very unlike length.
 func comparable(a, b string) bool {
-	x, y := float64(len([]rune(a))), float64(len([]rune(b)))
-	if x > y {
-		x, y = y, x
+	x, y := countWords(a), countWords(b)
+	return max(x, y) <= 3*min(x, y)
+}
+
+// fewer reports whether side k has fewer words that negate than the other side
+// in the whole link: otherwise the missing one may stand in a sentence beside.
+func (b *bench) fewer(k side) bool {
+	var n [2]int
+	for k := range b.sides {
+		for _, p := range b.sides[k] {
+			for _, x := range p.negatives() {
+				if !x.near {
+					n[k]++
+				}
+			}
+		}
 	}
-	return x*3 >= y
+	return n[k] < n[1-k]
 }
 
 func (b *bench) reportNegationAcross(k side, here piece, n negative, there piece) {

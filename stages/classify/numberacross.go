@@ -74,7 +74,7 @@ func relative(m *mark) float64 {
 }
 
 // accusable says which numbers may be held against a text: digits that are no
-// small count, and words from twenty on.
+// small count, and words from ten on.
 func accusable(q *quantity, strict bool) bool {
 	if q.weak || len(q.values) == 0 {
 		return false
@@ -83,7 +83,7 @@ func accusable(q *quantity, strict bool) bool {
 	if q.digits {
 		return v >= 3 || v != math.Trunc(v)
 	}
-	return strict && v >= 20
+	return strict && v >= 10
 }
 
 // alike reports numbers that share most of their digits.
@@ -95,7 +95,7 @@ func (b *bench) sameAcross(q, s *quantity) bool {
 	if len(q.values) == 0 || len(s.values) == 0 {
 		return q.literal == s.literal
 	}
-	if shareReading(q, s) || q.digits && s.digits && q.literal == s.literal {
+	if shareReading(q, s) || q.digits && s.digits && q.literal == s.literal && (q.scaled == s.scaled && !q.scaled || !b.knowsScales()) {
 		return true
 	}
 	for _, v := range q.values {
@@ -113,6 +113,12 @@ func (b *bench) sameAcross(q, s *quantity) bool {
 		}
 	}
 	return false
+}
+
+// knowsScales reports whether the words for thousand and million are known in
+// both languages.
+func (b *bench) knowsScales() bool {
+	return b.sides[original][0].x.Scales != "" && b.sides[republication][0].x.Scales != "" || b.spaceless(original) || b.spaceless(republication)
 }
 
 // converts reports whether two values are one quantity in two units, within

@@ -87,6 +87,17 @@ func (x *lexicon) morphemes(key string) []numeral {
 	if n, ok := x.numerals[key]; ok {
 		return []numeral{n}
 	}
+	if x.tag == "tr" {
+		// beşe, ikisi, üçünü: case endings.
+		for _, end := range []string{"sini", "sine", "sinin", "sinden", "ünü", "unu", "ini", "ını", "den", "dan", "ten", "tan", "nin", "nın", "sı", "si", "de", "da", "te", "ta", "ye", "ya", "yi", "yı", "er", "ar", "e", "a", "i", "ı", "u", "ü"} {
+			if stem, ok := strings.CutSuffix(key, end); ok && len(stem) >= 3 {
+				if n, ok := x.numerals[stem]; ok {
+					n.weak = true
+					return []numeral{n}
+				}
+			}
+		}
+	}
 	if !x.Glued || len(key) < 6 || len(key) > 80 {
 		return nil
 	}

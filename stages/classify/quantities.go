@@ -15,6 +15,7 @@ type quantity struct {
 	literal            string
 	digits             bool // written in digits
 	plain              bool // digits without separator, scale or unit
+	scaled             bool // a magnitude stands behind the digits
 	ordinal            bool
 	weak               bool // may be another word, or is the word one: never held against a text alone
 	unit               int
@@ -109,7 +110,9 @@ func (p *paragraph) digitsAt(q *quantity, i int) {
 	q.year = r.plain && len(r.literal) == 4 && q.values[0] >= 1000 && q.values[0] < 2200
 	j := i + 1
 	scaled := false
-	for j < len(ts) && len(q.values) > 0 {
+	// The number of COVID-19 is part of a name.
+	named := i > 1 && ts[i-1].key == "-" && !ts[i].space && !ts[i-1].space && ts[i-2].kind == word
+	for j < len(ts) && !named {
 		t := ts[j]
 		m := asianMagnitude(t.key)
 		if m == 1e3 && j+1 < len(ts) && isWordOf(" 米 克 瓦 卡 ", ts[j+1].key) {
@@ -173,7 +176,7 @@ func (p *paragraph) digitsAt(q *quantity, i int) {
 			}
 		}
 	}
-	q.last = j
+	q.last, q.scaled = j, scaled
 	if scaled {
 		return
 	}

@@ -3,6 +3,8 @@ package classify
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"variorum/stages/article"
 )
@@ -41,7 +43,7 @@ const quoteMarks = "\"“”„«»‹›「」『』《》〈〉‘’‚'＂"
 func (b *bench) marked(k side, first, last int) bool {
 	for _, p := range b.sides[k] {
 		if first < 0 || last < 0 {
-			if strings.ContainsAny(p.text, quoteMarks) {
+			if hasMark(p.text) {
 				return true
 			}
 			continue
@@ -51,7 +53,7 @@ func (b *bench) marked(k side, first, last int) bool {
 			if s == nil || s.Paragraph != p.Index {
 				continue
 			}
-			if strings.ContainsAny(s.Text, quoteMarks) {
+			if hasMark(s.Text) {
 				return true
 			}
 			for _, q := range p.quotations() {
@@ -60,6 +62,25 @@ func (b *bench) marked(k side, first, last int) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// hasMark reports whether a text has a quotation mark; an apostrophe between
+// letters is none.
+func hasMark(s string) bool {
+	for i, r := range s {
+		if !strings.ContainsRune(quoteMarks, r) {
+			continue
+		}
+		if isApostrophe(r) {
+			before, _ := utf8.DecodeLastRuneInString(s[:i])
+			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if unicode.IsLetter(before) && unicode.IsLetter(after) || unicode.IsDigit(before) {
+				continue
+			}
+		}
+		return true
 	}
 	return false
 }

@@ -70,25 +70,27 @@ func (b *bench) unitPlace(k side, m *mark) bool {
 	return false
 }
 
-// unitAcross compares currencies only: one sum on each side, both sure. Percent
-// and points, hours and minutes are too often a matter of phrasing.
+// unitAcross wants more: both numbers in digits, the same figure, units of one
+// kind, and no other number on either side that would explain it. Percent and
+// points, hours and days are too often a matter of phrasing.
 func (b *bench) unitAcross(kind article.FindingKind, l, r *mark, left, right []mark) {
 	rows := units().rows
 	q, s := l.number(), r.number()
-	if rows[q.unit].of != money || rows[s.unit].of != money || !q.digits || !s.digits || q.weak || l.bead != r.bead {
+	u, v := rows[q.unit].of, rows[s.unit].of
+	if u != v || u == share || u == duration || u == heat || u == noDimension || !q.digits || !s.digits || q.weak || q.value() < 2 || l.bead != r.bead {
 		return
 	}
 	for i := range left {
-		if left[i].number().unit == s.unit {
+		if o := left[i].number(); o.unit == s.unit && shareReading(o, s) {
 			return
 		}
 	}
 	for j := range right {
-		if right[j].number().unit == q.unit {
+		if o := right[j].number(); o.unit == q.unit && shareReading(o, q) {
 			return
 		}
 	}
-	b.reportUnit(kind, l, r, article.Medium)
+	b.reportUnit(kind, l, r, article.High)
 }
 
 func (b *bench) reportUnit(kind article.FindingKind, l, r *mark, severity article.Severity) {

@@ -1,5 +1,6 @@
 // Package flow runs one step over many items at once: bounded workers,
-// results in the order of the items, one error per item, nothing left running.
+// results in the order of the items, one error per item (a panic is one too),
+// nothing left running.
 //
 // It costs one goroutine per item in progress and holds at most as many
 // finished results as there are workers.
@@ -9,6 +10,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime/debug"
 	"sync"
 )
 
@@ -26,6 +28,24 @@ type Result[Out any] struct {
 	Index int
 	Value Out
 	Err   error
+}
+
+// A Panic is the error of an item in which Do panicked. It belongs to that
+// item; the others go on.
+type Panic struct {
+	Value any
+	Stack []byte
+}
+
+func (p *Panic) Error() string { return fmt.Sprintf("panic: %v", p.Value) }
+
+func (s Stage[In, Out]) do(ctx context.Context, item In) (out Out, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &Panic{Value: v, Stack: debug.Stack()}
+		}
+	}()
+	return s.Do(ctx, item)
 }
 
 // Run applies s to the items and yields the results in input order. An item
@@ -65,7 +85,7 @@ func Run[In, Out any](ctx context.Context, s Stage[In, Out], items iter.Seq[In])
 				index++
 				running.Go(func() {
 					defer func() { <-slots }()
-					value, err := s.Do(ctx, item)
+					value, err := s.do(ctx, item)
 					if err != nil {
 						err = fmt.Errorf("%s: %w", s.Name, err)
 					}

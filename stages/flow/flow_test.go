@@ -105,3 +105,20 @@ func TestCancelledContextKeepsWhatWasStarted(t *testing.T) {
 		}
 	})
 }
+
+func TestPanicBelongsToItsItem(t *testing.T) {
+	stage := flow.Stage[int, int]{Name: "divide", Workers: 2, Do: func(_ context.Context, n int) (int, error) { return 12 / n, nil }}
+	var got []int
+	for r := range flow.Run(t.Context(), stage, slices.Values([]int{3, 0, 4})) {
+		got = append(got, r.Value)
+		var p *flow.Panic
+		if panicked := errors.As(r.Err, &p); panicked != (r.Index == 1) {
+			t.Errorf("item %d: %v", r.Index, r.Err)
+		} else if panicked && (!strings.HasPrefix(r.Err.Error(), "divide: panic: ") || !strings.Contains(string(p.Stack), "flow_test.go")) {
+			t.Errorf("error %q does not say what happened where\n%s", r.Err, p.Stack)
+		}
+	}
+	if want := []int{4, 0, 3}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

@@ -35,37 +35,58 @@ type side struct {
 	edits      map[int][]stretch // by paragraph, in order
 	notes      map[int][]stretch
 	words      map[int][]stretch
+	cursors    map[int]*cursor // by paragraph
 	noteID     func(note int) string
 }
 
-// A cursor turns increasing code point positions of one text into bytes.
+// A cursor turns code point positions of one text into bytes. Positions may
+// come in any order: it remembers where every stride-th code point begins.
 type cursor struct {
-	text         string
-	bytes, runes int
+	text  string
+	marks []int
 }
 
+const stride = 64
+
+func newCursor(text string) *cursor {
+	c := &cursor{text: text}
+	n := 0
+	for at := range text {
+		if n%stride == 0 {
+			c.marks = append(c.marks, at)
+		}
+		n++
+	}
+	return c
+}
+
+// at returns the byte at which a code point begins, the end of the text for
+// one that it does not have.
 func (c *cursor) at(runes int) int {
-	if runes < c.runes {
-		c.bytes, c.runes = 0, 0
+	if runes/stride >= len(c.marks) {
+		return len(c.text)
 	}
-	for c.runes < runes && c.bytes < len(c.text) {
-		_, n := utf8.DecodeRuneInString(c.text[c.bytes:])
-		c.bytes += n
-		c.runes++
+	at := c.marks[runes/stride]
+	for range runes % stride {
+		if at >= len(c.text) {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(c.text[at:])
+		at += n
 	}
-	return c.bytes
+	return at
 }
 
 // add files a span under its paragraph. A span outside the version's text
 // cannot be shown and is left out; the text itself is always shown.
-func (s *side) add(to map[int][]stretch, cursors map[int]*cursor, span *article.Span, st stretch) {
+func (s *side) add(to map[int][]stretch, span *article.Span, st stretch) {
 	if span == nil || span.Paragraph < 0 || span.Paragraph >= len(s.paragraphs) {
 		return
 	}
-	c := cursors[span.Paragraph]
+	c := s.cursors[span.Paragraph]
 	if c == nil {
-		c = &cursor{text: s.paragraphs[span.Paragraph].Text}
-		cursors[span.Paragraph] = c
+		c = newCursor(s.paragraphs[span.Paragraph].Text)
+		s.cursors[span.Paragraph] = c
 	}
 	st.start = c.at(max(span.Start, 0))
 	st.end = c.at(max(span.End, span.Start, 0))
@@ -77,12 +98,11 @@ func (s *side) add(to map[int][]stretch, cursors map[int]*cursor, span *article.
 // newSide collects what is to be marked on one side of a link. pick returns
 // this side of an edit or finding.
 func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, original bool) *side {
-	s := &side{paragraphs: paragraphs, indexes: indexes, edits: map[int][]stretch{}, notes: map[int][]stretch{}, words: map[int][]stretch{}}
+	s := &side{paragraphs: paragraphs, indexes: indexes, edits: map[int][]stretch{}, notes: map[int][]stretch{}, words: map[int][]stretch{}, cursors: map[int]*cursor{}}
 	s.change = article.Insert
 	if original {
 		s.change = article.Delete
 	}
-	cursors := map[int]*cursor{}
 	row := 0
 	for i := range link.Edits {
 		e := &link.Edits[i]
@@ -91,14 +111,14 @@ func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, 
 		if original {
 			span = e.Original
 		}
-		s.add(s.edits, cursors, span, stretch{op: e.Op, tier: e.Tier, row: row})
+		s.add(s.edits, span, stretch{op: e.Op, tier: e.Tier, row: row})
 	}
 	for i := range link.WordLinks {
 		span := &link.WordLinks[i].Republication
 		if original {
 			span = &link.WordLinks[i].Original
 		}
-		s.add(s.words, cursors, span, stretch{linked: true})
+		s.add(s.words, span, stretch{linked: true})
 	}
 	for _, all := range []map[int][]stretch{s.edits, s.words} {
 		for p, list := range all {
@@ -110,7 +130,7 @@ func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, 
 
 // addNote marks a finding.
 func (s *side) addNote(span *article.Span, note int) {
-	s.add(s.notes, map[int]*cursor{}, span, stretch{note: note})
+	s.add(s.notes, span, stretch{note: note})
 }
 
 // disjoint sorts stretches and drops those that overlap an earlier one.
@@ -273,7 +293,6 @@ func inlineCell(link *article.Link, o, r *side) template.HTML {
 	}
 	openParagraph(&b, r.paragraphs[r.indexes[0]], r.language)
 	at := struct{ o, r int }{o.indexes[0], r.indexes[0]}
-	oc, rc := map[int]*cursor{}, map[int]*cursor{}
 	var deleted, inserted []placed
 	flush := func() {
 		writePlaced(&b, o, deleted)
@@ -285,7 +304,7 @@ func inlineCell(link *article.Link, o, r *side) template.HTML {
 	}
 	for i := range link.Edits {
 		e := &link.Edits[i]
-		op, rp := o.place(oc, e.Original, e.Op, e.Tier), r.place(rc, e.Republication, e.Op, e.Tier)
+		op, rp := o.place(e.Original, e.Op, e.Tier), r.place(e.Republication, e.Op, e.Tier)
 		newO, newR := op.ok && op.p != at.o, rp.ok && rp.p != at.r
 		if newO || newR {
 			flush()
@@ -334,9 +353,9 @@ type placed struct {
 	ok bool
 }
 
-func (s *side) place(cursors map[int]*cursor, span *article.Span, op article.Op, tier article.Tier) placed {
+func (s *side) place(span *article.Span, op article.Op, tier article.Tier) placed {
 	found := map[int][]stretch{}
-	s.add(found, cursors, span, stretch{op: op, tier: tier})
+	s.add(found, span, stretch{op: op, tier: tier})
 	for p, list := range found {
 		return placed{list[0], p, true}
 	}

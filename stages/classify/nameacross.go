@@ -2,9 +2,12 @@ package classify
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"variorum/stages/article"
+	"variorum/stages/embedding"
+	"variorum/stages/segment"
 )
 
 // A nameWord is a word of one side that may be part of a name.
@@ -56,20 +59,33 @@ func (b *bench) nameWords(k side) []nameWord {
 }
 
 // echoes reports whether any of the words sounds like key; prefixes written
-// together with the word are taken off first.
-func echoes(key string, words []nameWord, least float64) bool {
+// together with the word are taken off first. With capitals only words that
+// have one count, where the script has them.
+func echoes(key string, words []nameWord, capitals bool) bool {
 	for _, w := range words {
 		t := w.token()
-		if soundsLike(key, t.key) >= least {
+		if capitals && !t.upper && w.p.cased(w.index) {
+			continue
+		}
+		if soundAlike(key, t.key) && (t.upper || !w.p.cased(w.index) || soundsLike(key, t.key) > 0.8) {
 			return true
 		}
 		for _, bare := range w.p.x.bare(t.key) {
-			if soundsLike(key, bare) >= least {
+			if soundAlike(key, bare) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// soundAlike wants more of short words, which agree by chance.
+func soundAlike(a, b string) bool {
+	least := 0.6
+	if len(soundClasses(a)) <= 4 {
+		least = 0.75
+	}
+	return soundsLike(a, b) >= least
 }
 
 // halfChanged looks at a name of two or three parts of which exactly one has no
@@ -80,6 +96,9 @@ func (b *bench) halfChanged(k side, m *mark, n *name, words [2][]nameWord) {
 	}
 	last := n.parts[len(n.parts)-1]
 	before := n.parts[len(n.parts)-2]
+	if i := indexOfToken(m.paragraph, last); i+1 < len(m.paragraph.tokens) && m.paragraph.tokens[i+1].key == "-" {
+		return
+	}
 	if last.caps || before.caps || len(soundClasses(last.key)) < 2 || len(soundClasses(before.key)) < 2 {
 		return
 	}
@@ -93,7 +112,7 @@ func (b *bench) halfChanged(k side, m *mark, n *name, words [2][]nameWord) {
 		if v.kind != word || !v.space || w.p.cased(next.index) && (!v.upper || v.caps) || w.p.x.function[v.key] || w.p.x.titles[v.key] || len(soundClasses(v.key)) < 2 {
 			continue
 		}
-		if !b.otherName(k, last, v, next, words, t.key == before.key) {
+		if !b.otherName(k, m.paragraph, last, v, next, words, t.key == before.key) {
 			return
 		}
 		b.reportNameAcross(k, m.paragraph.span(before.start, last.end), w.p.span(t.start, v.end))
@@ -104,14 +123,18 @@ func (b *bench) halfChanged(k side, m *mark, n *name, words [2][]nameWord) {
 // otherName decides whether v is another name than last. Where the first name
 // is the same to the letter and both are in Latin letters, a misspelling
 // counts; else nothing on either side may sound like them.
-func (b *bench) otherName(k side, last, v token, at nameWord, words [2][]nameWord, sameLetters bool) bool {
+func (b *bench) otherName(k side, p *paragraph, last, v token, at nameWord, words [2][]nameWord, sameLetters bool) bool {
 	if sameLetters && isLatin(last.key) && isLatin(v.key) && soundsLike(last.key, v.key) >= 0.5 {
 		return soundClasses(last.key) != soundClasses(v.key) && !spelledAlike(last.key, v.key, true) && !exact(last.key, words[1-k]) && !exact(v.key, words[k])
 	}
-	if echoes(last.key, words[1-k], 0.6) || echoes(v.key, words[k], 0.6) {
+	if echoes(last.key, words[1-k], true) || echoes(v.key, words[k], true) {
 		return false
 	}
-	return at.p.cased(at.index) || !b.linked(1-k, at)
+	if b.linked(1-k, at) || !at.p.cased(at.index) && segment.FunctionWords(at.p.x.tag)[v.key] {
+		return false
+	}
+	tags := [2]string{b.pair.From, b.pair.To}
+	return b.foreign(p, last, tags[k], at.p, v, tags[1-k], 0.5)
 }
 
 func exact(key string, words []nameWord) bool {
@@ -158,7 +181,7 @@ func (b *bench) strangers(left, right []mark, nameOf func(*mark) *name, words [2
 			silent := true
 			for _, t := range n.parts {
 				w := nameWord{m.paragraph, indexOfToken(m.paragraph, t), m.bead}
-				silent = silent && !t.caps && utf8.RuneCountInString(t.key) >= 5 && len(soundClasses(t.key)) >= 2 && !echoes(t.key, words[1-k], 0.5) && !b.linked(k, w)
+				silent = silent && !t.caps && utf8.RuneCountInString(t.key) >= 5 && len(soundClasses(t.key)) >= 2 && !echoes(t.key, words[1-k], false) && !b.linked(k, w)
 			}
 			if silent {
 				byBead[m.bead] = append(byBead[m.bead], i)
@@ -172,11 +195,38 @@ func (b *bench) strangers(left, right []mark, nameOf func(*mark) *name, words [2
 			continue
 		}
 		m, o := &left[l[bead][0]], &right[r[bead][0]]
-		if len(nameOf(m).parts) != len(nameOf(o).parts) {
+		if len(nameOf(m).parts) != len(nameOf(o).parts) || !b.unrelated(m, o, nameOf(m), nameOf(o)) {
 			continue
 		}
 		b.reportNameAcross(original, m.paragraph.span(nameOf(m).start, nameOf(m).end), o.paragraph.span(nameOf(o).start, nameOf(o).end))
 	}
+}
+
+// unrelated reports whether two names have nothing in common, part by part:
+// neither sound nor meaning.
+func (b *bench) unrelated(m, o *mark, n, q *name) bool {
+	for _, t := range n.parts {
+		for _, s := range q.parts {
+			if soundsLike(t.key, s.key) >= 0.4 || !b.foreign(m.paragraph, t, b.pair.From, o.paragraph, s, b.pair.To, 0.35) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// foreign reports whether two words are too rare for the table of vectors to
+// hold them whole, so that neither is a common word or the exonym of a known
+// place, and whether their vectors are not close.
+func (b *bench) foreign(p *paragraph, t token, from string, q *paragraph, s token, to string, closest float64) bool {
+	table := embedding.Default()
+	left, right := table.Encoder(from), table.Encoder(to)
+	one, other := p.text[t.start:t.end], q.text[s.start:s.end]
+	one = strings.TrimSuffix(strings.TrimSuffix(one, "'s"), "’s")
+	rare := func(e *embedding.Encoder, w string) bool {
+		return len(e.Pieces(w)) > 1 && len(e.Pieces(strings.ToLower(w))) > 1
+	}
+	return rare(left, one) && rare(right, other) && embedding.Cosine(left.Vector(one), right.Vector(other)) <= closest
 }
 
 func indexOfToken(p *paragraph, t token) int {

@@ -191,6 +191,8 @@ func (c *chain) addSmall(v float64, first bool) bool {
 		c.current += v
 	case tail >= 20 && ones == 0 && v < 10 && v > 0:
 		c.current += v
+	case c.x.tag == "tr" && tail == 10 && v < 10 && v > 0:
+		c.current += v
 	case c.x.Vigesimal && (tail == 60 || tail == 80) && v >= 10 && v < 20:
 		c.current += v
 	case c.x.Vigesimal && tail == 4 && v == 20:

@@ -13,8 +13,16 @@ import (
 // give nothing.
 func soundClasses(word string) string {
 	var out []byte
-	for _, r := range segment.Fold(word) {
+	folded := strings.TrimSuffix(strings.TrimSuffix(segment.Fold(word), "'s"), "’s")
+	rs := []rune(digraphs.Replace(folded))
+	for i, r := range rs {
 		c := soundClass(r)
+		if r == 'c' {
+			// Before a dark vowel, a consonant or the end it is a k.
+			if c = 's'; i+1 == len(rs) || !strings.ContainsRune("eiy", rs[i+1]) {
+				c = 'k'
+			}
+		}
 		if c == 0 || len(out) > 0 && out[len(out)-1] == c {
 			continue
 		}
@@ -22,6 +30,10 @@ func soundClasses(word string) string {
 	}
 	return string(out)
 }
+
+// digraphs are letters that stand together for one sound.
+var digraphs = strings.NewReplacer("tsch", "s", "dsch", "s", "sch", "s", "ch", "s", "sh", "s", "zh", "s", "cz", "s", "sz", "s", "kh", "k", "gh", "k", "ph", "p", "th", "t",
+	"μπ", "β", "ντ", "δ", "γκ", "γ", "τζ", "ζ", "τσ", "σ", "ζ", "σ", "dž", "s", "дж", "ж", "x", "ks", "ξ", "κσ", "ψ", "πσ")
 
 // soundClass is a letter for the kind of consonant, 0 for everything else: p
 // lips, t teeth, s hissing, k back of the mouth, m, n, l, r.
@@ -32,12 +44,12 @@ func soundClass(r rune) byte {
 	}{
 		{"bpfvwбпфвπβφبپففوבפוףपफबभव", 'p'},
 		{"tdтдτδθدتطثضذדתטतथदधटठडढ", 't'},
-		{"szjcсзцчшщжσξزسشصچجژظזסצשץजझचछसशष", 's'},
+		{"szcсзцчшщжσξزسشصچجژظזסצשץजझचछसशष", 's'},
 		{"kgqxкгґхκγχکگقغخקכגךחकखगघक़", 'k'},
 		{"mмμمמםम", 'm'},
 		{"nнνنנןनणं", 'n'},
-		{"lлλلלल", 'l'},
-		{"rрρرרर", 'r'},
+		{"lлλڵلלल", 'l'},
+		{"rрρڕرרर", 'r'},
 	} {
 		if strings.ContainsRune(row.letters, r) {
 			return row.class

@@ -77,7 +77,7 @@ func (b *bench) unitAcross(kind article.FindingKind, l, r *mark, left, right []m
 	rows := units().rows
 	q, s := l.number(), r.number()
 	u, v := rows[q.unit].of, rows[s.unit].of
-	if u != v || u == share || u == duration || u == heat || u == noDimension || !q.digits || !s.digits || q.weak || q.value() < 2 || l.bead != r.bead {
+	if u != v || u == share || u == duration || u == heat || u == noDimension || !q.digits || !s.digits || q.weak || q.value() <= 1 || l.bead != r.bead {
 		return
 	}
 	for i := range left {

@@ -145,6 +145,10 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		return nil
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	if isReport(entries) {
+		f.skip(dir, "a report", "the folder holds an earlier report, not versions of a story", false)
+		return nil
+	}
 	m, err := readManifest(dir)
 	if err != nil {
 		return err
@@ -185,6 +189,15 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		}
 	}
 	return nil
+}
+
+// isReport tells a folder that run has written, which may lie among the
+// stories, by the files that only a report has beside its page.
+func isReport(entries []fs.DirEntry) bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name && e.Type().IsRegular() })
+	}
+	return has("index.html") && (has("index.json") || has("comparison.json"))
 }
 
 // entry says what a directory entry is: a folder, a version (nil) or something

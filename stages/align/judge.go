@@ -2,7 +2,6 @@ package align
 
 import (
 	"math"
-	"slices"
 )
 
 // A verdict is how likely a link is right, from 0 to 1.
@@ -11,23 +10,36 @@ type verdict struct {
 	score float64
 }
 
-// How likely a link with both sides is right: a logistic function of what
-// speaks for it, fitted on development texts.
-type belief struct{ bias, cos, dice, gain, text, moved, units float64 }
+// A belief is a logistic function of what speaks for a link, fitted on
+// development texts.
+type belief struct{ bias, cos, dice, gain, text, near, moved, units, lengths float64 }
 
-// split is the likelihood below which a link is not shown as one: its units
-// stand alone, marked as uncertain. Links below certain are marked too.
-const (
-	split   = 0.02
-	certain = 0.6
+var (
+	// together: the two sides have something to do with each other.
+	together = belief{bias: 0.33, cos: 0.87, dice: -4.0, gain: 8.0, text: 14.8, near: 4.1, moved: -1.3, units: -0.29, lengths: -0.43}
+	// exact: the link has all of its units and no other.
+	exact = belief{bias: 0.99, cos: 0.53, dice: -2.9, gain: 2.9, text: 6.5, near: 1.06, moved: -0.84, units: -1.35, lengths: -0.51}
 )
 
-var likelihood = belief{bias: -1, cos: 0.5, dice: 2, gain: 2, text: 2, moved: -1, units: -0.3}
-
 const (
-	aloneLikely = 0.9
-	loneBias    = 1
-	loneSlope   = -6
+	// split is the likelihood of together below which a link is not shown as
+	// one: its units stand alone, marked as uncertain. Where the links of two
+	// texts are on average less likely than related, the texts may well have
+	// nothing to do with each other, and only links above splitUnrelated stay.
+	split          = 0.15
+	splitUnrelated = 0.8
+	related        = 0.5
+	// certain is the likelihood below which a link is marked as uncertain.
+	certain = 0.5
+)
+
+// A unit that was left alone is right to be with a likelihood that falls with
+// the density of its best pair with another lone unit; aloneLikely where there
+// is none.
+const (
+	aloneLikely = 0.94
+	loneBias    = 1.47
+	loneSlope   = -5.1
 )
 
 // round keeps three digits: more would pretend to precision.
@@ -35,12 +47,15 @@ func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
 // signs of one link, each near 0 to 1.
 type signs struct {
-	cos   float64 // standard deviations above chance
-	dice  float64 // above chance
-	gain  float64 // of the score over leaving the units alone, for each unit of length
-	text  float64 // the mean gain of all links of the texts
-	moved float64 // 1 if it stands across the order
-	units float64 // units beyond two
+	cos     float64 // standard deviations above chance
+	dice    float64 // above chance
+	gain    float64 // of the score over leaving the units alone, for each unit of length
+	text    float64 // the mean gain of all links of the texts
+	near    float64 // of the links before and after that it touches on both sides: their gains, up to nearMost each
+	moved   float64 // 1 if it stands across the order
+	units   float64 // units beyond two
+	lengths float64 // the mean price of the lengths of all links of the texts
+	odd     bool    // in one language: hardly anything in common where other links have much
 }
 
 // judge returns the signs of all links with both sides, by their place in
@@ -48,7 +63,8 @@ type signs struct {
 func (d *document) judge(links []link, moved []bool) []signs {
 	out := make([]signs, len(links))
 	p := &d.t.abridged
-	gain, size := 0.0, 0.0
+	gain, size, density, price, full := 0.0, 0.0, 0.0, 0.0, 0
+	dense, sizes := make([]float64, len(links)), make([]float64, len(links))
 	for k, l := range links {
 		if !l.full() {
 			continue
@@ -67,43 +83,99 @@ func (d *document) judge(links []link, moved []bool) []signs {
 		if moved[k] {
 			out[k].moved = 1
 		}
-		gain, size = gain+s, size+w
+		dense[k], sizes[k] = d.density(p, dice, cos), w
+		price, full = price+d.linkLengthPrice(l), full+1
+		gain, size, density = gain+s, size+w, density+w*max(0, dense[k])
 	}
-	if size > 0 {
-		for k := range out {
-			out[k].text = gain / size
-		}
+	d.beside(links, func(k, other int) { out[k].near += min(max(out[other].gain, 0), nearMost) })
+	for k := range out {
+		out[k].text = gain / max(size, 1)
+		out[k].lengths = price / float64(max(full, 1))
+		out[k].odd = d.same && size > 0 && dense[k] < oddShare*density/size && out[k].cos < oddCosine && sizes[k] > shortUnit
 	}
 	return out
 }
 
-func (b *belief) of(s signs) float64 {
-	z := b.bias + b.cos*s.cos + b.dice*s.dice + b.gain*s.gain + b.text*s.text + b.moved*s.moved + b.units*s.units
-	return 1 / (1 + math.Exp(-z))
+// shortUnit is the part of the mean length below which words say little.
+const shortUnit = 0.3
+
+// A link of two texts in one language is odd below this part of the mean
+// density, unless the vectors are so many standard deviations nearer than
+// chance: a part that was not translated before may be now.
+const (
+	oddShare  = 0.15
+	oddCosine = 1.0
+)
+
+// nearMost bounds what one neighbour says for a link.
+const nearMost = 0.5
+
+// beside calls see for every link with both sides and each that it touches on
+// both.
+func (d *document) beside(links []link, see func(k, other int)) {
+	owner := make([]int, len(d.tgt.units)+2) // by unit of the republication + 1: the link plus 1
+	ownerSrc := make([]int, len(d.src.units)+2)
+	for k, l := range links {
+		if !l.full() {
+			continue
+		}
+		for _, i := range l.src {
+			ownerSrc[i+1] = k + 1
+		}
+		for _, j := range l.tgt {
+			owner[j+1] = k + 1
+		}
+	}
+	for k, l := range links {
+		if !l.full() {
+			continue
+		}
+		if o := ownerSrc[l.src[0]]; o > 0 && o == owner[l.tgt[0]] {
+			see(k, o-1)
+		}
+		if o := ownerSrc[l.src[len(l.src)-1]+2]; o > 0 && o == owner[l.tgt[len(l.tgt)-1]+2] {
+			see(k, o-1)
+		}
+	}
 }
+
+func (b *belief) of(s signs) float64 {
+	z := b.bias + b.cos*s.cos + b.dice*s.dice + b.gain*s.gain + b.text*s.text + b.near*s.near + b.moved*s.moved + b.units*s.units + b.lengths*s.lengths
+	return logistic(z)
+}
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // verdicts gives every link its likelihood and takes apart those that are less
 // likely than split. The taken apart units come back as uncertain.
 func (d *document) verdicts(links []link) (out []verdict, uncertain []bool) {
 	full := d.judge(links, d.moved(links))
+	least := leastLikely(links, full)
 	for k, l := range links {
 		if !l.full() {
 			continue
 		}
-		likely := likelihood.of(full[k])
-		if likely >= split {
-			out = append(out, verdict{l, likely})
-			uncertain = append(uncertain, likely < certain)
+		likely := together.of(full[k])
+		if likely >= least && !full[k].odd {
+			score := min(likely, exact.of(full[k]))
+			out = append(out, verdict{l, score})
+			uncertain = append(uncertain, score < certain)
 			continue
 		}
 		for _, i := range l.src {
-			out, uncertain = append(out, verdict{link{src: []int{i}}, 1 - likely}), append(uncertain, true)
+			out, uncertain = append(out, verdict{link{src: []int{i}}, max(0.5, 1-likely)}), append(uncertain, true)
 		}
 		for _, j := range l.tgt {
-			out, uncertain = append(out, verdict{link{tgt: []int{j}}, 1 - likely}), append(uncertain, true)
+			out, uncertain = append(out, verdict{link{tgt: []int{j}}, max(0.5, 1-likely)}), append(uncertain, true)
 		}
 	}
-	rest := d.restRanking(links)
+	density := d.restDensity(links)
+	rest := func(i, j int) float64 {
+		if x, ok := density(i, j); ok {
+			return logistic(loneBias + loneSlope*x)
+		}
+		return aloneLikely
+	}
 	for _, l := range links {
 		if l.full() {
 			continue
@@ -120,41 +192,51 @@ func (d *document) verdicts(links []link) (out []verdict, uncertain []bool) {
 	return out, uncertain
 }
 
-// restRanking returns how likely a unit that was left alone has no partner:
-// the less, the more its best partner among the other lone units has in common
-// with it.
-func (d *document) restRanking(links []link) func(i, j int) float64 {
+// leastLikely is the likelihood that a link of these texts must have.
+func leastLikely(links []link, full []signs) float64 {
+	sum, n := 0.0, 0
+	for k := range links {
+		if links[k].full() {
+			sum, n = sum+together.of(full[k]), n+1
+		}
+	}
+	if n > 0 && sum/float64(n) < related {
+		return splitUnrelated
+	}
+	return split
+}
+
+// restDensity returns for a lone unit the highest density of a pair with
+// another lone unit, if there is any that was compared.
+func (d *document) restDensity(links []link) func(i, j int) (float64, bool) {
 	var src, tgt []int
 	for _, l := range links {
 		if !l.full() {
 			src, tgt = append(src, l.src...), append(tgt, l.tgt...)
 		}
 	}
-	slices.Sort(src)
-	slices.Sort(tgt)
 	bestSrc, bestTgt := map[int]float64{}, map[int]float64{}
+	see := func(best map[int]float64, unit int, x float64) {
+		if y, ok := best[unit]; !ok || x > y {
+			best[unit] = x
+		}
+	}
 	if len(src)*len(tgt) <= restPairs {
 		for _, i := range src {
 			for _, j := range tgt {
 				x := d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j))
-				if y, ok := bestSrc[i]; !ok || x > y {
-					bestSrc[i] = x
-				}
-				if y, ok := bestTgt[j]; !ok || x > y {
-					bestTgt[j] = x
-				}
+				see(bestSrc, i, x)
+				see(bestTgt, j, x)
 			}
 		}
 	}
-	return func(i, j int) float64 {
-		best, ok := bestSrc[i]
-		if i < 0 {
-			best, ok = bestTgt[j]
+	return func(i, j int) (x float64, ok bool) {
+		if i >= 0 {
+			x, ok = bestSrc[i]
+		} else {
+			x, ok = bestTgt[j]
 		}
-		if !ok {
-			return aloneLikely
-		}
-		return 1 / (1 + math.Exp(-(loneBias + loneSlope*best)))
+		return x, ok
 	}
 }
 

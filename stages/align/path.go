@@ -319,7 +319,14 @@ func (w *walker) score(a, b int, dice, dot, need float64) float64 {
 	if norm := float64(w.srcNorm[(w.i-a)*maxSide+a-1]) * float64(w.tgtNorm[(w.j-b)*maxSide+b-1]); norm > 0 {
 		cos = dot / norm
 	}
-	return w.d.beadScore(w.p, a, b, w.srcLength[w.i]-w.srcLength[w.i-a], w.tgtLength[w.j]-w.tgtLength[w.j-b], dice, cos, need)
+	if a+b == 2 {
+		need -= w.d.t.headline
+	}
+	s := w.d.beadScore(w.p, a, b, w.srcLength[w.i]-w.srcLength[w.i-a], w.tgtLength[w.j]-w.tgtLength[w.j-b], dice, cos, need)
+	if a+b == 2 {
+		s += w.d.pairBonus(w.src[w.i-1], w.tgt[w.j-1])
+	}
+	return s
 }
 
 // exact scores the beads of a units with 1 to last units and tells each.

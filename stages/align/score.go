@@ -12,7 +12,7 @@ const (
 // settings are the constants of the score of a bead:
 //
 //	w * (text*(dice - chanceMul*chance) + vector*(cos - mean - spread*sd))
-//	  - merge*(a+b-2) - regroup*[a>1 and b>1] - length*lengthPrice
+//	  - merge*(a+b-2) - regroup*[a>1 and b>1]*max(1,w) - length*lengthPrice
 //
 // where w is the length of the bead over the mean length of a unit, so that
 // splitting and merging compare fairly. To leave a unit alone costs alone.
@@ -28,6 +28,7 @@ type settings struct {
 type tuning struct {
 	abridged, parallel settings
 	parallelBelow      float64 // the share of lone units below which a text counts as parallel
+	faithful           float64 // what more it costs to leave a unit alone in a parallel text where none is
 
 	// A pair is clear, so that it may be taken out of the order of the text
 	// beforehand, from this density on and this far ahead of every other pair
@@ -47,14 +48,15 @@ type tuning struct {
 
 func standard() *tuning {
 	return &tuning{
-		abridged:      settings{text: 0.88, chanceMul: 0.7, vector: 0.56, spread: 1.0, merge: 0.116, regroup: 0.01, alone: 0.07, length: 0.0065, join: 0.35},
-		parallel:      settings{text: 0.7, chanceMul: 1.02, vector: 0.2, spread: 0.065, merge: 0.08, regroup: 0.03, alone: 0.086, length: 0.022, join: 0.146},
-		parallelBelow: 0.12,
+		abridged:      settings{text: 0.883, chanceMul: 0.71, vector: 0.573, spread: 1.0, merge: 0.11, regroup: 0.024, alone: 0.07, length: 0.0094, join: 0.34},
+		parallel:      settings{text: 0.793, chanceMul: 1.19, vector: 0.144, spread: 0.047, merge: 0.067, regroup: 0.0091, alone: 0.086, length: 0.0155, join: 0.174},
+		parallelBelow: 0.125,
+		faithful:      0.043,
 		clearDensity:  -0.05,
-		clearMargin:   0.001,
+		clearMargin:   -0.01,
 		rise:          0.1,
-		move:          0.06,
-		swap:          0.13,
+		move:          0.064,
+		swap:          0.24,
 		prefix:        0.3,
 		headline:      0.05,
 	}
@@ -72,7 +74,7 @@ func (d *document) beadScore(p *settings, a, b int, srcLength, tgtLength, dice, 
 	size := (srcLength + tgtLength) / 2
 	s := size/d.meanSize*d.density(p, dice, cos) - p.merge*float64(a+b-2)
 	if a > 1 && b > 1 {
-		s -= p.regroup
+		s -= p.regroup * max(1, size/d.meanSize)
 	}
 	if s <= need {
 		return s

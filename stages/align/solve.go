@@ -16,9 +16,10 @@ func (d *document) solve() []link {
 	clear, moved := chain(pairs, m)
 	p := &d.t.abridged
 	links := d.bestAround(p, clear, moved)
-	if lone(links, n, m) < d.t.parallelBelow {
-		p = &d.t.parallel
-		links = d.bestAround(p, clear, moved)
+	if share := lone(links, n, m); share < d.t.parallelBelow {
+		q := d.t.parallel
+		q.alone += d.t.faithful * (1 - share/d.t.parallelBelow)
+		links = d.bestAround(&q, clear, moved)
 	}
 	return links
 }
@@ -82,6 +83,10 @@ func (d *document) solveAround(p *settings, clear, moved []pair) ([]link, float6
 		b := newBoard(d, p, links)
 		swapped := b.swap()
 		b.absorb()
+		b.divide()
+		if d.same {
+			b.trim()
+		}
 		if total := b.total(); total > bestTotal {
 			best, bestTotal = b.links(), total
 		} else {

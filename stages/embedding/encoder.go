@@ -68,8 +68,8 @@ func (t *Table) addRow(v []float32, k uint32) {
 	row := t.rows[int(k)*rowBytes : (int(k)+1)*rowBytes]
 	v = v[:Dimension]
 	for i, b := range row {
-		v[2*i] += float32(int(b&15)-8) * scale
-		v[2*i+1] += float32(int(b>>4)-8) * scale
+		v[2*i] += float32(float32(int(b&15)-8) * scale)
+		v[2*i+1] += float32(float32(int(b>>4)-8) * scale)
 	}
 }
 

@@ -197,10 +197,8 @@ var dependencies = map[string]string{
 	"github.com/sergi/go-diff":               "word diff over token runes",
 	"github.com/yuin/goldmark":               "Markdown",
 	"golang.org/x/net":                       "HTML parser, charset names",
-	"golang.org/x/sync":                      "error groups",
 	"golang.org/x/term":                      "width of the terminal",
 	"golang.org/x/text":                      "encodings, normal forms, language tags",
-	"golang.org/x/tools":                     "tests: text archives",
 }
 
 func TestDependencyBudget(t *testing.T) {

@@ -56,8 +56,10 @@ func judge(f fact) (said string, ok bool) {
 	republication := []article.Paragraph{{Text: f.texts[1], Language: f.lang}}
 	d := diff.Words(original, republication, f.lang, diff.Options{})
 	serious, named := 0, false
-	for _, x := range classify.Findings(classify.Pair{Original: original, Republication: republication, From: f.lang, To: f.lang,
-		Basis: article.SameLanguage, Relation: d.Relation, Edits: d.Edits}) {
+	for _, x := range classify.Findings(classify.Pair{
+		Original: original, Republication: republication, From: f.lang, To: f.lang,
+		Basis: article.SameLanguage, Relation: d.Relation, Edits: d.Edits,
+	}) {
 		said += fmt.Sprintf(" %s/%s %s", x.Kind, x.Severity, x.Explanation)
 		if x.Severity != article.Low {
 			serious++

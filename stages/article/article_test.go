@@ -69,7 +69,8 @@ func TestIdentifyTellsSidesApart(t *testing.T) {
 func TestCountsRoundTrip(t *testing.T) {
 	c := article.Count([]article.Link{
 		{Relation: article.Reworded, Moved: true, Findings: []article.Finding{{Kind: "number"}, {Kind: "date"}, {Kind: "number"}}},
-		{Relation: article.Same}, {Relation: article.Dropped, Uncertain: true},
+		{Relation: article.Same},
+		{Relation: article.Dropped, Uncertain: true},
 	})
 	data, err := json.Marshal(c)
 	if err != nil {

@@ -9,4 +9,10 @@ require (
 	variorum v0.0.0
 )
 
+require (
+	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
+	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
+
 replace variorum => ../..

@@ -215,11 +215,26 @@ func byZeros(data []byte) (encoding.Encoding, string) {
 // magic names the binary format whose mark the data begins with.
 func magic(data []byte) string {
 	for _, m := range [...]struct{ mark, what string }{
-		{"\x89PNG\r\n\x1a\n", "a PNG picture"}, {"\xff\xd8\xff", "a JPEG picture"}, {"GIF87a", "a GIF picture"}, {"GIF89a", "a GIF picture"},
-		{"%PDF-", "a PDF document"}, {"PK\x03\x04", "a ZIP archive or an office document"}, {"PK\x05\x06", "a ZIP archive"}, {"\x1f\x8b", "a gzip archive"},
-		{"\x28\xb5\x2f\xfd", "a zstd archive"}, {"7z\xbc\xaf", "a 7z archive"}, {"Rar!", "a RAR archive"}, {"BZh", "a bzip2 archive"},
-		{"\x7fELF", "a program"}, {"\xd0\xcf\x11\xe0", "an old office document"}, {"OggS", "a sound file"}, {"ID3", "a sound file"}, {"SQLite format 3\x00", "a database"},
-		{"wOFF", "a font"}, {"wOF2", "a font"}, {"\x00asm", "a program"},
+		{"\x89PNG\r\n\x1a\n", "a PNG picture"},
+		{"\xff\xd8\xff", "a JPEG picture"},
+		{"GIF87a", "a GIF picture"},
+		{"GIF89a", "a GIF picture"},
+		{"%PDF-", "a PDF document"},
+		{"PK\x03\x04", "a ZIP archive or an office document"},
+		{"PK\x05\x06", "a ZIP archive"},
+		{"\x1f\x8b", "a gzip archive"},
+		{"\x28\xb5\x2f\xfd", "a zstd archive"},
+		{"7z\xbc\xaf", "a 7z archive"},
+		{"Rar!", "a RAR archive"},
+		{"BZh", "a bzip2 archive"},
+		{"\x7fELF", "a program"},
+		{"\xd0\xcf\x11\xe0", "an old office document"},
+		{"OggS", "a sound file"},
+		{"ID3", "a sound file"},
+		{"SQLite format 3\x00", "a database"},
+		{"wOFF", "a font"},
+		{"wOF2", "a font"},
+		{"\x00asm", "a program"},
 	} {
 		if bytes.HasPrefix(data, []byte(m.mark)) {
 			return m.what

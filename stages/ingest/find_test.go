@@ -58,7 +58,7 @@ func TestFind(t *testing.T) {
 		"a/story.yaml": "title: The title\noriginal: y.txt\nversions:\n  - file: y.txt\n    outlet: Wire\n    published: 2026-03-23T09:00:00+01:00\n  - file: x.txt\n    language: sq\n",
 		"empty/z.csv":  "x", "loop/l.txt": "-> l.txt", "loop/m.txt": text, "loop/again": "-> ..", "gone/n.txt": "-> nowhere", "Ünï côde/1.txt": text,
 		"out/report.html": text,
-		"old/index.html": text, "old/index.json": "{}", "old/a/index.html": text, "old/a/comparison.json": "{}",
+		"old/index.html":  text, "old/index.json": "{}", "old/a/index.html": text, "old/a/comparison.json": "{}",
 	})
 	found, skips, err := Find(t.Context(), []string{root}, FindOptions{Exclude: []string{filepath.Join(root, "out")}})
 	if err != nil {

@@ -104,13 +104,27 @@ func TestDetectedCharsets(t *testing.T) {
 		text, want string
 		e          encoding.Encoding
 	}{
-		{albanian, "windows-1252", charmap.Windows1252}, {french, "windows-1252", charmap.Windows1252},
-		{russian, "windows-1251", charmap.Windows1251}, {russian, "koi8-r", charmap.KOI8R}, {russian, "iso-8859-5", charmap.ISO8859_5}, {russian, "ibm866", charmap.CodePage866},
-		{polish, "windows-1250", charmap.Windows1250}, {polish, "iso-8859-2", charmap.ISO8859_2}, {greek, "windows-1253", charmap.Windows1253},
-		{hebrew, "windows-1255", charmap.Windows1255}, {arabic, "windows-1256", charmap.Windows1256}, {turkish, "windows-1254", charmap.Windows1254},
-		{chinese, "gb18030", simplifiedchinese.GBK}, {taiwan, "big5", traditionalchinese.Big5}, {japan, "shift_jis", japanese.ShiftJIS}, {japan, "euc-jp", japanese.EUCJP}, {korea, "euc-kr", korean.EUCKR},
-		{french, "utf-16le", unicodeenc.UTF16(unicodeenc.LittleEndian, unicodeenc.IgnoreBOM)}, {french, "utf-16be", unicodeenc.UTF16(unicodeenc.BigEndian, unicodeenc.IgnoreBOM)},
-		{french, "utf-16le", unicodeenc.UTF16(unicodeenc.LittleEndian, unicodeenc.UseBOM)}, {russian, "utf-8", encoding.Nop},
+		{albanian, "windows-1252", charmap.Windows1252},
+		{french, "windows-1252", charmap.Windows1252},
+		{russian, "windows-1251", charmap.Windows1251},
+		{russian, "koi8-r", charmap.KOI8R},
+		{russian, "iso-8859-5", charmap.ISO8859_5},
+		{russian, "ibm866", charmap.CodePage866},
+		{polish, "windows-1250", charmap.Windows1250},
+		{polish, "iso-8859-2", charmap.ISO8859_2},
+		{greek, "windows-1253", charmap.Windows1253},
+		{hebrew, "windows-1255", charmap.Windows1255},
+		{arabic, "windows-1256", charmap.Windows1256},
+		{turkish, "windows-1254", charmap.Windows1254},
+		{chinese, "gb18030", simplifiedchinese.GBK},
+		{taiwan, "big5", traditionalchinese.Big5},
+		{japan, "shift_jis", japanese.ShiftJIS},
+		{japan, "euc-jp", japanese.EUCJP},
+		{korea, "euc-kr", korean.EUCKR},
+		{french, "utf-16le", unicodeenc.UTF16(unicodeenc.LittleEndian, unicodeenc.IgnoreBOM)},
+		{french, "utf-16be", unicodeenc.UTF16(unicodeenc.BigEndian, unicodeenc.IgnoreBOM)},
+		{french, "utf-16le", unicodeenc.UTF16(unicodeenc.LittleEndian, unicodeenc.UseBOM)},
+		{russian, "utf-8", encoding.Nop},
 	} {
 		data, err := encoding.ReplaceUnsupported(c.e.NewEncoder()).Bytes([]byte(c.text))
 		if err != nil {
@@ -174,10 +188,16 @@ func TestStrayByteIsNoted(t *testing.T) {
 
 func TestBadInput(t *testing.T) {
 	for _, c := range []struct{ name, data, reason string }{
-		{"a.html", "", ReasonEmpty}, {"a.txt", " \n\t ", ReasonEmpty}, {"a.html", "<html><body><script>x</script></body></html>", ReasonNoText},
-		{"a.html", "\x89PNG\r\n\x1a\n\x00\x00", ReasonBinary}, {"a.txt", "%PDF-1.7\n", ReasonBinary}, {"a.md", "PK\x03\x04xxxx", ReasonBinary},
-		{"a.txt", strings.Repeat("\x01\x02\x03abc", 50), ReasonBinary}, {"a.txt", strings.Repeat("a\x00\x00\x00\x07", 50), ReasonBinary},
-		{"a.xyz", "text", ReasonUnknownFormat}, {"a.html", strings.Repeat("<div>", 20000) + "x", ReasonTooDeep},
+		{"a.html", "", ReasonEmpty},
+		{"a.txt", " \n\t ", ReasonEmpty},
+		{"a.html", "<html><body><script>x</script></body></html>", ReasonNoText},
+		{"a.html", "\x89PNG\r\n\x1a\n\x00\x00", ReasonBinary},
+		{"a.txt", "%PDF-1.7\n", ReasonBinary},
+		{"a.md", "PK\x03\x04xxxx", ReasonBinary},
+		{"a.txt", strings.Repeat("\x01\x02\x03abc", 50), ReasonBinary},
+		{"a.txt", strings.Repeat("a\x00\x00\x00\x07", 50), ReasonBinary},
+		{"a.xyz", "text", ReasonUnknownFormat},
+		{"a.html", strings.Repeat("<div>", 20000) + "x", ReasonTooDeep},
 	} {
 		start := time.Now()
 		_, err := Read(c.name, []byte(c.data), Options{})

@@ -229,8 +229,10 @@ func FuzzText(f *testing.F) {
 }
 
 func FuzzMarkdown(f *testing.F) {
-	for _, s := range []string{"---\ntitle: T\nlang: en\n---\n# H\n\nText *with* [link](x) and `code`.\n\n> quote\n\n- a\n- b\n\n1. c", "| a | b |\n|---|---|\n| 1 | 2 |", "![alt](x)\n\n    code\n\n```go\nx\n```",
-		"a\\*b &amp; c  \nd ~~e~~ <https://x.y>", "Setext\n===\n\nb\n---\n\n[ref]: x 'y'\n[ref]", "* a\n\n  b\n\n  > c\n\n      d"} {
+	for _, s := range []string{
+		"---\ntitle: T\nlang: en\n---\n# H\n\nText *with* [link](x) and `code`.\n\n> quote\n\n- a\n- b\n\n1. c", "| a | b |\n|---|---|\n| 1 | 2 |", "![alt](x)\n\n    code\n\n```go\nx\n```",
+		"a\\*b &amp; c  \nd ~~e~~ <https://x.y>", "Setext\n===\n\nb\n---\n\n[ref]: x 'y'\n[ref]", "* a\n\n  b\n\n  > c\n\n      d",
+	} {
 		f.Add(s)
 	}
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))

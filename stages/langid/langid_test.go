@@ -120,8 +120,10 @@ func TestOtherLanguages(t *testing.T) {
 }
 
 func TestDirection(t *testing.T) {
-	for tag, want := range map[string]article.Direction{"ar": article.RTL, "fa": article.RTL, "he": article.RTL, "ur-PK": article.RTL, "ku-Arab": article.RTL,
-		"az-Arab": article.RTL, "ug-Latn": article.LTR, "en": article.LTR, "zh-Hant": article.LTR, "und": article.LTR, "": article.LTR, "yi": article.RTL, "dv": article.RTL} {
+	for tag, want := range map[string]article.Direction{
+		"ar": article.RTL, "fa": article.RTL, "he": article.RTL, "ur-PK": article.RTL, "ku-Arab": article.RTL,
+		"az-Arab": article.RTL, "ug-Latn": article.LTR, "en": article.LTR, "zh-Hant": article.LTR, "und": article.LTR, "": article.LTR, "yi": article.RTL, "dv": article.RTL,
+	} {
 		if got := Direction(tag); got != want {
 			t.Errorf("Direction(%q) = %s, want %s", tag, got, want)
 		}
@@ -129,8 +131,10 @@ func TestDirection(t *testing.T) {
 }
 
 func TestKnown(t *testing.T) {
-	for tag, want := range map[string]bool{"en": true, "sq": true, "zh-Hans": true, "sr-Latn": true, "es-MX": true, "pt_BR": true, "ckb": true, "en-GB": true,
-		"": false, "x": false, "v2": false, "old": false, "new": false, "final": false, "copy": false, "min": false, "2026": false, "corrected": false, "und": false} {
+	for tag, want := range map[string]bool{
+		"en": true, "sq": true, "zh-Hans": true, "sr-Latn": true, "es-MX": true, "pt_BR": true, "ckb": true, "en-GB": true,
+		"": false, "x": false, "v2": false, "old": false, "new": false, "final": false, "copy": false, "min": false, "2026": false, "corrected": false, "und": false,
+	} {
 		if got := Known(tag); got != want {
 			t.Errorf("Known(%q) = %v, want %v", tag, got, want)
 		}
@@ -141,8 +145,21 @@ func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
 		want bool
-	}{{"en", "en-GB", true}, {"es", "es-MX", true}, {"sr-Latn", "sr-Latn", true}, {"sr-Latn", "sr-Cyrl", false}, {"sr", "sr-Cyrl", true}, {"zh-Hans", "zh-Hant", false},
-		{"zh", "zh-Hans", true}, {"zh-TW", "zh-Hant", true}, {"en", "de", false}, {"und", "und", false}, {"hr", "sr-Latn", false}, {"he", "iw", true}, {"nb", "no", true}} {
+	}{
+		{"en", "en-GB", true},
+		{"es", "es-MX", true},
+		{"sr-Latn", "sr-Latn", true},
+		{"sr-Latn", "sr-Cyrl", false},
+		{"sr", "sr-Cyrl", true},
+		{"zh-Hans", "zh-Hant", false},
+		{"zh", "zh-Hans", true},
+		{"zh-TW", "zh-Hant", true},
+		{"en", "de", false},
+		{"und", "und", false},
+		{"hr", "sr-Latn", false},
+		{"he", "iw", true},
+		{"nb", "no", true},
+	} {
 		if got := Same(c.a, c.b); got != c.want {
 			t.Errorf("Same(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
 		}

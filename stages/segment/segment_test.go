@@ -179,8 +179,16 @@ func TestTypographyHasOneKey(t *testing.T) {
 
 func TestOtherWordsHaveOtherKeys(t *testing.T) {
 	for _, c := range [][3]string{
-		{"ar", "على", "علي"}, {"ar", "مدرسة", "مدرسه"}, {"de", "Masse", "Maße"}, {"ru", "все", "всё"},
-		{"en", "-5", "5"}, {"en", "2.4", "24"}, {"en", "10-15", "1015"}, {"tr", "ısı", "isi"}, {"es", "ano", "año"}, {"en", "no one", "noone"},
+		{"ar", "على", "علي"},
+		{"ar", "مدرسة", "مدرسه"},
+		{"de", "Masse", "Maße"},
+		{"ru", "все", "всё"},
+		{"en", "-5", "5"},
+		{"en", "2.4", "24"},
+		{"en", "10-15", "1015"},
+		{"tr", "ısı", "isi"},
+		{"es", "ano", "año"},
+		{"en", "no one", "noone"},
 	} {
 		if a, b := keys(c[1], c[0]), keys(c[2], c[0]); a == b {
 			t.Errorf("%q and %q have one key: %q", c[1], c[2], a)

@@ -8,8 +8,8 @@
 // is no difference. It does not promise to find every change of meaning.
 //
 // Cost: linear in the length of the texts for reading them, and for each kind
-// of fact at most quadratic in the number of facts of one link, which is cut
-// off at [maxFacts].
+// of fact at most quadratic in the number of facts of one link. A link longer
+// than [MaxLength] is not examined; see [TooLong].
 package classify
 
 import (
@@ -25,6 +25,25 @@ import (
 // compared as far as the bound.
 const maxFacts = 400
 
+// MaxLength is the number of bytes of one side of a link up to which it is
+// examined. The longest paragraphs of newspapers have a tenth of that.
+const MaxLength = 64 << 10
+
+// TooLong reports whether a link is beyond [MaxLength], which callers should
+// say where they report.
+func TooLong(p Pair) bool {
+	for _, ps := range [][]article.Paragraph{p.Original, p.Republication} {
+		n := 0
+		for i := range ps {
+			n += len(ps[i].Text)
+		}
+		if n > MaxLength {
+			return true
+		}
+	}
+	return false
+}
+
 // A Pair is one link with both sides: its paragraphs, their languages, and how
 // their wording was compared. From and To are BCP 47 tags.
 type Pair struct {
@@ -38,9 +57,9 @@ type Pair struct {
 
 // Findings returns what differs, in the order of the text. Links without one
 // of the sides have no findings: that a paragraph was dropped or added is said
-// by the link. IDs are left to article.Identify.
+// by the link. Nor has a link that is [TooLong]. IDs are left to article.Identify.
 func Findings(p Pair) []article.Finding {
-	if len(p.Original) == 0 || len(p.Republication) == 0 || p.Relation == article.Same && p.Basis == article.SameLanguage {
+	if len(p.Original) == 0 || len(p.Republication) == 0 || p.Relation == article.Same && p.Basis == article.SameLanguage || TooLong(p) {
 		return nil
 	}
 	b := newBench(p)

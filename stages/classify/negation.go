@@ -2,6 +2,7 @@ package classify
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"variorum/stages/article"
@@ -170,7 +171,7 @@ func (b *bench) findNegations() {
 	var lists [2][][]negative
 	for k := range b.sides {
 		for _, p := range b.sides[k] {
-			lists[k] = append(lists[k], p.negatives())
+			lists[k] = append(lists[k], p.negative)
 		}
 	}
 	b.affixes()
@@ -257,17 +258,26 @@ func (p *paragraph) widen(first, last, n int) (start, end int) {
 // there are none.
 func (b *bench) opposite(k side, at place) *article.Span {
 	for _, p := range b.sides[k] {
+		// Places grow with the tokens, so the first that may touch is found by
+		// halves.
+		begin := sort.Search(len(p.tokens), func(i int) bool {
+			there := b.place(k, p, p.tokens[i].start, p.tokens[i].end)
+			return there.known && there.x1 > at.x0
+		})
 		first, last := -1, -1
-		for i, t := range p.tokens {
-			if t.kind == sign {
+		for i := begin; i < len(p.tokens); i++ {
+			t := p.tokens[i]
+			there := b.place(k, p, t.start, t.end)
+			if there.known && there.x0 >= at.x1 {
+				break
+			}
+			if t.kind == sign || !there.known || !there.overlaps(at) {
 				continue
 			}
-			if there := b.place(k, p, t.start, t.end); there.known && there.overlaps(at) {
-				if first < 0 {
-					first = i
-				}
-				last = i
+			if first < 0 {
+				first = i
 			}
+			last = i
 		}
 		if first >= 0 {
 			return p.span(p.tokens[first].start, p.tokens[last].end)

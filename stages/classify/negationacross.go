@@ -22,6 +22,9 @@ func (b *bench) findNegationsAcross() {
 			continue
 		}
 		left, right := b.piecesOf(original, d.spans[0]), b.piecesOf(republication, d.spans[1])
+		if len(left) == 0 || len(right) == 0 {
+			continue
+		}
 		if len(left) != len(right) {
 			left, right = joined(left), joined(right)
 		}
@@ -74,7 +77,7 @@ func (b *bench) piecesOf(k side, s *article.Span) []piece {
 			}
 			list[len(list)-1].end = t.end
 		}
-		for _, n := range p.negatives() {
+		for _, n := range p.negative {
 			for i := range list {
 				if n.start >= list[i].start && n.end <= list[i].end {
 					list[i].negatives = append(list[i].negatives, n)
@@ -128,7 +131,7 @@ func (b *bench) fewer(k side) bool {
 	var n [2]int
 	for k := range b.sides {
 		for _, p := range b.sides[k] {
-			for _, x := range p.negatives() {
+			for _, x := range p.negative {
 				if !x.near {
 					n[k]++
 				}

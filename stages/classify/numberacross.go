@@ -26,19 +26,21 @@ func (b *bench) findNumbersAcross() {
 	for i := range left {
 		settled[i] = left[i].partner >= 0
 	}
-	open := func(k side, m *mark, other []mark) (loose, strict bool) {
-		if m.partner >= 0 || b.lonely(m.bead) {
-			return false, false
+	type doubt struct{ loose, strict bool }
+	doubts := func(k side, list, other []mark) []doubt {
+		ds := make([]doubt, len(list))
+		for i := range list {
+			if list[i].partner < 0 && !b.lonely(list[i].bead) {
+				ds[i] = doubt{true, !b.confirmed(1-k, list[i].number(), other)}
+			}
 		}
-		q := m.number()
-		strict = !b.confirmed(1-k, q, other)
-		return true, strict
+		return ds
 	}
+	open, came := doubts(original, left, right), doubts(republication, right, left)
 	pair(left, right, func(i, j int) float64 {
 		l, r := &left[i], &right[j]
-		loose1, strict1 := open(original, l, right)
-		loose2, strict2 := open(republication, r, left)
-		if !loose1 || !loose2 || !strict1 && !strict2 {
+		strict1, strict2 := open[i].strict, came[j].strict
+		if !open[i].loose || !came[j].loose || !strict1 && !strict2 {
 			return -1
 		}
 		q, s := l.number(), r.number()

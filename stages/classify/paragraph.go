@@ -14,21 +14,23 @@ type paragraph struct {
 	tokens    []token
 	taken     []bool
 	sentences []article.Range
-	ruler     *article.Ruler
+	ruler     *ruler
 	dates     []moment
 	numbers   []quantity
+	negative  []negative
 }
 
 func read(ps []article.Paragraph, lang string) []*paragraph {
 	x := lexiconOf(lang)
 	out := make([]*paragraph, len(ps))
 	for i, q := range ps {
-		p := &paragraph{Paragraph: q, text: q.Text, x: x, ruler: article.NewRuler(q.Text)}
+		p := &paragraph{Paragraph: q, text: q.Text, x: x, ruler: newRuler(q.Text)}
 		p.tokens = lex(q.Text, x)
 		p.taken = make([]bool, len(p.tokens))
 		p.sentences = segment.Sentences(q.Text, lang)
 		p.dates = p.moments()
 		p.numbers = p.quantities()
+		p.negative = p.negatives()
 		out[i] = p
 	}
 	return out

@@ -92,7 +92,7 @@ func (p *paragraph) quantityAt(i int) (quantity, int) {
 	default:
 		return q, 0
 	}
-	p.negative(&q)
+	p.withSign(&q)
 	q.start, q.end = ts[q.first].start, ts[q.last-1].end
 	q.unitStart, q.unitEnd = q.start, q.end
 	return q, max(q.last, p.attachUnit(&q)) - i
@@ -299,9 +299,9 @@ func hasUnit(ts []token) bool {
 	return false
 }
 
-// negative takes a minus before the number into it: a sign that does not join
+// withSign takes a minus before the number into it: a sign that does not join
 // it to something before, or the language's word.
-func (p *paragraph) negative(q *quantity) {
+func (p *paragraph) withSign(q *quantity) {
 	ts := p.tokens
 	i := q.first
 	if i == 0 || len(q.values) == 0 || q.ordinal {

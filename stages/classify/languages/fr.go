@@ -18,7 +18,7 @@ func french() Language {
 		MonthContext: "en de du depuis fin début mi jusqu'en d' mois dès",
 		Negation:     "ne n' non ni aucun aucune jamais nul nulle",
 		NotNegation:  "non+seulement non+plus ne+serait-ce sinon n'+est-ce+pas n'+importe n'+empêche ne+serait-ce+que à+jamais non+loin ni+plus+ni+moins",
-		Near: "sans refuse refusé refuser refus nie nié nier démenti démentir démentent manque manqué absence échoué échouer interdit interdire empêcher empêché éviter impossible inconnu improbable peu rarement guère seulement que sauf rejeté rejette à+peine ignore pas plus rien personne impasse loin " +
+		Near: "sans refuse refusé refuser refus nie nié nier démenti démentir démentent manque manqué absence échoué échouer interdit interdire empêcher empêché éviter impossible inconnu improbable peu rarement guère seulement sauf rejeté rejette à+peine ignore pas plus rien personne impasse loin " +
 			"malgré moins incapable défaut dépourvu cesser cessé arrêter refusent refusait dément contraire dernier dernière derniers",
 		Concord: true,
 		Strong:  "ne n'",

@@ -111,12 +111,12 @@ func (c *alignCmd) units(u *ui, path, language string) ([]align.Unit, string, er
 		if language == "" {
 			language = langid.Detect(text).Language
 		}
-		pieces := splitLines(text)
+		pieces, kind := splitLines(text), article.Kind("")
 		if c.Unit != "line" {
-			pieces = blocks(pieces)
+			pieces, kind = blocks(pieces), article.KindText
 		}
 		for _, p := range pieces {
-			units = append(units, align.Unit{Text: strings.TrimSpace(p), Kind: article.KindText})
+			units = append(units, align.Unit{Text: strings.TrimSpace(p), Kind: kind})
 		}
 	} else {
 		if readErr != nil {
@@ -157,7 +157,7 @@ func sentences(paragraphs []align.Unit, language string) []align.Unit {
 	for _, p := range paragraphs {
 		for _, r := range segment.Sentences(p.Text, language) {
 			if text := strings.TrimSpace(p.Text[r.Start:r.End]); text != "" {
-				found = append(found, align.Unit{Text: text, Kind: p.Kind})
+				found = append(found, align.Unit{Text: text})
 			}
 		}
 	}

@@ -50,7 +50,7 @@ func TestCost(t *testing.T) {
 		found := Findings(p)
 		took := time.Since(begin)
 		t.Logf("%s: %d findings in %d bytes: %v", basis, len(found), len(p.Original[0].Text), took)
-		if len(found) == 0 || took > 3*time.Second {
+		if len(found) == 0 || took > 20*time.Second {
 			t.Errorf("%s: %d findings in %v", basis, len(found), took)
 		}
 		if long := longPair(2000, basis); !TooLong(long) || Findings(long) != nil {

@@ -31,9 +31,8 @@ func serbian() Language {
 	}
 }
 
-// cyrillic rewrites the words of a Serbian table in Cyrillic letters; the
-// notation around them is not of letters and stays, except the exponents of
-// numbers, which are kept by the values' leading digit.
+// cyrillic rewrites the words of a Serbian table in Cyrillic letters; values
+// and notation stay.
 func cyrillic(l Language) Language {
 	for _, s := range []*string{&l.Cardinals, &l.Ordinals, &l.Scales, &l.And, &l.Fractions, &l.Minus, &l.Clock, &l.Negation, &l.NotNegation, &l.Near, &l.Strong, &l.Titles, &l.Function, &l.Join, &l.Toward, &l.Places} {
 		*s = toCyrillic(*s)

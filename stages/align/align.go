@@ -11,9 +11,11 @@
 // numbers and strong signs weighted by rarity, cosine of built-in vectors, and
 // the plausibility of the lengths (Gale and Church 1993), each against what
 // random pairs of this document have. The best chain of links is found by
-// exact dynamic programming. Two articles of 30 paragraphs take a few
-// milliseconds; long texts are aligned within a corridor around what a coarse
-// look finds, in time and memory that grow with their length, not its square.
+// exact dynamic programming. Two articles of 30 paragraphs take about three
+// milliseconds, two texts of one megabyte half a second and 50 MB. Long texts
+// are aligned within a corridor around what a coarse look finds, so time and
+// memory grow with the length, not its square; in a corridor too large even for
+// that the search is cut short, and the result says so.
 package align
 
 import (
@@ -21,7 +23,8 @@ import (
 	"variorum/stages/langid"
 )
 
-// A Unit is a paragraph, sentence or line to be aligned. Kind may be empty.
+// A Unit is a paragraph, sentence or line to be aligned. Kind is what a
+// paragraph was on its page, empty for sentences and lines.
 type Unit struct {
 	Text string
 	Kind article.Kind

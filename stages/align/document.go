@@ -40,6 +40,7 @@ type document struct {
 	mean, sd float64 // of the cosines of random pairs of units
 	dense    *dense  // all pairs, where there are few
 	same     bool    // one language
+	blind    bool    // the vectors were not made for one of the languages
 	t        *tuning
 	scratch  scratch
 	hits     []string // sentences about work that was cut short
@@ -62,6 +63,7 @@ const denseCells = 1 << 20
 
 func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	d := &document{same: same, t: t}
+	d.blind = !same && !(known(o.From) && known(o.To))
 	d.src.collect(src)
 	d.tgt.collect(tgt)
 	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o, t.prefix))
@@ -81,6 +83,9 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	d.estimate()
 	return d
 }
+
+// known takes an unknown language for one that the vectors know.
+func known(tag string) bool { return tag == "" || tag == "und" || embedding.Knows(tag) }
 
 // collect notes the units that show anything.
 func (s *side) collect(units []Unit) {

@@ -150,7 +150,7 @@ func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 // likely than split. The taken apart units come back as uncertain.
 func (d *document) verdicts(links []link) (out []verdict, uncertain []bool) {
 	full := d.judge(links, d.moved(links))
-	least := leastLikely(links, full)
+	least := d.leastLikely(links, full)
 	for k, l := range links {
 		if !l.full() {
 			continue
@@ -192,8 +192,13 @@ func (d *document) verdicts(links []link) (out []verdict, uncertain []bool) {
 	return out, uncertain
 }
 
-// leastLikely is the likelihood that a link of these texts must have.
-func leastLikely(links []link, full []signs) float64 {
+// leastLikely is the likelihood that a link of these texts must have. Where the
+// vectors do not know a language, little speaks for any link but the order,
+// which is no reason against it.
+func (d *document) leastLikely(links []link, full []signs) float64 {
+	if d.blind {
+		return 0
+	}
 	sum, n := 0.0, 0
 	for k := range links {
 		if links[k].full() {

@@ -9,7 +9,7 @@ import (
 
 // result writes links of the document as links of the units that were given.
 func (d *document) result(src, tgt []Unit, o Options, links []link) Result {
-	r := Result{BudgetHits: d.hits}
+	r := Result{Links: []article.Link{}, BudgetHits: append([]string{}, d.hits...)}
 	verdicts, uncertain := d.verdicts(links)
 	final := make([]link, len(verdicts))
 	for k, v := range verdicts {

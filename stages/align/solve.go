@@ -148,7 +148,7 @@ const (
 func (c *course) prepare(clear []pair) *track {
 	k, narrowed := c.corridor(clear)
 	if narrowed {
-		c.d.hits = append(c.d.hits, fmt.Sprintf("The texts are so long (%d and %d units) that the search for corresponding units was limited to the neighbourhood of a rough guess.", len(c.src), len(c.tgt)))
+		c.d.hit(fmt.Sprintf("The texts are so long (%d and %d units) that the search for corresponding units was limited to the neighbourhood of a rough guess.", len(c.d.src.units), len(c.d.tgt.units)))
 	}
 	return &track{c, k, c.strip(k)}
 }
@@ -172,4 +172,11 @@ func (c *course) links(beads []bead) []link {
 		links[k] = link{c.src[b.src : b.src+b.a : b.src+b.a], c.tgt[b.tgt : b.tgt+b.b : b.tgt+b.b]}
 	}
 	return links
+}
+
+// hit notes a sentence about work that was cut short, once.
+func (d *document) hit(sentence string) {
+	if !slices.Contains(d.hits, sentence) {
+		d.hits = append(d.hits, sentence)
+	}
 }

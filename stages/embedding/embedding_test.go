@@ -191,3 +191,14 @@ func BenchmarkVector(b *testing.B) {
 		})
 	}
 }
+
+func TestKnows(t *testing.T) {
+	for tag, want := range map[string]bool{"en": true, "sr-Cyrl": true, "zh-Hant": true, "PT-br": true, "prs": true, "ckb": false, "ku": false, "und": false, "": false} {
+		if Knows(tag) != want {
+			t.Errorf("Knows(%q) = %t", tag, !want)
+		}
+	}
+	if !slices.IsSorted(languages[:]) {
+		t.Error("the languages are not sorted")
+	}
+}

@@ -47,8 +47,10 @@ type trueTie struct {
 // samples.
 var held = []article.FindingKind{article.FindingNumber, article.FindingDate, article.FindingName, article.FindingNegation, article.FindingQuote}
 
-// A number with its unit or currency may be reported under any of these.
+// A number with its unit or currency may be reported under any of these, a bare
+// year as a number.
 var sameMatter = map[string][]article.FindingKind{
+	"date":     {article.FindingDate, article.FindingNumber},
 	"number":   {article.FindingNumber, article.FindingUnit, article.FindingCurrency},
 	"unit":     {article.FindingUnit, article.FindingNumber, article.FindingCurrency},
 	"currency": {article.FindingCurrency, article.FindingNumber, article.FindingUnit},

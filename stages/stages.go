@@ -194,10 +194,14 @@ func compareLink(l *article.Link, original, republication *article.Version, basi
 		l.Relation = d.Relation
 	}
 	if last != StepDiff && len(left) > 0 && len(right) > 0 {
-		l.Findings = classify.Findings(classify.Pair{
+		pair := classify.Pair{
 			Original: left, Republication: right, From: original.Language, To: republication.Language,
 			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks,
-		})
+		}
+		l.Findings = classify.Findings(pair)
+		if classify.TooLong(pair) {
+			d.BudgetHits = append(d.BudgetHits, fmt.Sprintf("Paragraph %d of the original is linked with so much text that no findings were sought there.", left[0].Index+1))
+		}
 	}
 	if oneToOne && basis != article.SameLanguage {
 		l.Relation = article.Same

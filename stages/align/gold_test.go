@@ -131,12 +131,21 @@ func readLines(t testing.TB, name string) []string {
 	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 }
 
-func lineUnits(t testing.TB, name string) []Unit { return units(readLines(t, name)) }
+func lineUnits(t testing.TB, name string) []Unit { return lines(readLines(t, name)) }
 
-func units(texts []string) []Unit {
+func lines(texts []string) []Unit {
 	out := make([]Unit, len(texts))
 	for i, text := range texts {
-		out[i] = Unit{Text: text, Kind: article.KindText}
+		out[i].Text = text
+	}
+	return out
+}
+
+// units makes paragraphs.
+func units(texts []string) []Unit {
+	out := lines(texts)
+	for i := range out {
+		out[i].Kind = article.KindText
 	}
 	return out
 }
@@ -181,7 +190,7 @@ func readNtrex(t testing.TB, folder string) []goldCase {
 		for _, lang := range []string{"arb", "deu", "fra", "rus", "spa", "zho-CN"} {
 			tgt := packed(filepath.Join(folder, level, lang+".txt"))
 			for i, gold := range packed(filepath.Join(folder, level, "eng-"+lang+".gold")) {
-				c := goldCase{set: level, name: fmt.Sprintf("%s %s %d", level, lang, i), src: units(src[i]), tgt: units(tgt[i]), options: Options{From: "en", To: ntrexTags[lang]}}
+				c := goldCase{set: level, name: fmt.Sprintf("%s %s %d", level, lang, i), src: lines(src[i]), tgt: lines(tgt[i]), options: Options{From: "en", To: ntrexTags[lang]}}
 				for _, line := range gold {
 					if line != "" {
 						c.gold = append(c.gold, parseLadder(t, line))

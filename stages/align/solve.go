@@ -19,7 +19,7 @@ func (d *document) solve() []link {
 	if share := lone(links, n, m); share < d.t.parallelBelow {
 		q := d.t.parallel
 		q.alone += d.t.faithful * (1 - share/d.t.parallelBelow)
-		links = d.bestAround(&q, clear, moved)
+		links = d.release(links, d.bestAround(&q, clear, moved))
 	}
 	return links
 }

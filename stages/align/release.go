@@ -1,0 +1,80 @@
+package align
+
+import (
+	"math"
+
+	"variorum/stages/article"
+)
+
+// What the first search left alone, with the prices of texts of which parts
+// have no counterpart, the second may give to a neighbour's link, because it
+// takes the text for parallel. Such a unit is made lone again where the first
+// prices say so by more than this much: sentences and lines of a translation
+// seldom stand alone, paragraphs of a page are dropped and added all the time,
+// its captions and headings most of all.
+const (
+	releaseLine      = 0.05
+	releaseParagraph = 0.04
+	releaseFurniture = 0.0
+)
+
+// release makes units lone again that the first search left alone.
+func (d *document) release(first, links []link) []link {
+	src, tgt := make([]bool, len(d.src.units)), make([]bool, len(d.tgt.units))
+	for _, l := range first {
+		if l.full() {
+			continue
+		}
+		for _, i := range l.src {
+			src[i] = true
+		}
+		for _, j := range l.tgt {
+			tgt[j] = true
+		}
+	}
+	b := newBoard(d, &d.t.abridged, links)
+	for k := range links {
+		for len(b.all[k].src)+len(b.all[k].tgt) > 2 && b.releaseOne(k, src, tgt) {
+		}
+	}
+	return b.links()
+}
+
+// releaseOne takes the unit out of link k that fits it least, if it may.
+func (b *board) releaseOne(k int, src, tgt []bool) bool {
+	l, best, outSrc, outTgt := b.all[k], math.Inf(-1), -1, -1
+	weigh := func(i, j int, margin float64) {
+		if gain := b.d.linkScore(b.p, l.less(i, j)) - b.p.alone - b.score[k] - margin; gain > best {
+			best, outSrc, outTgt = gain, i, j
+		}
+	}
+	if len(l.src) > 1 {
+		for _, i := range l.src {
+			if src[i] {
+				weigh(i, -1, b.d.src.margin(i))
+			}
+		}
+	}
+	if len(l.tgt) > 1 {
+		for _, j := range l.tgt {
+			if tgt[j] {
+				weigh(-1, j, b.d.tgt.margin(j))
+			}
+		}
+	}
+	if best <= 0 {
+		return false
+	}
+	b.takeOut(k, outSrc, outTgt)
+	return true
+}
+
+func (s *side) margin(unit int) float64 {
+	switch s.kinds[unit] {
+	case "":
+		return releaseLine
+	case article.KindHeadline, article.KindHeading, article.KindCaption:
+		return releaseFurniture
+	}
+	return releaseParagraph
+}

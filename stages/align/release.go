@@ -7,8 +7,8 @@ import (
 )
 
 // What the first search left alone, with the prices of texts of which parts
-// have no counterpart, the second may give to a neighbour's link, because it
-// takes the text for parallel. Such a unit is made lone again where the first
+// have no counterpart, the second may give to a neighbour's link, or pair
+// off, because it takes the text for parallel. Such a unit is made lone again where the first
 // prices say so by more than this much: sentences and lines of a translation
 // seldom stand alone, paragraphs of a page are dropped and added all the time,
 // its captions and headings most of all.
@@ -35,6 +35,11 @@ func (d *document) release(first, links []link) []link {
 	b := newBoard(d, &d.t.abridged, links)
 	for k := range links {
 		for len(b.all[k].src)+len(b.all[k].tgt) > 2 && b.releaseOne(k, src, tgt) {
+		}
+		if l := b.all[k]; len(l.src) == 1 && len(l.tgt) == 1 && src[l.src[0]] && tgt[l.tgt[0]] {
+			if -2*b.p.alone-b.score[k] > max(d.src.margin(l.src[0]), d.tgt.margin(l.tgt[0])) {
+				b.takeOut(k, l.src[0], -1)
+			}
 		}
 	}
 	return b.links()

@@ -34,6 +34,19 @@ const (
 	maxKnownLength = 64
 )
 
+// maxWord is the number of bytes up to which a word is cut into pieces as a
+// whole; what is longer, and so no word, is cut part by part, in memory that
+// does not grow with it.
+const maxWord = 1 << 12
+
+// runeStart returns the last start of a code point at or before a position.
+func runeStart(b []byte, at int) int {
+	for at > 1 && b[at]&0xC0 == 0x80 {
+		at--
+	}
+	return at
+}
+
 // boundary is the character that stands before every word.
 const boundary = "\u2581"
 
@@ -84,8 +97,13 @@ func (e *Encoder) Pieces(text string) []uint32 {
 		for end < len(rest) && rest[end] != ' ' {
 			end++
 		}
-		if end > 0 {
-			e.addWord(rest[:end])
+		for word := rest[:end]; len(word) > 0; {
+			part := word
+			if len(word) > maxWord {
+				part = word[:runeStart(word, maxWord)]
+			}
+			e.addWord(part)
+			word = word[len(part):]
 		}
 		rest = rest[min(end+1, len(rest)):]
 	}

@@ -87,6 +87,7 @@ func TestLeavingEarlyLeaksNothing(t *testing.T) {
 func TestCancelledContextKeepsWhatWasStarted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
 		var started atomic.Int64
 		stage := flow.Stage[int, int]{Workers: 2, Do: func(_ context.Context, n int) (int, error) {
 			started.Add(1)

@@ -22,6 +22,7 @@ import (
 // asked for.
 type browser struct {
 	t        *testing.T
+	file     string
 	ctx      context.Context
 	mu       sync.Mutex
 	messages []string
@@ -53,7 +54,7 @@ func open(t *testing.T, parent context.Context, file string, width, height int64
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(parent)
 	t.Cleanup(cancel)
-	b := &browser{t: t, ctx: ctx}
+	b := &browser{t: t, file: file, ctx: ctx}
 	if err := chromedp.Listen(ctx, b.listen); err != nil {
 		t.Fatal(err)
 	}
@@ -100,8 +101,13 @@ func (b *browser) quiet() {
 	if len(b.messages) > 0 {
 		b.t.Errorf("console: %s", strings.Join(b.messages, "\n"))
 	}
-	if len(b.requests) > 1 {
-		b.t.Errorf("requests besides the page: %s", strings.Join(b.requests[1:], "\n"))
+	for _, r := range b.requests {
+		if !strings.Contains(r, fmt.Sprintf(`"request":{"url":"file://%s"`, b.file)) {
+			b.t.Errorf("a request besides the page: %s", r)
+		}
+	}
+	if len(b.requests) == 0 {
+		b.t.Error("no request was seen")
 	}
 }
 
@@ -190,12 +196,12 @@ func TestInBrowser(t *testing.T) {
 		}
 		b.key("\x1b")
 		seen := map[string]bool{}
-		for range 3 {
-			seen[eval[string](b, `document.body.dataset.view + getComputedStyle(document.querySelector(".pair.on .row.e .i")).display + [...document.querySelectorAll(".pair.on .row")].filter(r => r.getClientRects().length).length`)] = true
+		for range 4 {
+			seen[eval[string](b, `document.body.dataset.view + getComputedStyle(document.querySelector(".pair.on .row.e .i")).display + [...document.querySelectorAll(".pair.on .row, .all tr")].filter(r => r.getClientRects().length).length`)] = true
 			b.key("v")
 		}
-		if len(seen) != 3 {
-			t.Errorf("v shows the views %v, want three that differ", seen)
+		if len(seen) != 4 {
+			t.Errorf("v shows the views %v, want four that differ", seen)
 		}
 		b.quiet()
 	})
@@ -245,6 +251,25 @@ func TestInBrowser(t *testing.T) {
 		b.quiet()
 	})
 
+	t.Run("search", func(t *testing.T) { testSearch(t, open(t, chromium, file, 1200, 800)) })
+	t.Run("address", func(t *testing.T) { testAddress(t, open(t, chromium, file, 1200, 800), file) })
+	t.Run("phone", func(t *testing.T) {
+		b := open(t, chromium, file, 320, 640)
+		for _, view := range []string{"side", "all"} {
+			eval[any](b, fmt.Sprintf(`document.querySelector('[data-set-view=%q]').click(); scrollTo(0, document.body.scrollHeight / 2)`, view))
+			for _, do := range []string{"next-change", "prev-finding", "next-paragraph", "prev-paragraph", "fold"} {
+				button := fmt.Sprintf(`document.querySelector('[data-do=%q]')`, do)
+				if !eval[bool](b, `(() => { const r = `+button+`.getBoundingClientRect(); return r.width >= 24 && r.height >= 24 && document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === `+button+` })()`) {
+					t.Errorf("%s: %s is out of reach", view, do)
+				}
+			}
+		}
+		eval[any](b, `document.querySelector('[data-do="next-paragraph"]').click(); document.querySelector('[data-do="fold"]').click()`)
+		if !eval[bool](b, `document.querySelector(".at").classList.contains("folded")`) {
+			t.Error("the paragraph is not collapsed")
+		}
+	})
+
 	t.Run("directions", func(t *testing.T) {
 		b := open(t, chromium, file, 1200, 800)
 		eval[any](b, `document.querySelector('[data-tab="v-rooz.fa"]').click()`)
@@ -266,14 +291,25 @@ func TestInBrowser(t *testing.T) {
 		b := open(t, chromium, file, 1400, 900)
 		for _, width := range []int64{320, 800, 1400} {
 			b.do(chromedp.EmulateViewport(width, 800))
-			for range c.Pairs {
-				for range 3 {
-					b.key("v")
-					if wide := eval[float64](b, `document.scrollingElement.scrollWidth`); wide > float64(width) {
-						t.Errorf("at %d pixels the page is %v wide", width, wide)
+			wide := eval[map[string]float64](b, `(() => {
+				const widths = {};
+				document.querySelector('[data-do="find"]').click();
+				for (const tab of document.querySelectorAll(".tabs a")) {
+					tab.click();
+					for (const view of document.querySelectorAll("[data-set-view]")) {
+						view.click();
+						widths[tab.dataset.tab + " " + view.dataset.setView] = document.scrollingElement.scrollWidth;
 					}
 				}
-				eval[any](b, `(document.querySelector(".tabs [aria-current]").nextElementSibling ?? document.querySelector(".tabs a")).click()`)
+				return widths;
+			})()`)
+			if len(wide) != 4*len(c.Pairs) {
+				t.Errorf("%d views measured", len(wide))
+			}
+			for view, w := range wide {
+				if w > float64(width) {
+					t.Errorf("at %d pixels the page is %v wide: %s", width, w, view)
+				}
 			}
 		}
 	})
@@ -318,7 +354,7 @@ func TestInBrowser(t *testing.T) {
 			b := open(t, chromium, file, 1200, 800)
 			b.media(map[string]string{"name": "prefers-color-scheme", "value": scheme})
 			eval[any](b, string(source)+"\n;0")
-			for _, view := range []string{"side", "inline", "changes"} {
+			for _, view := range []string{"side", "inline", "changes", "all"} {
 				for range c.Pairs {
 					report := eval[string](b, `globalThis.axeRun = axe.run(document, {resultTypes: ["violations"]}).then(r => { globalThis.axeReport = r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " " + n.any.concat(n.all, n.none).map(c => c.message).join("; ")).join(" | ")).join("\n") }), "started"`)
 					if report != "started" {
@@ -329,6 +365,9 @@ func TestInBrowser(t *testing.T) {
 					}
 					if found := eval[string](b, `axeReport`); found != "" {
 						t.Errorf("%s, %s: %s", scheme, view, found)
+					}
+					if view == "all" {
+						break // one table for all tabs
 					}
 					eval[any](b, `(document.querySelector(".tabs [aria-current]").nextElementSibling ?? document.querySelector(".tabs a")).click()`)
 				}

@@ -19,6 +19,7 @@ type page struct {
 	Original   *version
 	Versions   []*version
 	Pairs      []*pair
+	Table      *table // nil with fewer than two republications
 }
 
 // A pair is one section of the page.
@@ -61,6 +62,7 @@ func newPage(c *article.Comparison, m messages) *page {
 		}
 		pg.Pairs = append(pg.Pairs, newPair(pg, p, s, o, r))
 	}
+	pg.Table = newTable(pg)
 	return pg
 }
 
@@ -173,6 +175,11 @@ func (m messages) kindName(kind string) string {
 		return name
 	}
 	return kind
+}
+
+// rowsOfLinks are the rows without the landings, in the order of the links.
+func (p *pair) rowsOfLinks() []*row {
+	return slices.DeleteFunc(slices.Clone(p.Rows), func(r *row) bool { return r.Landing != nil })
 }
 
 // Headline says the main thing in one line.

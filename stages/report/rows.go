@@ -82,6 +82,11 @@ func (r *row) Kinds() string {
 	return strings.Join(kinds, " ")
 }
 
+// NoteCounts are the findings of the row by kind.
+func (r *row) NoteCounts() []count {
+	return findingCounts(r.pair.messages, article.Count([]article.Link{*r.link}))
+}
+
 // Class is for the style sheet.
 func (r *row) Class() string {
 	class := string(r.link.Relation)

@@ -31,6 +31,13 @@ func TestShots(t *testing.T) {
 		features      []map[string]string
 	}{
 		{name: "first", width: 1280, height: 900},
+		{name: "all", width: 1300, height: 1700, keys: "vvv"},
+		{name: "all-tablet", width: 800, height: 1400, keys: "vvv"},
+		{name: "all-phone", width: 390, height: 1600, keys: "vvv"},
+		{name: "all-dark", width: 1300, height: 1200, keys: "vvv", features: []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}},
+		{name: "rtl", width: 1300, height: 1500, script: `const r = [...document.querySelectorAll(".tabs a")].find(a => /^(fa|he|ar)/.test(a.lastChild.textContent)); r?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "han", width: 1300, height: 1500, script: `const r = [...document.querySelectorAll(".tabs a")].find(a => /^(zh|ja|ko)/.test(a.lastChild.textContent)); r?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "find", width: 1280, height: 1200, keys: "/3", script: `document.querySelector(".bar").scrollIntoView()`},
 		{name: "side", width: 1280, height: 1700, script: tab(0)},
 		{name: "inline", width: 1280, height: 1500, keys: "v", script: tab(0)},
 		{name: "changes", width: 1280, height: 1500, keys: "vv", script: tab(0)},
@@ -42,7 +49,7 @@ func TestShots(t *testing.T) {
 		{name: "contrast", width: 1280, height: 1200, script: tab(0), features: []map[string]string{{"name": "forced-colors", "value": "active"}}},
 		{name: "phone", width: 320, height: 1600},
 		{name: "phone-rows", width: 320, height: 1900, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
-		{name: "phone-persian", width: 320, height: 1600, script: tab(2) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "phone-persian", width: 390, height: 800, script: tab(2) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
 		{name: "tablet", width: 800, height: 1400, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
 		{name: "help", width: 1280, height: 900, keys: "?"},
 		{name: "facts", width: 1280, height: 1300, script: `document.querySelectorAll(".facts details").forEach(d => d.open = true); document.querySelector(".facts").scrollIntoView()`},

@@ -1,5 +1,7 @@
-// The page reads without this script; it adds steps, views and filters.
-// Nothing is stored: the place is in the address, the rest is gone on reload.
+// The page reads without this script; it adds steps, views, filters and a
+// search. Nothing is stored: place, view, filters and the words sought are in
+// the address, as #ID;view=inline;only=moved,number;typographic;find=words
+// (;version= where the place is a row of the table).
 "use strict";
 (() => {
   const root = document.documentElement, body = document.body;
@@ -7,12 +9,18 @@
   const pairs = all(".pair");
   if (!pairs.length) return;
   const bar = document.querySelector(".bar");
-  const views = ["side", "inline", "changes"];
+  const table = document.querySelector(".all");
+  const views = table ? ["side", "inline", "changes", "all"] : ["side", "inline", "changes"];
+  const rowSelector = ".row, .all tbody tr";
   root.classList.add("js");
   if (pairs.length > 1) root.classList.add("tabbed");
 
   let pair = pairs[0];
   let row = null;
+  let place = ""; // id of what was gone to
+  let reading = views[0]; // the last view of a single version
+  let sought = [];
+  let opening = false; // while the key is down that opens the search
 
   const fit = () => {
     const sticky = getComputedStyle(bar).position === "sticky";
@@ -22,20 +30,66 @@
 
   const visible = (element) => element.getClientRects().length > 0 || element.checkVisibility?.() === true;
 
+  const scope = () => (body.dataset.view === "all" ? table : pair);
+
+  function markTabs() {
+    for (const a of all("[data-tab]")) {
+      if (a.dataset.tab === pair.id && body.dataset.view !== "all") a.setAttribute("aria-current", "true");
+      else a.removeAttribute("aria-current");
+    }
+  }
+
   function showPair(next) {
     pair = next;
     for (const p of pairs) p.classList.toggle("on", p === next);
-    for (const a of all("[data-tab]")) {
-      if (a.dataset.tab === next.id) a.setAttribute("aria-current", "true");
-      else a.removeAttribute("aria-current");
-    }
+    markTabs();
     row = null;
+    search();
   }
 
   function showView(view) {
     body.dataset.view = view;
+    if (view !== "all") reading = view;
     for (const b of all("[data-set-view]")) b.setAttribute("aria-pressed", String(b.dataset.setView === view));
-    if (row && visible(row)) row.scrollIntoView({ block: "start" });
+    markTabs();
+    search();
+  }
+
+  // The next view on the reader's wish: the place stays in sight.
+  function changeView(view) {
+    const from = row, crossing = (view === "all") !== (body.dataset.view === "all");
+    showView(view);
+    let target = from;
+    if (view === "all" && from?.matches(".row")) target = table.querySelector(`a[href="#${CSS.escape(from.id)}"]`)?.closest("tr");
+    if (view !== "all" && from?.matches("tr")) target = find([...from.querySelectorAll("td a")].find((a) => find(a.hash)?.closest(".pair") === pair)?.hash ?? "");
+    if (target && visible(target)) {
+      if (target !== from) settle(target);
+      target.scrollIntoView({ block: "start" });
+    } else if (view === "all") {
+      table.scrollIntoView({ block: "start" });
+    }
+    if (crossing) place = target?.id ?? "";
+    remember();
+  }
+
+  const settle = (r) => {
+    for (const old of all(".at")) old.classList.remove("at");
+    row = r;
+    r?.classList.add("at");
+  };
+
+  // The address says what is seen.
+  function remember(push = false) {
+    const only = all(".filters [aria-pressed='true'][data-kind]", pair).map((b) => b.dataset.kind);
+    const at = place || (pair !== pairs[0] ? pair.id : "");
+    let address = "#" + encodeURIComponent(at);
+    if (body.dataset.view !== views[0]) address += ";view=" + body.dataset.view;
+    if (table?.contains(document.getElementById(place)) && pair !== pairs[0]) address += ";version=" + encodeURIComponent(pair.id);
+    if (only.length) address += ";only=" + only.map(encodeURIComponent).join(",");
+    if (body.hasAttribute("data-typographic")) address += ";typographic";
+    if (!finder.hidden && words.value.trim()) address += ";find=" + encodeURIComponent(words.value.trim());
+    if (push && address !== location.hash) history.pushState(null, "", address);
+    else history.replaceState(null, "", address === "#" ? location.pathname + location.search : address);
   }
 
   // Runs of unchanged paragraphs become one button in the changes-only view.
@@ -86,57 +140,142 @@
     applyFilters(section);
   }
 
-  // Goes to a row or to something in it and makes it visible whatever hides it.
-  function go(target, remember = true) {
-    const section = target.closest(".pair");
-    if (section && section !== pair) showPair(section);
-    const r = target.closest(".row");
-    if (r) {
-      r.classList.remove("folded");
-      if (!visible(r)) {
-        if (section) clearFilters(section);
-        if (!visible(r)) r.classList.add("open");
+  function showTypographic(on) {
+    body.toggleAttribute("data-typographic", on);
+    for (const b of all('[data-do="typographic"]')) b.setAttribute("aria-pressed", String(on));
+  }
+
+  // Accents, case, the shapes of digits and what groups them are nothing to a
+  // search.
+  const finder = bar.querySelector(".finder"), words = document.getElementById("words");
+  const letters = { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "ς": "σ", "ی": "ي", "ى": "ي", "ک": "ك" };
+  const digit = (c) => {
+    const code = c.codePointAt(0), block = code & ~15;
+    return /\p{Nd}/u.test(String.fromCodePoint(block)) ? code - block : code - block - 6;
+  };
+  const fold = (text) => text
+    .replace(/(\p{Nd})[.,'’٬\u00a0\u2009\u202f](?=\p{Nd}{3}(?!\p{Nd}))/gu, "$1")
+    .normalize("NFKD").toLowerCase()
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\p{Cf}]/gu, "")
+    .replace(/[łđøßıæœςیىک]/g, (c) => letters[c])
+    .replace(/(?![0-9])\p{Nd}/gu, digit)
+    .replace(/[’‘ʼ]/g, "'").replace(/\s+/g, " ");
+  const folded = new WeakMap();
+  const sides = (r) => {
+    if (!folded.has(r)) folded.set(r, all(":scope > .o, :scope > .r", r).map((c) => fold(all("p:not(.none)", c).map((p) => p.textContent).join(" "))));
+    return folded.get(r);
+  };
+  const holds = (r) => sides(r).some((text) => sought.every((word) => text.includes(word)));
+  const holdsLinked = (tr) => all("td a", tr).some((a) => { const r = find(a.hash); return r && holds(r); });
+
+  // Shows the rows of the current view that hold all words on one side.
+  function search() {
+    sought = finder.hidden ? [] : fold(words.value).split(" ").filter(Boolean);
+    const on = sought.length > 0;
+    for (const old of all(".sought")) old.classList.remove("sought");
+    for (const old of all(".found")) old.classList.remove("found");
+    let n = 0;
+    if (on) {
+      scope().classList.add("sought");
+      for (const r of all(rowSelector, scope())) {
+        const match = r.matches("tr") ? holdsLinked(r) : holds(r);
+        r.classList.toggle("found", match);
+        if (match && visible(r)) n++;
       }
-    } else if (target.classList.contains("landing") && !visible(target)) {
-      if (section) clearFilters(section);
-      if (!visible(target)) showView("side");
+    }
+    finder.querySelector("output").textContent = !on ? "" : n === 1 ? bar.dataset.foundOne : bar.dataset.foundOther.replace("#", n);
+  }
+
+  function openFinder(text = words.value) {
+    finder.hidden = false;
+    words.value = text;
+    fit();
+  }
+
+  function leaveFinder() {
+    const inside = finder.contains(document.activeElement);
+    finder.hidden = true;
+    words.value = "";
+    search();
+    fit();
+    if (inside) (row && visible(row) ? row : bar.querySelector('[data-do="find"]')).focus({ preventScroll: true });
+    remember();
+  }
+
+  // Goes to a row or to something in it and makes it visible whatever hides it.
+  function go(target) {
+    const section = target.closest(".pair, .all");
+    if (section === table && section) { if (body.dataset.view !== "all") showView("all"); }
+    else if (section) {
+      if (section !== pair) showPair(section);
+      if (body.dataset.view === "all") showView(reading);
+    }
+    const r = target.closest(rowSelector);
+    if (r || target.classList.contains("landing")) {
+      r?.classList.remove("folded");
+      if (!visible(target) && !finder.hidden) { finder.hidden = true; search(); }
+      if (!visible(target) && pair.contains(target)) clearFilters(pair);
+      if (!visible(target)) r ? r.classList.add("open") : showView(views[0]);
     }
     const details = target.closest("details");
     if (details) details.open = true;
-    for (const old of all(".row.at")) old.classList.remove("at");
-    row = r;
-    if (r) r.classList.add("at");
+    settle(r);
+    if (!r && target.classList.contains("landing")) target.classList.add("at");
     fit();
     const focus = target.matches("[tabindex]") ? target : target.querySelector("[tabindex]");
     if (focus) focus.focus({ preventScroll: true });
     target.scrollIntoView({ block: "start" });
     // Rows that were not laid out yet have now got their true height.
     requestAnimationFrame(() => target.scrollIntoView({ block: "start" }));
-    if (remember && target.id) history.replaceState(null, "", "#" + encodeURIComponent(target.id));
+    place = target.id || place;
   }
 
+  const decode = (text) => {
+    try { return decodeURIComponent(text); } catch { return text; }
+  };
+
   function find(hash) {
-    let id = hash.slice(1);
-    try { id = decodeURIComponent(id); } catch { /* shown as it is */ }
+    const id = decode(hash.slice(1).split(";")[0]);
     if (!id) return null;
     return document.getElementById(id) || document.querySelector(`[data-change="${CSS.escape(id)}"]`);
   }
 
+  // Makes the page what the address says, and nothing else.
   function follow() {
+    const state = new Map(location.hash.split(";").slice(1).map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
     const target = find(location.hash);
-    if (!target) return;
-    if (target.closest(".pair, .facts")) go(target, false);
+    const view = state.get("view");
+    for (const section of pairs) clearFilters(section);
+    finder.hidden = true;
+    showTypographic(state.has("typographic"));
+    showPair(target?.closest(".pair") ?? pairs.find((p) => p.id === decode(state.get("version") ?? "")) ?? pairs[0]);
+    showView(views.includes(view) ? view : views[0]);
+    const kinds = (state.get("only") ?? "").split(",").map(decode);
+    for (const b of all(".filters [data-kind]", pair)) b.setAttribute("aria-pressed", String(kinds.includes(b.dataset.kind)));
+    applyFilters(pair);
+    if (state.get("find")) {
+      openFinder(decode(state.get("find")));
+      search();
+    }
+    place = "";
+    // A version's head keeps the view of all versions.
+    if (target?.matches(".pair") && view === "all") place = target.id;
+    else if (target?.closest(".pair, .all, .facts")) go(target);
+    else if (target) {
+      target.scrollIntoView();
+      place = target.id;
+    }
   }
 
   // From where steps count: the current row, else the first at or below the
   // top of the window.
   function step(selector, direction) {
-    const list = all(selector, pair).filter((e) => visible(e));
+    const list = all(selector, scope()).filter((e) => visible(e));
     if (!list.length) return;
     const focus = document.activeElement;
-    const here = focus && pair.contains(focus) && focus.matches(selector) ? focus : row;
+    const here = focus && scope().contains(focus) && focus.matches(selector) ? focus : row;
     let next;
-    if (here && pair.contains(here)) {
+    if (here && scope().contains(here) && visible(here)) {
       const after = (e) => here.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
       const before = (e) => here.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING && !e.contains(here);
       next = direction > 0 ? list.find((e) => e !== here && after(e)) : list.filter((e) => e !== here && before(e)).pop();
@@ -148,6 +287,7 @@
         : list.filter((e) => e.getBoundingClientRect().top < top).pop() || list[list.length - 1];
     }
     go(next);
+    remember();
   }
 
   const toggle = (id) => {
@@ -156,37 +296,57 @@
   };
 
   const actions = {
-    "next-change": () => step(".row[data-change]", 1),
-    "prev-change": () => step(".row[data-change]", -1),
-    "next-finding": () => step(".notes > li", 1),
-    "prev-finding": () => step(".notes > li", -1),
-    "next-paragraph": () => step(".rows > .row", 1),
-    "prev-paragraph": () => step(".rows > .row", -1),
-    "next-view": () => showView(views[(views.indexOf(body.dataset.view) + 1) % views.length]),
+    "next-change": () => step(".row[data-change], tr.chg", 1),
+    "prev-change": () => step(".row[data-change], tr.chg", -1),
+    "next-finding": () => step(".notes > li, tr.fnd", 1),
+    "prev-finding": () => step(".notes > li, tr.fnd", -1),
+    "next-paragraph": () => step(rowSelector, 1),
+    "prev-paragraph": () => step(rowSelector, -1),
+    "next-hit": () => step(".found", 1),
+    "prev-hit": () => step(".found", -1),
+    "next-view": () => changeView(views[(views.indexOf(body.dataset.view) + 1) % views.length]),
     "fold": () => {
-      if (!row) step(".rows > .row", 1);
+      if (!row || !scope().contains(row)) step(rowSelector, 1);
       if (row) row.classList.toggle("folded");
     },
+    "find": () => {
+      openFinder();
+      words.focus();
+      words.select();
+    },
+    "leave-find": leaveFinder,
     "contents": () => toggle("contents"),
     "help": () => toggle("help"),
     "typographic": () => {
-      const on = body.toggleAttribute("data-typographic");
-      for (const b of all('[data-do="typographic"]')) b.setAttribute("aria-pressed", String(on));
+      showTypographic(!body.hasAttribute("data-typographic"));
+      remember();
     },
   };
   const keys = {
     j: "next-change", k: "prev-change", n: "next-finding", p: "prev-finding",
-    J: "next-paragraph", K: "prev-paragraph", v: "next-view", x: "fold", t: "contents", "?": "help",
+    J: "next-paragraph", K: "prev-paragraph", v: "next-view", x: "fold", t: "contents", "/": "find", "?": "help",
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.key === "Escape" && !finder.hidden && !document.querySelector("dialog[open]")) {
+      event.preventDefault();
+      leaveFinder();
+      return;
+    }
+    if (event.target === words) {
+      if (event.key !== "Enter" || event.isComposing || !sought.length) return;
+      event.preventDefault();
+      step(".found", event.shiftKey ? -1 : 1);
+      words.focus({ preventScroll: true });
+      return;
+    }
     const action = keys[event.key];
     if (!action) return;
     const open = document.querySelector("dialog[open]");
     if (open && open.id !== action) return;
     event.preventDefault();
+    opening = event.key === "/";
     actions[action]();
   });
 
@@ -194,10 +354,12 @@
     const button = event.target.closest("button");
     if (button) {
       if (button.dataset.do) actions[button.dataset.do]();
-      else if (button.dataset.setView) showView(button.dataset.setView);
+      else if (button.dataset.setView) changeView(button.dataset.setView);
       else if (button.dataset.kind) {
         button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
         applyFilters(button.closest(".pair"));
+        search();
+        remember();
       }
       return;
     }
@@ -207,17 +369,22 @@
     if (!target) return;
     const dialog = link.closest("dialog");
     if (dialog) dialog.close();
-    if (target.closest(".pair, .facts")) {
-      event.preventDefault();
-      history.pushState(null, "", link.getAttribute("href"));
-      go(target, false);
+    event.preventDefault();
+    if (target.closest(".pair, .all, .facts")) {
+      go(target);
+    } else {
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView();
+      place = target.id;
     }
+    remember(true);
   });
 
   addEventListener("hashchange", follow);
   addEventListener("popstate", follow);
   document.addEventListener("focusin", (event) => {
-    const r = event.target.closest?.(".row");
+    const r = event.target.closest?.(rowSelector);
     if (r) row = r;
   });
   // What is folded away is printed all the same.
@@ -228,8 +395,16 @@
     for (const d of all("details[data-reclose]")) { d.open = false; delete d.dataset.reclose; }
   });
 
+  words.addEventListener("input", () => {
+    search();
+    if (sought.length) scope().scrollIntoView({ block: "start" });
+    remember();
+  });
+  // The key that opens the box is not part of the words, however it is sent.
+  words.addEventListener("beforeinput", (event) => { if (opening && event.data === "/") event.preventDefault(); });
+  document.addEventListener("keyup", () => { opening = false; });
+
   makeGaps();
-  showPair(pairs[0]);
   fit();
   follow();
 })();

@@ -1,0 +1,158 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"variorum/stages/article"
+)
+
+// A table is the view of all versions at once: a row for each paragraph of the
+// original and for each addition at its place, a column for each republication.
+type table struct {
+	Columns []*pair
+	Rows    []*tableRow
+}
+
+// A tableRow is one paragraph of the original, or an addition.
+type tableRow struct {
+	messages
+	ID    string
+	Where string // "¶4"; for an addition where it stands in its republication
+	From  *version
+	Text  string // how the paragraph begins
+	Added bool
+	Cells []tableCell // one a column
+}
+
+// A tableCell says what became of a paragraph in one republication. Row is nil
+// where there is nothing to say.
+type tableCell struct {
+	Column   *pair
+	Row      *row
+	With     string // the other paragraphs of the original in the link
+	Findings []count
+}
+
+// beginning is how much of a paragraph stands at the head of its row, in code
+// points.
+const beginning = 80
+
+// newTable lays out the comparison with two or more republications; with fewer
+// there is no such view.
+func newTable(pg *page) *table {
+	if len(pg.Pairs) < 2 || pg.Original == nil {
+		return nil
+	}
+	t := &table{Columns: pg.Pairs}
+	n := len(pg.Original.Paragraphs)
+	rows := make([]*tableRow, n)
+	for i := range rows {
+		rows[i] = newTableRow(pg, "all--p"+strconv.Itoa(i+1), pg.Original, []int{i})
+	}
+	added := make([][]*tableRow, n+1) // by the number of paragraphs before them
+	for c, p := range pg.Pairs {
+		before := 0
+		for _, r := range p.rowsOfLinks() {
+			if !r.HasOriginal() {
+				a := newTableRow(pg, r.ID+"--all", p.To, r.link.Republication)
+				a.Added = true
+				a.Cells[c] = newTableCell(r, -1)
+				added[before] = append(added[before], a)
+				continue
+			}
+			for _, o := range r.link.Original {
+				if o >= 0 && o < n {
+					rows[o].Cells[c] = newTableCell(r, o)
+					before = o + 1
+				}
+			}
+		}
+	}
+	for i := range added {
+		t.Rows = append(t.Rows, added[i]...)
+		if i < n {
+			t.Rows = append(t.Rows, rows[i])
+		}
+	}
+	return t
+}
+
+func newTableRow(pg *page, id string, v *version, indexes []int) *tableRow {
+	r := &tableRow{messages: pg.messages, ID: id, Where: pilcrows(indexes), From: v, Text: clip(joinText(v.Version, indexes), beginning)}
+	for _, p := range pg.Pairs {
+		r.Cells = append(r.Cells, tableCell{Column: p})
+	}
+	return r
+}
+
+// newTableCell makes the cell of a link in the row of one of its paragraphs.
+// Each finding stands in one row: that of the paragraph it quotes, else the
+// first of its link.
+func newTableCell(r *row, paragraph int) tableCell {
+	c := tableCell{Column: r.pair, Row: r}
+	var others []int
+	for _, o := range r.link.Original {
+		if o != paragraph {
+			others = append(others, o)
+		}
+	}
+	c.With = pilcrows(others)
+	counts := article.Counts{Findings: map[article.FindingKind]int{}}
+	for _, n := range r.Notes {
+		at := -1
+		if r.HasOriginal() {
+			at = r.link.Original[0]
+		}
+		if n.Original != nil && slices.Contains(r.link.Original, n.Original.Paragraph) {
+			at = n.Original.Paragraph
+		}
+		if at == paragraph {
+			counts.Findings[n.Kind]++
+		}
+	}
+	c.Findings = findingCounts(r.pair.messages, counts)
+	return c
+}
+
+// Place is where the paragraph stands in the republication; a move is said in
+// words of its own.
+func (c tableCell) Place() string {
+	if c.Row.link.Moved {
+		return ""
+	}
+	return c.Row.Here
+}
+
+// IsMoved reports whether the paragraph stands elsewhere.
+func (c tableCell) IsMoved() bool { return c.Row.link.Moved }
+
+// IsUncertain reports whether the link is.
+func (c tableCell) IsUncertain() bool { return c.Row.link.Uncertain }
+
+// T makes the messages known to the template of the cell.
+func (c tableCell) T(key string, args ...any) string { return c.Column.T(key, args...) }
+
+// Class is for the style sheet and the steps: whether anything changed, and
+// whether there are findings.
+func (r *tableRow) Class() string {
+	class := ""
+	if r.Added {
+		class += " plus"
+	}
+	for _, test := range []struct {
+		name string
+		is   func(tableCell) bool
+	}{
+		{" chg", func(c tableCell) bool { return c.Row != nil && c.Row.IsChange() }},
+		{" fnd", func(c tableCell) bool { return len(c.Findings) > 0 }},
+	} {
+		if slices.ContainsFunc(r.Cells, test.is) {
+			class += test.name
+		}
+	}
+	if class == "" {
+		return ""
+	}
+	return class[1:]
+}

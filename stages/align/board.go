@@ -31,27 +31,47 @@ func (d *document) linkScore(p *settings, l link) float64 {
 	return d.beadScore(p, len(l.src), len(l.tgt), srcLength, tgtLength, dice, cos, math.Inf(-1)) + d.kindBonus(l)
 }
 
-// kindBonus favours links of one unit with one that were the same on the page:
-// a headline corresponds with a headline, a heading with a heading.
+// kindBonus favours links of one unit with one that were the same on the page,
+// a headline with a headline, a heading with a heading, and is against those
+// that were not, and against headings and captions joined with other text.
 func (d *document) kindBonus(l link) float64 {
-	if len(l.src) != 1 || len(l.tgt) != 1 {
-		return 0
+	if len(l.src) == 1 && len(l.tgt) == 1 {
+		return d.pairBonus(l.src[0], l.tgt[0])
 	}
-	return d.pairBonus(l.src[0], l.tgt[0])
+	odd := 0
+	for _, s := range []struct {
+		kinds []article.Kind
+		units []int
+	}{{d.src.kinds, l.src}, {d.tgt.kinds, l.tgt}} {
+		if len(s.units) < 2 {
+			continue
+		}
+		for _, u := range s.units {
+			if furniture(s.kinds[u]) {
+				odd++
+			}
+		}
+	}
+	return -d.t.furniture * float64(odd)
 }
 
 func (d *document) pairBonus(i, j int) float64 {
 	a, b := d.src.kinds[i], d.tgt.kinds[j]
 	switch {
-	case !marked(a) && !marked(b):
-		return 0
-	case a == b:
+	case a == b && headline(a):
 		return d.t.headline
+	case a != b && (headline(a) || headline(b)):
+		return -d.t.furniture
 	}
-	return -d.t.headline
+	return 0
 }
 
-func marked(k article.Kind) bool { return k == article.KindHeadline || k == article.KindHeading }
+func headline(k article.Kind) bool {
+	return k == article.KindHeadline || k == article.KindHeading
+}
+
+// furniture is what stands on a page beside the running text.
+func furniture(k article.Kind) bool { return headline(k) || k == article.KindCaption }
 
 // overlap returns the dice and the cosine of a link with both sides.
 func (d *document) overlap(l link) (dice, cos float64) {

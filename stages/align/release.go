@@ -1,10 +1,6 @@
 package align
 
-import (
-	"math"
-
-	"variorum/stages/article"
-)
+import "math"
 
 // What the first search left alone, with the prices of texts of which parts
 // have no counterpart, the second may give to a neighbour's link, or pair
@@ -75,10 +71,10 @@ func (b *board) releaseOne(k int, src, tgt []bool) bool {
 }
 
 func (s *side) margin(unit int) float64 {
-	switch s.kinds[unit] {
-	case "":
+	switch kind := s.kinds[unit]; {
+	case kind == "":
 		return releaseLine
-	case article.KindHeadline, article.KindHeading, article.KindCaption:
+	case furniture(kind):
 		return releaseFurniture
 	}
 	return releaseParagraph

@@ -40,10 +40,11 @@ type tuning struct {
 	// each time the texts grow e-fold beyond 20 units.
 	rise float64
 
-	move     float64 // the price of a link across the order
-	swap     float64 // the density from which two units may leave their links for each other
-	prefix   float64 // what a prefix counts beside a whole word
-	headline float64 // what two headlines have in common by being headlines
+	move      float64 // the price of a link across the order
+	swap      float64 // the density from which two units may leave their links for each other
+	prefix    float64 // what a prefix counts beside a whole word
+	headline  float64 // what two headlines have in common by being headlines
+	furniture float64 // what it costs to link a headline, heading or caption with other text
 }
 
 func standard() *tuning {
@@ -59,6 +60,7 @@ func standard() *tuning {
 		swap:          0.24,
 		prefix:        0.3,
 		headline:      0.05,
+		furniture:     0.1,
 	}
 }
 

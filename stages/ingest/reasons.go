@@ -56,7 +56,7 @@ var signs = [...]sign{
 	{reasonHeader, 800, "masthead site-header siteheader page-top topbar top-bar branding brand logo kopf kopfzeile cabecera entete bandeau nagłowek site-title sitename site-name site-branding tagline-site header-top"},
 	{reasonAd, 1200, "ad ads adv advert advertisement advertising adsense adsbygoogle ad-slot adbox ad-container sponsor sponsored sponsors werbung anzeige publicidad publicite pubblicita publicidade reklama reklam oglas promo promobox promotion donate donation"},
 	{reasonForm, 600, "search searchform search-form searchbox suche recherche buscar busca login loginform signin login-form captcha"},
-	{reasonRelated, 2500, "sidebar side-bar widget widgets rail right-rail sidebox marginal seitenleiste barra-lateral blogroll"},
+	{reasonRelated, 2500, "sidebar side-bar side sidecol side-column rightcol right-column leftcol left-column widget widgets rail right-rail sidebox marginal seitenleiste barra-lateral blogroll"},
 }
 
 // reason says why an element as such is not part of the article, or "".

@@ -288,8 +288,22 @@ func TestInBrowser(t *testing.T) {
 	})
 
 	t.Run("widths", func(t *testing.T) {
+		// Nine republications, more than a window holds side by side.
+		many := ferry(t)
+		for n := 5; n < 10; n++ {
+			p, v := many.Pairs[n%4], many.Versions[n%4+1]
+			p.Republication, v.ID = fmt.Sprint(v.ID, n), fmt.Sprint(v.ID, n)
+			many.Pairs, many.Versions = append(many.Pairs, p), append(many.Versions, v)
+		}
+		crowded := open(t, chromium, writePage(t, many), 320, 800)
+		for _, width := range []int64{320, 680, 1400} {
+			crowded.do(chromedp.EmulateViewport(width, 800))
+			if wide := eval[float64](crowded, `(document.querySelector('[data-set-view="all"]').click(), document.scrollingElement.scrollWidth)`); wide > float64(width) {
+				t.Errorf("at %d pixels nine republications are %v wide", width, wide)
+			}
+		}
 		b := open(t, chromium, file, 1400, 900)
-		for _, width := range []int64{320, 800, 1400} {
+		for _, width := range []int64{320, 700, 1400} {
 			b.do(chromedp.EmulateViewport(width, 800))
 			wide := eval[map[string]float64](b, `(() => {
 				const widths = {};

@@ -30,8 +30,11 @@ func testSearch(t *testing.T, b *browser) {
 	if got := eval[string](b, `document.querySelector(".finder output").textContent`); got != "1 paragraph" {
 		t.Errorf("HARBOUR: %q", got)
 	}
+	if got := eval[int](b, `CSS.highlights.get("sought")?.size ?? 0`); got < 1 {
+		t.Error("the word is not underlined")
+	}
 	b.key("\x1b")
-	if got := eval[int](b, rowsShown); got != all {
+	if got := eval[int](b, rowsShown); got != all || eval[bool](b, `CSS.highlights.has("sought")`) {
 		t.Errorf("after Escape %d rows, want %d", got, all)
 	}
 	if eval[bool](b, `document.querySelector(".finder").getClientRects().length > 0`) {

@@ -37,6 +37,7 @@ func TestShots(t *testing.T) {
 		{name: "all-dark", width: 1300, height: 1200, keys: "vvv", features: []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}},
 		{name: "rtl", width: 1300, height: 1500, script: `const r = [...document.querySelectorAll(".tabs a")].find(a => /^(fa|he|ar)/.test(a.lastChild.textContent)); r?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
 		{name: "han", width: 1300, height: 1500, script: `const r = [...document.querySelectorAll(".tabs a")].find(a => /^(zh|ja|ko)/.test(a.lastChild.textContent)); r?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "all-scrolled", width: 1300, height: 700, keys: "vvv", script: `scrollBy(0, 700)`},
 		{name: "find", width: 1280, height: 1200, keys: "/3", script: `document.querySelector(".bar").scrollIntoView()`},
 		{name: "side", width: 1280, height: 1700, script: tab(0)},
 		{name: "inline", width: 1280, height: 1500, keys: "v", script: tab(0)},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -52,20 +53,24 @@ func newTable(pg *page) *table {
 	}
 	added := make([][]*tableRow, n+1) // by the number of paragraphs before them
 	for c, p := range pg.Pairs {
+		links := p.rowsOfLinks()
+		for _, r := range links {
+			for _, o := range r.link.Original {
+				if o >= 0 && o < n {
+					rows[o].Cells[c] = newTableCell(r, o)
+				}
+			}
+		}
 		before := 0
-		for _, r := range p.rowsOfLinks() {
-			if !r.HasOriginal() {
+		for _, r := range inRepublication(links) {
+			switch {
+			case r.HasOriginal() && !r.link.Moved:
+				before = min(max(before, slices.Max(r.link.Original)+1), n)
+			case !r.HasOriginal():
 				a := newTableRow(pg, r.ID+"--all", p.To, r.link.Republication)
 				a.Added = true
 				a.Cells[c] = newTableCell(r, -1)
 				added[before] = append(added[before], a)
-				continue
-			}
-			for _, o := range r.link.Original {
-				if o >= 0 && o < n {
-					rows[o].Cells[c] = newTableCell(r, o)
-					before = o + 1
-				}
 			}
 		}
 	}
@@ -76,6 +81,16 @@ func newTable(pg *page) *table {
 		}
 	}
 	return t
+}
+
+// inRepublication returns the rows that have text in the republication in the
+// order in which it stands there.
+func inRepublication(rows []*row) []*row {
+	out := slices.DeleteFunc(slices.Clone(rows), func(r *row) bool { return !r.HasHere() })
+	slices.SortStableFunc(out, func(a, b *row) int {
+		return cmp.Compare(slices.Min(a.link.Republication), slices.Min(b.link.Republication))
+	})
+	return out
 }
 
 func newTableRow(pg *page, id string, v *version, indexes []int) *tableRow {

@@ -130,12 +130,23 @@ func TestAdditionsStandAtTheirPlace(t *testing.T) {
 		c.Pairs = append(c.Pairs, p)
 		c.Versions = append(c.Versions, article.Version{ID: id, Language: "en", Paragraphs: r})
 	}
+	// What follows a moved paragraph follows what that one was moved behind.
+	r := paragraphs([]string{"One.", "Three.", "Behind three.", "Two."}, "en")
+	p := article.Pair{Original: "o", Republication: "c", Basis: article.SameLanguage, Links: []article.Link{
+		{Original: []int{0}, Republication: []int{0}, Relation: article.Same},
+		{Original: []int{1}, Republication: []int{3}, Relation: article.Same},
+		{Original: []int{2}, Republication: []int{1}, Relation: article.Same, Moved: true},
+		{Republication: []int{2}, Relation: article.Added},
+	}}
+	finish(&p, o, r)
+	c.Pairs = append(c.Pairs, p)
+	c.Versions = append(c.Versions, article.Version{ID: "c", Language: "en", Paragraphs: r})
 	_, rows := tableOf(t, c)
 	var got []string
 	for _, r := range rows {
 		got = append(got, text(all(r, tag("q"))[0]))
 	}
-	if want := []string{"Before b.", "One.", "Between a.", "Two.", "Three.", "After a."}; !slices.Equal(got, want) {
+	if want := []string{"Before b.", "One.", "Between a.", "Behind three.", "Two.", "Three.", "After a."}; !slices.Equal(got, want) {
 		t.Errorf("rows %q, want %q", got, want)
 	}
 }

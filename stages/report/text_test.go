@@ -124,8 +124,8 @@ func FuzzReports(f *testing.F) {
 		c := hostileComparison([]string{a, b})
 		d := parsePage(t, c)
 		checkHarmless(t, d)
-		if n := len(all(d.root, class("row"))); n != 2 {
-			t.Errorf("%d rows for 2 links", n)
+		if n := len(all(d.root, class("row"))); n != 4 {
+			t.Errorf("%d rows for 4 links", n)
 		}
 		for _, r := range writeText(t, c, TextOptions{}) {
 			if r != '\n' && unicode.IsControl(r) {

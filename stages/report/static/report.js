@@ -183,7 +183,43 @@
         if (match && visible(r)) n++;
       }
     }
+    emphasize();
     finder.querySelector("output").textContent = !on ? "" : n === 1 ? bar.dataset.foundOne : bar.dataset.foundOther.replace("#", n);
+  }
+
+  // Underlines the words sought, where the browser can without touching the
+  // text; a long page is left as it is after the first of them.
+  const letterFolds = new Map();
+  const foldLetter = (c) => {
+    if (!letterFolds.has(c)) letterFolds.set(c, fold(c));
+    return letterFolds.get(c);
+  };
+  function emphasize() {
+    if (!window.Highlight || !CSS.highlights) return;
+    const ranges = [];
+    let left = 200000;
+    for (const p of all(".row.found > :is(.o, .r, .i) p:not(.none)", scope())) {
+      const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+      while (left > 0 && walk.nextNode()) {
+        const node = walk.currentNode, at = [];
+        let text = "", pos = 0;
+        for (const c of node.data) {
+          const f = foldLetter(c);
+          for (let i = 0; i < f.length; i++) at.push(pos);
+          text += f;
+          pos += c.length;
+        }
+        at.push(pos);
+        left -= pos;
+        for (const word of sought) {
+          for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + word.length)) {
+            ranges.push(new StaticRange({ startContainer: node, startOffset: at[i], endContainer: node, endOffset: at[i + word.length] }));
+          }
+        }
+      }
+    }
+    if (ranges.length) CSS.highlights.set("sought", new Highlight(...ranges));
+    else CSS.highlights.delete("sought");
   }
 
   function openFinder(text = words.value) {

@@ -328,6 +328,26 @@ func TestInBrowser(t *testing.T) {
 		}
 	})
 
+	t.Run("without scripts", func(t *testing.T) {
+		b := open(t, chromium, "/dev/null", 320, 800)
+		b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			var result struct{}
+			return t.Call(ctx, "Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, &result)
+		}), chromedp.Navigate("file://"+file))
+		if eval[bool](b, `document.documentElement.classList.contains("js")`) {
+			t.Fatal("the script ran")
+		}
+		if hidden := eval[string](b, `[...document.querySelectorAll(".row :is(.o, .r), .landing, .all tbody td:not(:empty)")].filter(e => !e.checkVisibility() && !e.matches(".pair:not(.across) .same > .o")).map(e => e.textContent).join("|")`); hidden != "" {
+			t.Errorf("not to be seen: %s", hidden)
+		}
+		for _, width := range []int64{320, 1200} {
+			b.do(chromedp.EmulateViewport(width, 800))
+			if wide := eval[float64](b, `document.scrollingElement.scrollWidth`); wide > float64(width) {
+				t.Errorf("at %d pixels the page is %v wide", width, wide)
+			}
+		}
+	})
+
 	t.Run("print", func(t *testing.T) {
 		b := open(t, chromium, file, 1200, 800)
 		b.key("vv")

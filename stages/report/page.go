@@ -39,9 +39,15 @@ type pair struct {
 
 func newPage(c *article.Comparison, m messages) *page {
 	pg := &page{messages: m, Comparison: c, Title: titleOf(c)}
-	byID := map[string]*version{}
+	byID, byOutlet := map[string]*version{}, map[string]*version{}
 	for i := range c.Versions {
-		v := &version{&c.Versions[i], m}
+		v := &version{Version: &c.Versions[i], messages: m}
+		if outlet := v.Outlet; v.ID != c.Story.Original {
+			if other := byOutlet[outlet]; other != nil {
+				v.Shared, other.Shared = true, true
+			}
+			byOutlet[outlet] = v
+		}
 		pg.Versions = append(pg.Versions, v)
 		byID[v.ID] = v
 		if v.ID == c.Story.Original {

@@ -151,6 +151,21 @@ func TestAdditionsStandAtTheirPlace(t *testing.T) {
 	}
 }
 
+// Two republications of one outlet are told apart by name.
+func TestSharedOutlet(t *testing.T) {
+	c := ferry(t)
+	c.Versions[2].Outlet = c.Versions[1].Outlet
+	heads, _ := tableOf(t, c)
+	for i, id := range []string{"mirror.en", "gazeta.sq"} {
+		if got := text(heads[i+1]); !strings.Contains(got, "Adriatic Mirror · "+id) {
+			t.Errorf("column %d is headed %q", i+1, got)
+		}
+	}
+	if got := text(heads[3]); strings.Contains(got, "rooz.fa") {
+		t.Errorf("column 3 is headed %q", got)
+	}
+}
+
 func TestTableNeedsTwoRepublications(t *testing.T) {
 	c := ferry(t)
 	c.Pairs, c.Versions = c.Pairs[:1], c.Versions[:2]

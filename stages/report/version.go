@@ -12,14 +12,20 @@ import (
 type version struct {
 	*article.Version
 	messages
+	// Shared: another republication comes from the same outlet.
+	Shared bool
 }
 
-// Name is how a version is called: its outlet, else its ID.
+// Name is how a version is called: its outlet, else its ID; both where the
+// outlet alone would not tell republications apart.
 func (v *version) Name() string {
-	if v.Outlet != "" {
-		return v.Outlet
+	switch {
+	case v.Outlet == "":
+		return v.ID
+	case v.Shared:
+		return v.Outlet + " · " + v.ID
 	}
-	return v.ID
+	return v.Outlet
 }
 
 // LanguageTag is the tag for the lang attribute, empty if unknown.

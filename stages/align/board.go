@@ -225,7 +225,11 @@ func (b *board) swap() []pair {
 			done = append(done, q)
 		}
 	}
-	return done
+	// A unit may have left a new pair again for a better one.
+	return slices.DeleteFunc(done, func(q pair) bool {
+		l := b.all[b.src[q.src]]
+		return len(l.src) != 1 || len(l.tgt) != 1 || l.tgt[0] != q.tgt
+	})
 }
 
 // less returns the link without a unit of the original and one of the

@@ -95,10 +95,11 @@ func (d *document) solveAround(p *settings, clear, moved []pair) ([]link, float6
 		if len(swapped) == 0 || round == rounds {
 			break
 		}
-		moved = slices.Concat(moved, swapped)
-		clear = slices.DeleteFunc(slices.Clone(clear), func(q pair) bool {
+		replaced := func(q pair) bool {
 			return slices.ContainsFunc(swapped, func(s pair) bool { return s.src == q.src || s.tgt == q.tgt })
-		})
+		}
+		moved = slices.Concat(slices.DeleteFunc(slices.Clone(moved), replaced), swapped)
+		clear = slices.DeleteFunc(slices.Clone(clear), replaced)
 	}
 	return best, bestTotal
 }

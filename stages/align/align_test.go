@@ -92,7 +92,7 @@ func FuzzUnits(f *testing.F) {
 	f.Add(strings.Repeat("same\n", 20), strings.Repeat("same\n", 25), "en", "en")
 	f.Fuzz(func(t *testing.T, a, b, from, to string) {
 		if len(a)+len(b) > 4000 {
-			t.Skip("large texts are measured elsewhere")
+			return // large texts are measured elsewhere
 		}
 		src, tgt := units(strings.Split(a, "\n")), units(strings.Split(b, "\n"))
 		if len(src) > 1 {

@@ -26,9 +26,6 @@ const qualityHead = `# Quality of the links against gold, on development texts (
 // TestQuality is golden, not law: it may change with the algorithm, and then
 // shows in review what became better and what worse.
 func TestQuality(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes some seconds")
-	}
 	cases := readGold(t, testkit.Data(t))
 	sums := map[string]*tally{}
 	for i := range cases {
@@ -106,9 +103,6 @@ func lineDifference(want, got string) string {
 
 // TestBible measures a long text: 5,000 against 6,301 sentences.
 func TestBible(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	base := filepath.Join(testkit.Data(t), "alignment", "bible-scale", "genesis-on")
 	c := goldCase{src: lineUnits(t, base+".src"), tgt: lineUnits(t, base+".tgt"), options: Options{From: "en", To: "zh-Hans"}}
 	for _, line := range readLines(t, base+".gold") {

@@ -14,7 +14,7 @@ import (
 	"variorum/stages/article"
 )
 
-//go:embed templates/*.html static/report.css static/report.js
+//go:embed templates/*.html static/report.css static/words.js static/report.js
 var files embed.FS
 
 // assets are the parsed templates and the text of the embedded files, made on
@@ -33,11 +33,15 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 	if err != nil {
 		return assets{}, err
 	}
+	words, err := files.ReadFile("static/words.js")
+	if err != nil {
+		return assets{}, err
+	}
 	js, err := files.ReadFile("static/report.js")
 	if err != nil {
 		return assets{}, err
 	}
-	return assets{t, string(css) + sentenceRules(), string(js)}, nil
+	return assets{t, string(css) + sentenceRules(), string(words) + string(js)}, nil
 })
 
 // visibleHTML is text as HTML, hidden characters by name.

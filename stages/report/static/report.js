@@ -145,21 +145,7 @@
     for (const b of all('[data-do="typographic"]')) b.setAttribute("aria-pressed", String(on));
   }
 
-  // Accents, case, the shapes of digits and what groups them are nothing to a
-  // search.
   const finder = bar.querySelector(".finder"), words = document.getElementById("words");
-  const letters = { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "ς": "σ", "ی": "ي", "ى": "ي", "ک": "ك" };
-  const digit = (c) => {
-    const code = c.codePointAt(0), block = code & ~15;
-    return /\p{Nd}/u.test(String.fromCodePoint(block)) ? code - block : code - block - 6;
-  };
-  const fold = (text) => text
-    .replace(/(\p{Nd})[.,'’٬\u00a0\u2009\u202f](?=\p{Nd}{3}(?!\p{Nd}))/gu, "$1")
-    .normalize("NFKD").toLowerCase()
-    .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\p{Cf}]/gu, "")
-    .replace(/[łđøßıæœςیىک]/g, (c) => letters[c])
-    .replace(/(?![0-9])\p{Nd}/gu, digit)
-    .replace(/[’‘ʼ]/g, "'").replace(/\s+/g, " ");
   const folded = new WeakMap();
   const sides = (r) => {
     if (!folded.has(r)) folded.set(r, all(":scope > .o, :scope > .r", r).map((c) => fold(all("p:not(.none)", c).map((p) => p.textContent).join(" "))));
@@ -183,43 +169,8 @@
         if (match && visible(r)) n++;
       }
     }
-    emphasize();
+    underline(all(".row.found > :is(.o, .r, .i) p:not(.none)", scope()), sought);
     finder.querySelector("output").textContent = !on ? "" : n === 1 ? bar.dataset.foundOne : bar.dataset.foundOther.replace("#", n);
-  }
-
-  // Underlines the words sought, where the browser can without touching the
-  // text; a long page is left as it is after the first of them.
-  const letterFolds = new Map();
-  const foldLetter = (c) => {
-    if (!letterFolds.has(c)) letterFolds.set(c, fold(c));
-    return letterFolds.get(c);
-  };
-  function emphasize() {
-    if (!window.Highlight || !CSS.highlights) return;
-    const ranges = [];
-    let left = 200000;
-    for (const p of all(".row.found > :is(.o, .r, .i) p:not(.none)", scope())) {
-      const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-      while (left > 0 && walk.nextNode()) {
-        const node = walk.currentNode, at = [];
-        let text = "", pos = 0;
-        for (const c of node.data) {
-          const f = foldLetter(c);
-          for (let i = 0; i < f.length; i++) at.push(pos);
-          text += f;
-          pos += c.length;
-        }
-        at.push(pos);
-        left -= pos;
-        for (const word of sought) {
-          for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + word.length)) {
-            ranges.push(new StaticRange({ startContainer: node, startOffset: at[i], endContainer: node, endOffset: at[i + word.length] }));
-          }
-        }
-      }
-    }
-    if (ranges.length) CSS.highlights.set("sought", new Highlight(...ranges));
-    else CSS.highlights.delete("sought");
   }
 
   function openFinder(text = words.value) {

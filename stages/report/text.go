@@ -151,7 +151,7 @@ func (t *terminal) describe(v *version) string {
 func (t *terminal) pair(p *pair) {
 	t.line("")
 	t.wrapped(0, split(t.describe(p.To), bold)...)
-	t.wrapped(0, split(p.Headline()+". "+p.Coverage(), noStyle)...)
+	t.wrapped(0, split(p.Headline()+". "+breakable(p.Coverage()), noStyle)...)
 	if p.Unlinked() {
 		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
 	}
@@ -216,7 +216,7 @@ func (t *terminal) row(r *row) {
 	case r.link.Moved:
 		more = append(more, t.T("relation.moved"))
 	}
-	if s := r.Differs(); s != "" {
+	if s := breakable(r.Differs()); s != "" {
 		more = append(more, s)
 	}
 	if r.link.Uncertain {
@@ -391,3 +391,7 @@ func tail(text string) string {
 	}
 	return string(runes)
 }
+
+// breakable is a message of the page for a terminal, which has plain spaces
+// only.
+func breakable(message string) string { return strings.ReplaceAll(message, "\u00a0", " ") }

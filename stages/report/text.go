@@ -135,17 +135,16 @@ func (t *terminal) page(pg *page) {
 	}
 }
 
-// describe is "Adriatic Mirror (English (en), 2026-03-23), mirror.en.html".
+// describe is "Adriatic Mirror, English (en), 2026-03-23, mirror.en.html".
 func (t *terminal) describe(v *version) string {
 	facts := []string{v.LanguageLabel()}
 	if d := v.Date(); d != "" {
 		facts = append(facts, plain(d))
 	}
-	s := plain(v.Name()) + " (" + strings.Join(facts, ", ") + ")"
 	if v.Source.Path != "" && v.Source.Path != v.Name() {
-		s += " " + plain(v.Source.Path)
+		facts = append(facts, plain(v.Source.Path))
 	}
-	return s
+	return plain(v.Name()) + ", " + strings.Join(facts, ", ")
 }
 
 func (t *terminal) pair(p *pair) {

@@ -16,6 +16,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"variorum/stages/article"
 )
@@ -162,4 +163,18 @@ func quoted(s string) string {
 		s = strings.TrimSpace(string(r[:most])) + "…"
 	}
 	return "“" + s + "”"
+}
+
+// bare is quoted without quotation marks and final signs of the text's own,
+// which would stand beside those of the explanation.
+func bare(s string) string {
+	s = strings.TrimSpace(s)
+	cut := strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`"“”„‟«»‹›「」『』`, r)
+	})
+	cut = strings.TrimRight(cut, ".,;。،؛।")
+	if cut == "" {
+		return quoted(s)
+	}
+	return quoted(cut)
 }

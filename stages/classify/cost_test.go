@@ -30,8 +30,10 @@ func longPair(sentences int, basis article.Basis) Pair {
 		at[0] += len(s)
 		at[1] += len(r)
 	}
-	p := Pair{From: "en", To: "en", Basis: basis, Relation: article.Reworded, Edits: edits,
-		Original: []article.Paragraph{{Text: a.String()}}, Republication: []article.Paragraph{{Text: b.String()}}}
+	p := Pair{
+		From: "en", To: "en", Basis: basis, Relation: article.Reworded, Edits: edits,
+		Original: []article.Paragraph{{Text: a.String()}}, Republication: []article.Paragraph{{Text: b.String()}},
+	}
 	if basis == article.ByWordLinks {
 		p.To = "de"
 	}

@@ -149,8 +149,10 @@ func (b *bench) reportDate(l, r *mark) {
 	if b.acrossLanguages() {
 		severity = article.Medium
 	}
-	f := article.Finding{Kind: article.FindingDate, Severity: severity,
-		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end)}
+	f := article.Finding{
+		Kind: article.FindingDate, Severity: severity,
+		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
+	}
 	f.Explanation = fmt.Sprintf("The %s %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }
@@ -165,8 +167,10 @@ func (b *bench) reportVaguer(l, r *mark, right []mark) {
 	if d.year > 0 && e.year == 0 && b.says(republication, float64(d.year)) {
 		return
 	}
-	f := article.Finding{Kind: article.FindingDate, Severity: article.Low,
-		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end)}
+	f := article.Finding{
+		Kind: article.FindingDate, Severity: article.Low,
+		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
+	}
 	f.Explanation = fmt.Sprintf("The date %s is less exact: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }

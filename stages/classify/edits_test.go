@@ -105,8 +105,10 @@ func sentenceEdits(a, b article.Paragraph, from, to string) []article.Edit {
 
 // pairOf makes a link of two paragraphs.
 func pairOf(from, to, a, b string) Pair {
-	p := Pair{From: from, To: to, Relation: article.Reworded,
-		Original: []article.Paragraph{{Text: a, Language: from}}, Republication: []article.Paragraph{{Text: b, Language: to}}}
+	p := Pair{
+		From: from, To: to, Relation: article.Reworded,
+		Original: []article.Paragraph{{Text: a, Language: from}}, Republication: []article.Paragraph{{Text: b, Language: to}},
+	}
 	if from == to {
 		p.Basis = article.SameLanguage
 		p.Edits = wordEdits(p.Original[0], p.Republication[0], from)

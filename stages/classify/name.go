@@ -195,8 +195,10 @@ func utf8Initial(a, b string) bool {
 }
 
 func (b *bench) reportName(l, r *mark, n, m *name) {
-	f := article.Finding{Kind: article.FindingName, Severity: article.High,
-		Original: l.paragraph.span(n.start, n.end), Republication: r.paragraph.span(m.start, m.end)}
+	f := article.Finding{
+		Kind: article.FindingName, Severity: article.High,
+		Original: l.paragraph.span(n.start, n.end), Republication: r.paragraph.span(m.start, m.end),
+	}
 	f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }

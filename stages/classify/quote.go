@@ -180,10 +180,10 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 	there := b.opposite(1-k, place{x0: from.x0, x1: to.x1, known: true})
 	if k == original {
 		f.Original, f.Republication = here, there
-		f.Explanation = fmt.Sprintf("The quotation marks around %s are gone.", quoted(p.text[q.innerStart:q.innerEnd]))
+		f.Explanation = fmt.Sprintf("The quotation marks around %s are gone.", bare(p.text[q.innerStart:q.innerEnd]))
 	} else {
 		f.Original, f.Republication = there, here
-		f.Explanation = fmt.Sprintf("The words %s are in quotation marks only in the republication.", quoted(p.text[q.innerStart:q.innerEnd]))
+		f.Explanation = fmt.Sprintf("The words %s are in quotation marks only in the republication.", bare(p.text[q.innerStart:q.innerEnd]))
 	}
 	b.report(f)
 }
@@ -247,18 +247,20 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 	if 2*common < min(len(left), len(right)) || sameKeys(left, right) || sameKeys(changedLeft, changedRight) {
 		return
 	}
-	f := article.Finding{Kind: article.FindingQuote, Severity: article.High,
-		Original: p.span(q.start, q.end), Republication: r.span(s.start, s.end)}
+	f := article.Finding{
+		Kind: article.FindingQuote, Severity: article.High,
+		Original: p.span(q.start, q.end), Republication: r.span(s.start, s.end),
+	}
 	switch {
 	case len(changedLeft) == 0 && trailing(right, changedRight), len(changedRight) == 0 && trailing(left, changedLeft):
 		f.Severity = article.Medium
 		f.Explanation = fmt.Sprintf("The quotation begins or ends elsewhere: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	case len(changedLeft) > 0 && len(changedRight) > 0:
-		f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", quoted(textOf(p, changedLeft)), quoted(textOf(r, changedRight)))
+		f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", bare(textOf(p, changedLeft)), bare(textOf(r, changedRight)))
 	case len(changedLeft) > 0:
-		f.Explanation = fmt.Sprintf("Quoted words are missing: %s.", quoted(textOf(p, changedLeft)))
+		f.Explanation = fmt.Sprintf("Quoted words are missing: %s.", bare(textOf(p, changedLeft)))
 	default:
-		f.Explanation = fmt.Sprintf("Words were added inside a quotation: %s.", quoted(textOf(r, changedRight)))
+		f.Explanation = fmt.Sprintf("Words were added inside a quotation: %s.", bare(textOf(r, changedRight)))
 	}
 	b.report(f)
 }

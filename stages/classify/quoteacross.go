@@ -89,10 +89,10 @@ func (b *bench) reportQuoteAcross(k side, where *article.Span) {
 	f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
 	if k == original {
 		f.Original = where
-		f.Explanation = fmt.Sprintf("The words %s are quoted in the original; the republication has no quotation marks here.", quoted(where.Text))
+		f.Explanation = fmt.Sprintf("The words %s are quoted in the original; the republication has no quotation marks here.", bare(where.Text))
 	} else {
 		f.Republication = where
-		f.Explanation = fmt.Sprintf("The words %s are quoted in the republication; the original has no quotation marks here.", quoted(where.Text))
+		f.Explanation = fmt.Sprintf("The words %s are quoted in the republication; the original has no quotation marks here.", bare(where.Text))
 	}
 	b.report(f)
 }

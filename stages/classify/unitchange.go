@@ -95,8 +95,10 @@ func (b *bench) unitAcross(kind article.FindingKind, l, r *mark, left, right []m
 
 func (b *bench) reportUnit(kind article.FindingKind, l, r *mark, severity article.Severity) {
 	q, s := l.number(), r.number()
-	f := article.Finding{Kind: kind, Severity: severity,
-		Original: l.paragraph.span(q.unitStart, q.unitEnd), Republication: r.paragraph.span(s.unitStart, s.unitEnd)}
+	f := article.Finding{
+		Kind: kind, Severity: severity,
+		Original: l.paragraph.span(q.unitStart, q.unitEnd), Republication: r.paragraph.span(s.unitStart, s.unitEnd),
+	}
 	what := "unit"
 	if kind == article.FindingCurrency {
 		what = "currency"

@@ -155,8 +155,10 @@ func finish(p *article.Pair, o, r []article.Paragraph) {
 // acrossLink builds a link between languages. A sentence that begins with
 // "!" has no partner. Words are pairs "a=b".
 func acrossLink(o, r []article.Paragraph, oi, ri int, osents, rsents []string, words ...string) article.Link {
-	l := article.Link{Original: []int{oi}, Republication: []int{ri}, Relation: article.Same, Score: 0.81, Grade: article.GradeUnknown,
-		Evidence: []article.Evidence{{Signal: article.SignalLength, Weight: 0.22}, {Signal: article.SignalEmbedding, Weight: 0.31}}}
+	l := article.Link{
+		Original: []int{oi}, Republication: []int{ri}, Relation: article.Same, Score: 0.81, Grade: article.GradeUnknown,
+		Evidence: []article.Evidence{{Signal: article.SignalLength, Weight: 0.22}, {Signal: article.SignalEmbedding, Weight: 0.31}},
+	}
 	i, j, op, rp := 0, 0, 0, 0
 	span := func(p int, pos *int, text string) *article.Span {
 		n := len([]rune(text))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 	"unicode"
 
 	"variorum/stages/article"
@@ -66,12 +67,16 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	d.blind = !same && !(known(o.From) && known(o.To))
 	d.src.collect(src)
 	d.tgt.collect(tgt)
+	// The vectors of the two sides and the words have nothing to do with each
+	// other, and are most of the work on short texts.
+	var vectors sync.WaitGroup
+	vectors.Go(func() { d.src.embed(src, o.From) })
+	vectors.Go(func() { d.tgt.embed(tgt, o.To) })
 	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o, t.prefix))
 	if len(o.MT) == len(src) && len(src) > 0 {
 		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o, t.prefix))
 	}
-	d.src.embed(src, o.From)
-	d.tgt.embed(tgt, o.To)
+	vectors.Wait()
 	d.scale()
 	for _, v := range d.views {
 		d.scratch.src = append(d.scratch.src, make([]float32, len(v.weight)))

@@ -266,6 +266,9 @@ type walker struct {
 	i, j   int
 	dot    [maxSide]float64 // by column, from the last one back: summed over the rows so far
 	common [2][maxSide]float64
+	// The same summed over columns 0 to b-1.
+	dotTo    [maxSide + 1]float64
+	commonTo [2][maxSide + 1]float64
 }
 
 func (w *walker) end(i, j int) {
@@ -286,6 +289,10 @@ func (w *walker) addRow(a, last int) {
 				w.common[v][b] += float64(common[w.strip.start[row]+at])
 			}
 		}
+		w.dotTo[b+1] = w.dotTo[b] + w.dot[b]
+		for v := range w.strip.common {
+			w.commonTo[v][b+1] = w.commonTo[v][b] + w.common[v][b]
+		}
 	}
 }
 
@@ -293,21 +300,14 @@ func (w *walker) addRow(a, last int) {
 // units of one side share are counted for both. It is exact for one and one.
 // Below need it may leave out prices.
 func (w *walker) bound(a, b int, need float64) float64 {
-	dot, dice := 0.0, 0.0
-	for x := range b {
-		dot += w.dot[x]
-	}
+	dice := 0.0
 	for v := range w.strip.common {
-		sum := 0.0
-		for x := range b {
-			sum += w.common[v][x]
-		}
 		src, tgt := w.mass(v, a, b)
 		if src+tgt > 0 {
-			dice += 2 * min(sum, src, tgt) / (src + tgt)
+			dice += 2 * min(w.commonTo[v][b], src, tgt) / (src + tgt)
 		}
 	}
-	return w.score(a, b, dice/float64(len(w.strip.common)), dot, need)
+	return w.score(a, b, dice/float64(len(w.strip.common)), w.dotTo[b], need)
 }
 
 func (w *walker) mass(view, a, b int) (src, tgt float64) {

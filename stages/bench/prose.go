@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -10,6 +11,7 @@ import (
 // A Recipe says how a republication differs from its original.
 type Recipe struct {
 	Paragraphs int     // of the original
+	Sentences  int     // of a paragraph, or one more or less; 0 means 5
 	Edited     float64 // share of words that are replaced, 0 to 1
 	Moved      int     // paragraphs that change their place
 	Dropped    int
@@ -21,7 +23,7 @@ type Recipe struct {
 var (
 	Light = Recipe{Paragraphs: 2036, Edited: .01, Moved: 20, Dropped: 20, Added: 20, Seed: 11}
 	Heavy = Recipe{Paragraphs: 2036, Edited: .25, Moved: 100, Dropped: 200, Added: 200, Seed: 12}
-	Story = Recipe{Paragraphs: 20, Edited: .05, Moved: 1, Dropped: 2, Added: 1}
+	Story = Recipe{Paragraphs: 20, Sentences: 3, Edited: .05, Moved: 1, Dropped: 2, Added: 1}
 )
 
 var function = strings.Fields("the of a in to and that on with for by from at as was is it its after before under while which")
@@ -79,9 +81,9 @@ func (w *writer) sentence() []string {
 	return words
 }
 
-func (w *writer) paragraph() []string {
+func (w *writer) paragraph(sentences int) []string {
 	var words []string
-	for range 4 + w.r.IntN(3) {
+	for range sentences - 1 + w.r.IntN(3) {
 		words = append(words, w.sentence()...)
 	}
 	return words
@@ -90,10 +92,10 @@ func (w *writer) paragraph() []string {
 // Pair makes an original and a republication, as paragraphs.
 func (c Recipe) Pair() (original, republication []string) {
 	r := rand.New(rand.NewPCG(c.Seed, 7))
-	w := &writer{r, vocabulary(r, 6000)}
+	w, sentences := &writer{r, vocabulary(r, 6000)}, cmp.Or(c.Sentences, 5)
 	paragraphs := make([][]string, c.Paragraphs)
 	for i := range paragraphs {
-		paragraphs[i] = w.paragraph()
+		paragraphs[i] = w.paragraph(sentences)
 		original = append(original, strings.Join(paragraphs[i], " "))
 	}
 	copied := make([][]string, 0, len(paragraphs))
@@ -120,7 +122,7 @@ func (c Recipe) Pair() (original, republication []string) {
 		copied = slices.Insert(copied, r.IntN(len(copied)+1), p)
 	}
 	for range c.Added {
-		copied = slices.Insert(copied, r.IntN(len(copied)+1), w.paragraph())
+		copied = slices.Insert(copied, r.IntN(len(copied)+1), w.paragraph(sentences))
 	}
 	for _, p := range copied {
 		republication = append(republication, strings.Join(p, " "))

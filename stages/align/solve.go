@@ -15,12 +15,11 @@ func (d *document) solve() []link {
 	d.rescale(pairs)
 	clear, moved := chain(pairs, m)
 	p := &d.t.abridged
-	links, out := d.bestAround(p, clear, moved)
+	links := d.bestAround(p, clear, moved)
 	if share := lone(links, n, m); share < d.t.parallelBelow {
 		q := d.t.parallel
 		q.alone += d.t.faithful * (1 - share/d.t.parallelBelow)
-		parallel, _ := d.bestAround(&q, clear, out)
-		links = d.release(links, parallel)
+		links = d.release(links, d.bestAround(&q, clear, moved))
 	}
 	return links
 }
@@ -33,11 +32,11 @@ const (
 )
 
 // bestAround takes out pairs that seem to have moved where that raises the
-// total score. It returns those that it took out beside the links.
-func (d *document) bestAround(p *settings, clear, moved []pair) (links []link, out []pair) {
+// total score.
+func (d *document) bestAround(p *settings, clear, moved []pair) []link {
 	if d.dense == nil { // where candidates are rare features, clear pairs are right
-		links, _ = d.solveAround(p, clear, moved)
-		return links, moved
+		links, _ := d.solveAround(p, clear, moved)
+		return links
 	}
 	links, total := d.solveAround(p, clear, nil)
 	try := func(out []pair) bool {
@@ -53,15 +52,16 @@ func (d *document) bestAround(p *settings, clear, moved []pair) (links []link, o
 	case len(moved) <= weighedMoves && len(d.src.units)*len(d.tgt.units) <= weighedCells:
 		byWeight := slices.Clone(moved)
 		slices.SortStableFunc(byWeight, func(a, b pair) int { return cmp.Compare(b.weight, a.weight) })
+		var out []pair
 		for _, q := range byWeight {
 			if try(append(slices.Clone(out), q)) {
 				out = append(out, q)
 			}
 		}
-	case try(moved):
-		out = moved
+	default:
+		try(moved)
 	}
-	return links, out
+	return links
 }
 
 // rounds bounds how often the path is sought again after units were found to

@@ -5,10 +5,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/hexops/gotextdiff/myers"
 	"github.com/hexops/gotextdiff/span"
@@ -158,8 +160,15 @@ func BenchmarkCompare20KB(b *testing.B) {
 	})
 }
 
+// BenchmarkAlign30 aligns articles of 30 paragraphs, made of the words of a
+// sample: how long the vectors take depends on them.
 func BenchmarkAlign30(b *testing.B) {
-	original, republication := Recipe{Paragraphs: 30, Sentences: 3, Edited: .1, Moved: 2, Dropped: 2, Added: 2, Seed: 3}.Pair()
+	sample, err := os.ReadFile(filepath.Join("..", "..", "samples", "wire-port", "valley-courier.en.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := slices.Compact(slices.Sorted(strings.FieldsFuncSeq(strings.ToLower(string(sample)), func(r rune) bool { return !unicode.IsLetter(r) })))
+	original, republication := Recipe{Paragraphs: 30, Sentences: 3, Edited: .1, Moved: 2, Dropped: 2, Added: 2, Seed: 3, Words: words}.Pair()
 	units := func(ps []string) []align.Unit {
 		us := make([]align.Unit, len(ps))
 		for i, p := range ps {

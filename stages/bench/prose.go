@@ -17,6 +17,7 @@ type Recipe struct {
 	Dropped    int
 	Added      int
 	Seed       uint64
+	Words      []string // the words it is made of; nil for invented ones
 }
 
 // Light and Heavy give about 1 MB of original text each.
@@ -92,7 +93,10 @@ func (w *writer) paragraph(sentences int) []string {
 // Pair makes an original and a republication, as paragraphs.
 func (c Recipe) Pair() (original, republication []string) {
 	r := rand.New(rand.NewPCG(c.Seed, 7))
-	w, sentences := &writer{r, vocabulary(r, 6000)}, cmp.Or(c.Sentences, 5)
+	w, sentences := &writer{r, c.Words}, cmp.Or(c.Sentences, 5)
+	if w.words == nil {
+		w.words = vocabulary(r, 6000)
+	}
 	paragraphs := make([][]string, c.Paragraphs)
 	for i := range paragraphs {
 		paragraphs[i] = w.paragraph(sentences)

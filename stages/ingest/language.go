@@ -12,6 +12,7 @@ import (
 const (
 	enoughForParagraph = 60  // letters from which a paragraph's own language is looked for
 	enoughForDoubt     = 120 // letters of a version from which detection may contradict a declaration
+	paragraphBudget    = 500 // paragraphs of a version that are looked at closely, half a millisecond each
 )
 
 // nameLanguage sets the language of the version and of its paragraphs. File
@@ -53,12 +54,19 @@ func nameLanguage(v *article.Version, named, manifest, declared string) {
 		!langid.Same(guess.Language, v.Language) && !relatives(guess.Language, v.Language) && !langid.Plausible(text, v.Language) {
 		v.Notes = append(v.Notes, fmt.Sprintf("The text looks like %s, but the %s says %s, which stands.", guess.Language, source(v.LanguageBy), v.Language))
 	}
+	// Where the text as a whole does not look like its language, a paragraph
+	// that does not either says nothing.
+	budget := paragraphBudget
+	if !langid.Plausible(text, v.Language) {
+		budget = 0
+	}
 	for i := range v.Paragraphs {
 		p := &v.Paragraphs[i]
 		p.Language = v.Language
-		if letters(p.Text) < enoughForParagraph || langid.Plausible(p.Text, v.Language) {
+		if budget == 0 || letters(p.Text) < enoughForParagraph || langid.Plausible(p.Text, v.Language) {
 			continue
 		}
+		budget--
 		if g := langid.Detect(p.Text); g.Reliable && !langid.Same(g.Language, v.Language) && !relatives(g.Language, v.Language) && !langid.Same(g.Language, guess.Language) {
 			p.Language = g.Language
 		}

@@ -54,11 +54,11 @@ func nameLanguage(v *article.Version, named, manifest, declared string) {
 		!langid.Same(guess.Language, v.Language) && !relatives(guess.Language, v.Language) && !langid.Plausible(text, v.Language) {
 		v.Notes = append(v.Notes, fmt.Sprintf("The text looks like %s, but the %s says %s, which stands.", guess.Language, source(v.LanguageBy), v.Language))
 	}
-	// Where the text as a whole does not look like its language, a paragraph
-	// that does not either says nothing.
+	// Where the text as a whole does not look like its language, neither will
+	// most of its paragraphs, and that says little.
 	budget := paragraphBudget
 	if !langid.Plausible(text, v.Language) {
-		budget = 0
+		budget /= 10
 	}
 	for i := range v.Paragraphs {
 		p := &v.Paragraphs[i]

@@ -53,7 +53,7 @@ pol=pl por=pt ron=ro rus=ru slk=sk slv=sl swe=sv tam=ta tur=tr ukr=uk urd=ur vie
 
 # Files of the Universal Declaration of Human Rights that are not named after NTREX's code.
 UDHR = _pairs("""sqi=als swa=swh aze-Latn=azj_latn zho-CN=cmn_hans zho-TW=cmn_hant srp-Latn=srp_latn srp-Cyrl=srp_cyrl
-deu=deu_1996 ell=ell_monotonic por=por_PT ron=ron_2006 fas=pes_1 msa=zlm est=ekk lav=lvs fil=tgl bos=bos_latn uzb=uzn_latn""")
+deu=deu_1996 ell=ell_monotonic por=por_PT ron=ron_2006 fas=pes_1 msa=mly_latn fil=tgl mon=khk pus=pbu bos=bos_latn uzb=uzn_latn""")
 
 # Universal Dependencies: the parallel treebanks, and treebanks whose sentences are used alone.
 PUD = _pairs("""English=eng German=deu Arabic=arb Chinese=zho-CN Russian=rus French=fra Spanish=spa Italian=ita Portuguese=por

@@ -54,6 +54,9 @@ func (d *document) bestAround(p *settings, clear, moved []pair) []link {
 		slices.SortStableFunc(byWeight, func(a, b pair) int { return cmp.Compare(b.weight, a.weight) })
 		var out []pair
 		for _, q := range byWeight {
+			if p != &d.t.abridged && paired(links, q) {
+				continue // found across the order without being taken out; the first prices are weighed in full
+			}
 			if try(append(slices.Clone(out), q)) {
 				out = append(out, q)
 			}
@@ -62,6 +65,13 @@ func (d *document) bestAround(p *settings, clear, moved []pair) []link {
 		try(moved)
 	}
 	return links
+}
+
+// paired reports whether two units are a link of their own.
+func paired(links []link, q pair) bool {
+	return slices.ContainsFunc(links, func(l link) bool {
+		return len(l.src) == 1 && len(l.tgt) == 1 && l.src[0] == q.src && l.tgt[0] == q.tgt
+	})
 }
 
 // rounds bounds how often the path is sought again after units were found to

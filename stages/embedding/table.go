@@ -1,4 +1,4 @@
-// Package embedding turns text in any of 59 languages into vectors of which
+// Package embedding turns text in any of 58 languages into vectors of which
 // the cosine says how likely two texts mean the same.
 //
 // The table is part of the program: no network, no other weights. A text is

@@ -21,9 +21,8 @@ import (
 // which paragraphs belong together. Indexes of the original side are always
 // those of the story's original.
 type planted struct {
-	Story  string               `yaml:"story"`
-	Plants []plant              `yaml:"plants"`
-	Links  map[string][]trueTie `yaml:"links"`
+	Plants []plant              // planted.yaml
+	Links  map[string][]trueTie // links.yaml, by version
 }
 
 type plant struct {
@@ -109,14 +108,16 @@ func sampleStories(t *testing.T) map[string]article.Comparison {
 
 func readPlanted(t *testing.T, family string) planted {
 	t.Helper()
-	file := filepath.Join(testkit.Root(t), "samples", family, "planted.yaml")
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v: every sample story says what was planted in it", err)
-	}
 	var p planted
-	if err := yaml.UnmarshalWithOptions(data, &p, yaml.Strict()); err != nil {
-		t.Fatalf("%s: %v", file, err)
+	for name, into := range map[string]any{"planted.yaml": &p.Plants, "links.yaml": &p.Links} {
+		file := filepath.Join(testkit.Root(t), "samples", family, name)
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatalf("%v: every sample story says what was planted in it", err)
+		}
+		if err := yaml.UnmarshalWithOptions(data, into, yaml.Strict()); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
 	}
 	return p
 }
@@ -219,7 +220,7 @@ func TestSamplesLinks(t *testing.T) {
 		for _, pair := range c.Pairs {
 			ties := truth.Links[pair.Republication]
 			if len(ties) == 0 {
-				t.Errorf("%s: planted.yaml says nothing about the links of %s", family, pair.Republication)
+				t.Errorf("%s: links.yaml says nothing about %s", family, pair.Republication)
 				continue
 			}
 			key := func(o, r []int) string { return fmt.Sprint(o, r) }

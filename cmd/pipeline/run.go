@@ -258,17 +258,20 @@ func (b *batch) summary(results []outcome, skips []article.Skip) error {
 		}
 		skips = append(skips, r.skips...)
 	}
-	failed := 0
+	failed, left := 0, 0
 	for _, s := range skips {
-		if s.Failed {
+		switch {
+		case s.Failed:
 			failed++
+		case s.Reason != ingest.ReasonAbout:
+			left++
 		}
 	}
 	if !b.ui.quiet {
 		fmt.Fprintf(b.ui.out, "%s, %s, %s: %s, %s\n", count(len(results), "story", "stories"), count(versions, "version", "versions"),
 			count(pairs, "comparison", "comparisons"), count(changes, "change", "changes"), count(findings, "finding", "findings"))
 		fmt.Fprintf(b.ui.out, "reused %d of %s\n", b.pairs.Hits(), count(pairs, "comparison", "comparisons"))
-		if left := len(skips) - failed; left > 0 {
+		if left > 0 {
 			fmt.Fprintf(b.ui.out, "left out %s, see the report for the reasons\n", count(left, "file", "files"))
 		}
 		if failed > 0 {

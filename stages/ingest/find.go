@@ -214,8 +214,8 @@ func (f *finder) entry(full string, e fs.DirEntry) (s *article.Skip, isDir bool)
 		return &article.Skip{}, false
 	case strings.HasPrefix(name, "."):
 		return left("hidden", "names that begin with a dot are passed over", false)
-	case name == "planted.yaml", strings.HasPrefix(upper, "README"), strings.HasPrefix(upper, "LICENSE"), strings.HasPrefix(upper, "LICENCE"):
-		return left("about the story", "it describes the folder and is not a version", false)
+	case name == "planted.yaml", name == "links.yaml", strings.HasPrefix(upper, "README"), strings.HasPrefix(upper, "LICENSE"), strings.HasPrefix(upper, "LICENCE"):
+		return left(ReasonAbout, "it describes the folder and is not a version", false)
 	}
 	info, err := os.Stat(full) // through a symbolic link
 	if err != nil {

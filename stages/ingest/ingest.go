@@ -85,6 +85,7 @@ const (
 	ReasonTooDeep        = "nested too deep"
 	ReasonNotFound       = "not found"
 	ReasonNoVersion      = "no version"
+	ReasonAbout          = "about the story" // a file that describes a folder, such as a README
 	ReasonLoop           = "link to itself"
 )
 

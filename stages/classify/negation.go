@@ -34,6 +34,8 @@ func (p *paragraph) negatives() []negative {
 			n.last = i + k
 			_, s := p.x.find(p.x.strong, ts, i)
 			n.strong = s > 0
+		} else if p.whetherOrNot(i) {
+			continue
 		} else if p.negatedInside(i) {
 			n.last, n.strong = i+1, true
 		} else if _, k := p.x.find(p.x.near, ts, i); k > 0 {
@@ -44,7 +46,7 @@ func (p *paragraph) negatives() []negative {
 			continue
 		}
 		skip = n.last
-		if p.onlyExcept(i) {
+		if p.onlyExcept(i) || !n.near && !n.strong && p.afterWithout(i) {
 			n.near = true
 		}
 		n.start, n.end, n.key = ts[i].start, ts[n.last-1].end, ts[i].key
@@ -82,6 +84,34 @@ func (p *paragraph) onlyExcept(i int) bool {
 	return false
 }
 
+// afterWithout reports whether "without" stands up to three words before, with
+// which a word such as ninguna or aucune makes one negation.
+func (p *paragraph) afterWithout(i int) bool {
+	if !p.x.Concord {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-3 && p.tokens[j].kind == word; j-- {
+		if isWordOf(" sin sem senza sans без bez pa χωρίς δίχως بدون ", p.tokens[j].key) {
+			return true
+		}
+	}
+	return false
+}
+
+// whetherOrNot recognises the Turkish "gelip gelmeyeceği": the verb stands
+// there twice, and the second time its negation asks a question only.
+func (p *paragraph) whetherOrNot(i int) bool {
+	if p.x.tag != "tr" || i == 0 {
+		return false
+	}
+	for _, end := range []string{"ıp", "ip", "up", "üp"} {
+		if stem, ok := strings.CutSuffix(p.tokens[i-1].key, end); ok && len(stem) >= 2 && strings.HasPrefix(p.tokens[i].key, strings.TrimSuffix(stem, "y")) {
+			return true
+		}
+	}
+	return false
+}
+
 // negatedInside finds negation written into the word: n't, the Turkish -ma-,
 // the Persian ن of verbs in می, Slavic forms are in the tables.
 func (p *paragraph) negatedInside(i int) bool {
@@ -100,10 +130,11 @@ func (p *paragraph) negatedInside(i int) bool {
 	return false
 }
 
-// turkishNegative recognises finite verb forms with the infix -ma-/-me-. Verbal
-// nouns (-ma, -ması) look alike and are not taken.
+// turkishNegative recognises finite verb forms with the infix -ma-/-me-, and the
+// verbal noun with both (olmaması, "its not being"). Plain verbal nouns (-ma,
+// -ması) look alike and are not taken.
 func turkishNegative(key string) bool {
-	for _, s := range []string{"madı", "medi", "mıyor", "miyor", "muyor", "müyor", "mayaca", "meyece", "mamış", "memiş", "mayan", "meyen", "madığ", "mediğ", "mamak", "memek", "mazsa", "mezse", "madan", "meden"} {
+	for _, s := range []string{"madı", "medi", "mıyor", "miyor", "muyor", "müyor", "mayaca", "meyece", "mamış", "memiş", "mayan", "meyen", "madığ", "mediğ", "mamak", "memek", "mazsa", "mezse", "madan", "meden", "maması", "memesi"} {
 		if i := strings.Index(key, s); i >= 2 {
 			return true
 		}

@@ -18,7 +18,7 @@ func german() Language {
 		DateJoin:    "des",
 		Clock:       "uhr",
 		Negation:    "nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts nirgends nirgendwo weder keineswegs keinesfalls nein",
-		NotNegation: "nicht+nur nicht+zuletzt nichts+als nicht+weniger+als nicht+mehr+als kein+geringerer nicht+allein nicht+einmal+nur ob+oder+nicht oder+nicht nicht+zu+vergessen nicht+umsonst kein+wunder",
+		NotNegation: "nicht+nur nicht+zuletzt nichts+als nicht+weniger+als nicht+mehr+als kein+geringerer nicht+allein nicht+einmal+nur ob+oder+nicht oder+nicht nicht+zu+vergessen nicht+umsonst wie+nie wie+noch+nie wie+seit+jahren+nicht wie+seit+jahrzehnten+nicht wie+seit+langem+nicht kein+wunder",
 		Near: "ohne verweigert verweigern verweigerte weigerte weigert weigern ablehnen ablehnt lehnte lehnt ab abgelehnt bestreitet bestritt bestreiten dementiert dementierte fehlt fehlen fehlte fehlende mangel mangelt kaum selten " +
 			"verhindern verhindert verhinderte verbot verboten verbietet unmöglich unbekannt unklar unwahrscheinlich scheiterte gescheitert nur erst bis sondern statt außer unter wenig wenige vermeiden leugnet leugnete lassen verzichtet verzichten frei",
 		Strong: "nicht nie niemals keineswegs",

@@ -22,10 +22,10 @@ func english() Language {
 		Negation: "not no never none nobody nothing nowhere neither nor cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't " +
 			"wouldn't couldn't shouldn't mustn't needn't ain't mightn't shan't no+one no+longer",
 		NegationParts: "n't",
-		NotNegation:   "not+only not+just not+merely not+simply not+least no+less+than no+fewer+than no+more+than no+later+than no+sooner no+doubt no+matter whether+or+not or+not none+other nothing+but why+not not+to+mention not+surprisingly not+necessarily+only if+not no+wonder",
+		NotNegation:   "not+only not+just not+merely not+simply not+least no+less+than no+fewer+than no+more+than no+later+than no+sooner no+doubt no+matter whether+or+not or+not none+other nothing+but why+not not+to+mention not+surprisingly not+necessarily+only if+not no+wonder like+never+before as+never+before",
 		Near: "without fail fails failed failing failure refuse refuses refused refusal deny denies denied denial lack lacks lacked lacking unable unless hardly barely scarcely rarely seldom " +
 			"decline declines declined reject rejects rejected avoid avoided prevent prevents prevented stop stopped ban banned forbid forbidden prohibit prohibited few little only until " +
-			"impossible unlikely unclear unknown unaware unfair absent absence miss missed missing ignore ignored false dispute disputed doubt except but less rather instead yet free void cease ceased end ended halt halted ruled contrary oppose opposed far landlocked silent silence last dead vain loss lost",
+			"impossible unlikely unclear unknown unaware unfair absent absence miss missed missing ignore ignored false dispute disputed doubt except but less rather instead yet free void cease ceased end ended halt halted ruled contrary oppose opposed far landlocked silent silence fallen+out fell+out resist resists resisted resisting last dead vain loss lost",
 		Strong: "not never cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't couldn't shouldn't",
 		Titles: "mr mrs ms miss dr prof professor sir lord lady dame president premier chancellor minister secretary senator governor mayor judge justice general colonel " +
 			"captain major sergeant lieutenant admiral king queen prince princess pope bishop archbishop cardinal imam rabbi sheikh ayatollah ambassador director chairman " +

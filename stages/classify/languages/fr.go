@@ -17,7 +17,7 @@ func french() Language {
 		Clock:        "h heures heure",
 		MonthContext: "en de du depuis fin début mi jusqu'en d' mois dès",
 		Negation:     "ne n' non ni aucun aucune jamais nul nulle",
-		NotNegation:  "non+seulement non+plus ne+serait-ce sinon n'+est-ce+pas n'+importe n'+empêche ne+serait-ce+que à+jamais non+loin ni+plus+ni+moins",
+		NotNegation:  "non+seulement non+plus ne+serait-ce sinon n'+est-ce+pas n'+importe n'+empêche ne+serait-ce+que à+jamais non+loin ni+plus+ni+moins que+jamais comme+jamais n'+hésitez+pas n'+hésite+pas",
 		Near: "sans refuse refusé refuser refus nie nié nier démenti démentir démentent manque manqué absence échoué échouer interdit interdire empêcher empêché éviter impossible inconnu improbable peu rarement guère seulement sauf rejeté rejette à+peine ignore pas plus rien personne impasse loin " +
 			"malgré moins incapable défaut dépourvu cesser cessé arrêter refusent refusait dément contraire dernier dernière derniers",
 		Concord: true,

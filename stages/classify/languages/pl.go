@@ -14,7 +14,7 @@ func polish() Language {
 		Weekdays:    [7]string{"poniedziałek|poniedziałku|poniedziałki", "wtorek|wtorku|wtorki", "środa?|środę|środy?", "czwartek|czwartku|czwartki", "piątek|piątku|piątki", "sobota|sobotę|soboty", "niedziela|niedzielę|niedziele|niedzieli"},
 		Clock:       "godz godzina godzinie godziny godzinę",
 		Negation:    "nie nigdy nikt nikogo nikomu nic niczego ani żaden żadna żadne żadnego żadnej żadnych nigdzie brak brakuje bynajmniej",
-		NotNegation: "nie+tylko nie+mniej nie+więcej niemniej nie+licząc czy+nie omal+nie nie+raz nie+później nic+innego",
+		NotNegation: "nie+tylko nie+mniej nie+więcej niemniej nie+licząc czy+nie omal+nie nie+raz nie+później nic+innego jak+nigdy",
 		Near:        "bez odmówił odmówiła odmówili odmawia odmowa zaprzecza zaprzeczył zaprzeczyła zaprzeczają zdementował brak brakuje zakazał zakazano zakaz niemożliwe nieznany nieznane mało ledwo rzadko tylko jedynie oprócz odrzucił odrzucono uniknąć lecz zamiast przeciw dopiero zapobiec",
 		Concord:     true,
 		Strong:      "nie nigdy",

@@ -19,7 +19,7 @@ func serbian() Language {
 		Weekdays:    [7]string{"ponedeljak|ponedeljka|ponedjeljak|ponedjeljka|ponedjeljkom", "utorak|utorka|utorkom", "sreda?|sredu|sreda|srijeda|srijedu|srijede", "četvrtak|četvrtka|četvrtkom", "petak|petka|petkom", "subota|subotu|subote|subotom", "nedelja?|nedelju|nedelje?|nedjelja|nedjelju|nedjelje"},
 		Clock:       "sati časova sata čas h",
 		Negation:    "ne nije nisu nisam nismo niste nema nemaju nemam nemamo neće neću nećemo nećete nemoj ni niti nikad nikada niko nitko nikoga ništa nigde nigdje nijedan nijedna nijedno nikakav nikakve nikakvu ničega nemoguće",
-		NotNegation: "ne+samo ni+manje+ni+više ne+baš ništa+manje tek+što+nije da+li+ili+ne ili+ne nije+samo",
+		NotNegation: "ne+samo ni+manje+ni+više ne+baš ništa+manje tek+što+nije da+li+ili+ne ili+ne nije+samo nego+ikad kao+nikad kao+nikada",
 		Near:        "bez odbio odbila odbili odbija odbijaju odbijanje poriče porekao porekla negira negirao negirala demantovao demantirao nedostatak nedostaje nedostaju zabranio zabranili zabrana zabranjeno nemoguće nepoznat nepoznato malo jedva retko rijetko samo tek osim odbacio izbegao izbjegao izbeći izbjeći teško nego već umesto umjesto protiv",
 		Concord:     true,
 		Strong:      "ne nije nisu nisam nema nemaju neće nikad nikada",

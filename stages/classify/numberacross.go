@@ -18,7 +18,7 @@ func (b *bench) findNumbersAcross() {
 			if !same(left[i].number(), right[j].number()) {
 				return -1
 			}
-			return b.nearness(&left[i], &right[j])
+			return b.nearness(&left[i], &right[j]) + math.Abs(relative(&left[i])-relative(&right[j]))
 		})
 	}
 	dl, dr := b.matchDates()

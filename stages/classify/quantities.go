@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"math"
 	"unicode/utf8"
 )
 
@@ -112,7 +113,9 @@ func (p *paragraph) digitsAt(q *quantity, i int) {
 	scaled := false
 	// The number of COVID-19 is part of a name.
 	named := i > 1 && ts[i-1].key == "-" && !ts[i].space && !ts[i-1].space && ts[i-2].kind == word
-	for j < len(ts) && !named {
+	// 제3조 is article 3, not three trillion.
+	counted := i > 0 && ts[i-1].key == "제"
+	for j < len(ts) && !named && !counted {
 		t := ts[j]
 		m := asianMagnitude(t.key)
 		if m == 1e3 && j+1 < len(ts) && isWordOf(" 米 克 瓦 卡 ", ts[j+1].key) {
@@ -234,6 +237,7 @@ func (p *paragraph) wordsAt(q *quantity, i int) bool {
 				q.last++
 				q.weak = true
 			}
+			p.withOrdinal(q, v)
 		}
 		return true
 	}
@@ -245,6 +249,24 @@ func (p *paragraph) wordsAt(q *quantity, i int) bool {
 		}
 	}
 	return false
+}
+
+// withOrdinal takes the units of an ordinal whose tens are a cardinal: بیست و
+// یکم, двадцать первый, twenty-first.
+func (p *paragraph) withOrdinal(q *quantity, tens float64) {
+	ts, j := p.tokens, q.last
+	if tens < 20 || tens > 90 || math.Mod(tens, 10) != 0 {
+		return
+	}
+	if j+1 < len(ts) && (ts[j].key == "-" && !ts[j].space || p.x.And != "" && isWordOf(" "+p.x.And+" ", ts[j].key)) {
+		j++
+	}
+	if j >= len(ts) {
+		return
+	}
+	if o, ok := p.x.ordinals[ts[j].key]; ok && o.value < 10 {
+		q.last, q.values, q.ordinal, q.weak = j+1, []float64{tens + o.value}, true, true
+	}
 }
 
 // hanAt accepts a Han numeral where it cannot be part of a word: two characters

@@ -127,6 +127,9 @@ func (b *bench) otherName(k side, p *paragraph, last, v token, at nameWord, word
 	if sameLetters && isLatin(last.key) && isLatin(v.key) && soundsLike(last.key, v.key) >= 0.5 {
 		return soundClasses(last.key) != soundClasses(v.key) && !spelledAlike(last.key, v.key, true) && !exact(last.key, words[1-k]) && !exact(v.key, words[k])
 	}
+	if lowered(last.key, words[k]) || lowered(v.key, words[1-k]) {
+		return false
+	}
 	if echoes(last.key, words[1-k], true) || echoes(v.key, words[k], true) {
 		return false
 	}
@@ -144,6 +147,24 @@ func exact(key string, words []nameWord) bool {
 		}
 	}
 	return false
+}
+
+// lowered reports whether a word also stands there without a capital, as the
+// second word of "Plasma Desktop" may: then it is no proper name.
+func lowered(key string, words []nameWord) bool {
+	for _, w := range words {
+		if t := w.token(); t.key == key && !t.upper && w.p.cased(w.index) {
+			return true
+		}
+	}
+	return false
+}
+
+// determined reports whether an article or a demonstrative stands before a name
+// of one word, as in "this Declaration".
+func determined(m *mark, n *name) bool {
+	const determiners = " the this these that those a an le la les l' ce cet cette un une el los las este esta una il lo gli questo questa uno o os as um uma bu işbu "
+	return len(n.parts) == 1 && n.first > 0 && isWordOf(determiners, m.paragraph.tokens[n.first-1].key)
 }
 
 // linked reports whether a word has a partner among the word links.
@@ -172,7 +193,7 @@ func (b *bench) strangers(left, right []mark, nameOf func(*mark) *name, words [2
 			if m.bead < 0 || b.lonely(m.bead) {
 				continue
 			}
-			if n.opening || n.place > 0 || len(n.parts) > 3 || !m.paragraph.cased(n.first) {
+			if n.opening || n.place > 0 || determined(m, n) || len(n.parts) > 3 || !m.paragraph.cased(n.first) {
 				if n.place == 0 && !n.opening {
 					byBead[m.bead] = append(byBead[m.bead], -1)
 				}

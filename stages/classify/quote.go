@@ -256,6 +256,9 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 		f.Severity = article.Medium
 		f.Explanation = fmt.Sprintf("The quotation begins or ends elsewhere: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	case len(changedLeft) > 0 && len(changedRight) > 0:
+		if p.onlyFunction(changedLeft) && r.onlyFunction(changedRight) {
+			changedLeft, changedRight = around(left, changedLeft), around(right, changedRight)
+		}
 		f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", bare(textOf(p, changedLeft)), bare(textOf(r, changedRight)))
 	case len(changedLeft) > 0:
 		f.Explanation = fmt.Sprintf("Quoted words are missing: %s.", bare(textOf(p, changedLeft)))
@@ -263,6 +266,31 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 		f.Explanation = fmt.Sprintf("Words were added inside a quotation: %s.", bare(textOf(r, changedRight)))
 	}
 	b.report(f)
+}
+
+// onlyFunction reports whether words say nothing without their neighbours.
+func (p *paragraph) onlyFunction(ts []token) bool {
+	for _, t := range ts {
+		if !p.x.function[t.key] {
+			return false
+		}
+	}
+	return true
+}
+
+// around is the stretch from the token before the part to the one behind it.
+func around(all, part []token) []token {
+	first, last := 0, len(all)
+	for i, t := range all {
+		if t.end <= part[0].start {
+			first = i
+		}
+		if t.start >= part[len(part)-1].end {
+			last = i + 1
+			break
+		}
+	}
+	return all[first:last]
 }
 
 func (b *bench) changedTokens(k side, p *paragraph, ts []token) []token {

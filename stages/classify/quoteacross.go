@@ -19,7 +19,7 @@ func (b *bench) findQuotesAcross() {
 	for k := range b.sides {
 		for _, p := range b.sides[k] {
 			for _, q := range p.quotations() {
-				if q.innerEnd == q.end || countWords(p.text[q.innerStart:q.innerEnd]) < speech {
+				if q.innerEnd == q.end || countWords(p.text[q.innerStart:q.innerEnd]) < speech || p.isTitle(q) {
 					continue
 				}
 				first, last := b.beadOf(side(k), p.Index, p.ruler.At(q.start)), b.beadOf(side(k), p.Index, p.ruler.At(q.end-1))
@@ -31,6 +31,27 @@ func (b *bench) findQuotesAcross() {
 			}
 		}
 	}
+}
+
+// isTitle reports whether a quotation is a name: all its words but function
+// words have a capital. Newsrooms differ in which names they put between marks.
+func (p *paragraph) isTitle(q quotation) bool {
+	if p.x.NounsCapital {
+		return false
+	}
+	capitals := 0
+	for i, t := range p.tokens {
+		if t.kind != word || t.start < q.innerStart || t.end > q.innerEnd {
+			continue
+		}
+		switch {
+		case t.upper && p.cased(i):
+			capitals++
+		case !p.x.function[t.key]:
+			return false
+		}
+	}
+	return capitals > 1
 }
 
 // quoteMarks are the signs that may stand around a quotation anywhere; the

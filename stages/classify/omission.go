@@ -21,7 +21,7 @@ const aloneShare = 0.8
 func (b *bench) loneSentences(k side, kind article.FindingKind) {
 	for _, p := range b.sides[k] {
 		for _, s := range p.sentences {
-			if !isStatement(p.text[s.Start:s.End]) || b.uncovered(k, p, s.Start, s.End) < aloneShare || b.similarSentence(k, p, s) {
+			if !isStatement(p.text[s.Start:s.End]) || b.uncovered(k, p, s.Start, s.End) < aloneShare || b.similarSentence(k, p, s) || b.besideSeveral(k, p, s) {
 				continue
 			}
 			start, end := trim(p.text, s)
@@ -104,6 +104,26 @@ func (b *bench) similarSentence(k side, p *paragraph, s article.Range) bool {
 			if 2*common > min(len(words), len(all)) && common > 1 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// besideSeveral reports whether, across languages, the sentence before or after
+// was paired with several sentences: one of those may be the counterpart.
+func (b *bench) besideSeveral(k side, p *paragraph, s article.Range) bool {
+	if !b.acrossLanguages() {
+		return false
+	}
+	start, _ := trim(p.text, s)
+	at := b.beadOf(k, p.Index, p.ruler.At(start))
+	if at < 0 {
+		return false
+	}
+	for i := max(at-1, 0); i <= at+1 && i < len(b.beads); i++ {
+		d := b.beads[i].spans
+		if !b.lonely(i) && len(b.piecesOf(1-k, d[1-k])) > len(b.piecesOf(k, d[k])) {
+			return true
 		}
 	}
 	return false

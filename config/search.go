@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"syscall"
 )
 
 // Find loads the configuration in force. A file that was named must exist;
@@ -23,7 +24,8 @@ func Find(named, workingFolder, userFolder string) (*File, error) {
 	}
 	for _, path := range candidates {
 		f, err := Load(path)
-		if errors.Is(err, fs.ErrNotExist) {
+		// HOME=/dev/null is how services say that there is no such folder.
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 			continue
 		}
 		return f, err

@@ -236,6 +236,37 @@ func FuzzCompare(f *testing.F) {
 	})
 }
 
+// A translation that was not looked at whole is not called the same, and the
+// reason is given once however many links it concerns.
+func TestCutShortIsNotSame(t *testing.T) {
+	long := func(id, lang, word string) article.Version {
+		v := article.Version{ID: id, Language: lang}
+		for i := range 3 {
+			v.Paragraphs = append(v.Paragraphs, article.Paragraph{Index: i, Kind: article.KindText, Text: strings.TrimSpace(strings.Repeat(word+". ", 8000))})
+		}
+		return v
+	}
+	story := article.Story{Versions: []article.Version{long("a", "en", "Hamburg"), long("b", "de", "Hamburg")}, ChosenBy: article.ByName}
+	c, err := stages.Compare(t.Context(), story, stages.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits := c.Pairs[0].BudgetHits
+	if len(hits) == 0 {
+		t.Fatal("nothing was cut short")
+	}
+	for i, hit := range hits {
+		if slices.Contains(hits[:i], hit) {
+			t.Errorf("told twice: %s", hit)
+		}
+	}
+	for _, l := range c.Pairs[0].Links {
+		if l.Relation == article.Same {
+			t.Errorf("link %v %v is called the same", l.Original, l.Republication)
+		}
+	}
+}
+
 // A memo must change nothing but the time.
 func TestMemo(t *testing.T) {
 	memo := memory{}

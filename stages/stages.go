@@ -156,7 +156,7 @@ func comparePair(ctx context.Context, original, republication *article.Version, 
 const linksAtATime = 64
 
 // compareLinks fills in the wording and the findings of all links and returns
-// sentences about work that was cut short, in the order of the links.
+// sentences about work that was cut short, each once, in the order of the links.
 func compareLinks(ctx context.Context, links []article.Link, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
 	work := flow.Stage[[]article.Link, []string]{Name: "wording", Workers: o.Workers, Do: func(ctx context.Context, some []article.Link) ([]string, error) {
 		var hits []string
@@ -169,11 +169,17 @@ func compareLinks(ctx context.Context, links []article.Link, original, republica
 		return hits, nil
 	}}
 	var hits []string
+	seen := map[string]bool{}
 	for r := range flow.Run(ctx, work, slices.Chunk(links, linksAtATime)) {
 		if r.Err != nil {
 			return nil, r.Err
 		}
-		hits = append(hits, r.Value...)
+		for _, hit := range r.Value {
+			if !seen[hit] {
+				seen[hit] = true
+				hits = append(hits, hit)
+			}
+		}
 	}
 	return hits, ctx.Err()
 }
@@ -205,7 +211,8 @@ func compareLink(l *article.Link, original, republication *article.Version, basi
 	}
 	if oneToOne && basis != article.SameLanguage {
 		l.Relation = article.Same
-		if len(l.Findings) > 0 || halfEdits(l.Edits) {
+		// What was not looked at whole cannot be called the same.
+		if len(l.Findings) > 0 || halfEdits(l.Edits) || len(d.BudgetHits) > 0 {
 			l.Relation = article.Reworded
 		}
 	}

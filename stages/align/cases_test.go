@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"variorum/stages/article"
 	"variorum/stages/testkit"
@@ -155,6 +156,25 @@ func TestOddInput(t *testing.T) {
 }
 
 // Text that only the translation makes comparable is joined by it.
+// Units that nothing stands before are placed without looking back for it. The
+// limit is fifty times what placing them takes.
+func TestOrderOfManyAdded(t *testing.T) {
+	links := make([]article.Link, 300_000)
+	for j := range links {
+		links[j].Republication = []int{len(links) - 1 - j}
+	}
+	start := time.Now()
+	order(links, len(links))
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("%v for %d links", d, len(links))
+	}
+	for j := range links {
+		if links[j].Republication[0] != j {
+			t.Fatalf("unit %d stands in place %d", links[j].Republication[0], j)
+		}
+	}
+}
+
 func TestTranslationAsBridge(t *testing.T) {
 	words := []string{"harvest", "violin", "parliament", "glacier", "bakery"}
 	var src, tgt, mt []string

@@ -100,19 +100,20 @@ func order(links []article.Link, tgtUnits int) {
 			}
 		}
 	}
+	before := make([]int, tgtUnits+1) // owner of the nearest placed unit before each
+	before[0] = -1
+	for j, o := range owner {
+		before[j+1] = o
+		if o < 0 {
+			before[j+1] = before[j]
+		}
+	}
 	type key struct{ src, added, tgt int }
 	keyOf := func(l *article.Link) key {
 		if len(l.Original) > 0 {
 			return key{l.Original[0], 0, 0}
 		}
-		k := key{-1, 1, l.Republication[0]}
-		for j := l.Republication[0] - 1; j >= 0; j-- {
-			if owner[j] >= 0 {
-				k.src = owner[j]
-				break
-			}
-		}
-		return k
+		return key{before[l.Republication[0]], 1, l.Republication[0]}
 	}
 	keys := make([]key, len(links))
 	index := make([]int, len(links))

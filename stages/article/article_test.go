@@ -125,6 +125,7 @@ func FuzzRuler(f *testing.F) {
 		}
 		r := article.NewRuler(text)
 		r.At(len(text)) // going back must be right too
+		r.At(end)
 		s := r.Span(7, start, end)
 		runes := []rune(text)
 		if s.Paragraph != 7 || string(runes[s.Start:s.End]) != s.Text || s.Text != text[start:end] {

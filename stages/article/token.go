@@ -29,8 +29,8 @@ type Token struct {
 // A Range is a piece of a text in bytes, End exclusive.
 type Range struct{ Start, End int }
 
-// A Ruler turns increasing byte positions of one text into code points without
-// starting over for each. The zero value is not usable; make one with
+// A Ruler turns byte positions of one text into code points without starting
+// over for each. The zero value is not usable; make one with
 // [NewRuler].
 type Ruler struct {
 	text  string
@@ -42,12 +42,14 @@ type Ruler struct {
 func NewRuler(text string) *Ruler { return &Ruler{text: text} }
 
 // At returns the number of code points before the byte position. Positions may
-// come in any order; increasing ones are cheap.
+// come in any order and must be borders of code points; each costs its distance
+// from the one before.
 func (r *Ruler) At(pos int) int {
 	if pos < r.bytes {
-		r.bytes, r.runes = 0, 0
+		r.runes -= utf8.RuneCountInString(r.text[pos:r.bytes])
+	} else {
+		r.runes += utf8.RuneCountInString(r.text[r.bytes:pos])
 	}
-	r.runes += utf8.RuneCountInString(r.text[r.bytes:pos])
 	r.bytes = pos
 	return r.runes
 }

@@ -68,6 +68,9 @@ func Run[In, Out any](ctx context.Context, s Stage[In, Out], items iter.Seq[In])
 			defer close(queue)
 			index := 0
 			for item := range items {
+				if ctx.Err() != nil {
+					return // where both are ready, select would choose by chance
+				}
 				select {
 				case <-ctx.Done():
 					return

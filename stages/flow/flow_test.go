@@ -107,6 +107,19 @@ func TestCancelledContextKeepsWhatWasStarted(t *testing.T) {
 	})
 }
 
+// A free worker must not tempt: after the end of the context nothing starts,
+// however often it is tried.
+func TestEndedContextStartsNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	stage := flow.Stage[int, int]{Workers: 4, Do: func(_ context.Context, n int) (int, error) { return n, nil }}
+	for range 100 {
+		for r := range flow.Run(ctx, stage, slices.Values([]int{1, 2, 3})) {
+			t.Fatalf("item %d was started", r.Index)
+		}
+	}
+}
+
 func TestPanicBelongsToItsItem(t *testing.T) {
 	stage := flow.Stage[int, int]{Name: "divide", Workers: 2, Do: func(_ context.Context, n int) (int, error) { return 12 / n, nil }}
 	var got []int

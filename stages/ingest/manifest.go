@@ -70,6 +70,10 @@ func (m *manifest) facts(file string) Facts {
 // file that it names must be inside the folder.
 func readManifest(dir string) (*manifest, error) {
 	name := filepath.Join(dir, ManifestName)
+	// Opening a pipe would wait for whoever writes into it.
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, &ManifestError{Path: filepath.ToSlash(name), Message: "it is a folder, a device or a pipe; expected a file"}
+	}
 	data, err := load(name, maxManifest)
 	if e, ok := errors.AsType[*Error](err); ok {
 		if e.Reason == ReasonNotFound {

@@ -3,11 +3,14 @@ package ingest
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/token"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -40,7 +43,7 @@ func readMarkdown(source string) (document, error) {
 	head, body, ok := cutFrontMatter(source)
 	if ok {
 		var f frontMatter
-		if err := yaml.Unmarshal([]byte(head), &f); err != nil {
+		if err := unmarshal(head, &f); err != nil {
 			// What cannot be read as settings is text.
 			body = source
 		} else {
@@ -59,6 +62,17 @@ func readMarkdown(source string) (document, error) {
 	}
 	doc.pieces = m.pieces
 	return doc, nil
+}
+
+// unmarshal reads settings without aliases, with which a few hundred bytes can
+// stand for gigabytes.
+func unmarshal(head string, into *frontMatter) error {
+	for _, t := range lexer.Tokenize(head) {
+		if t.Type == token.AliasType {
+			return errors.New("an alias")
+		}
+	}
+	return yaml.Unmarshal([]byte(head), into)
 }
 
 // cutFrontMatter separates a block between lines of three hyphens at the very

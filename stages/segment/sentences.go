@@ -195,7 +195,9 @@ func (c *cutter) joinsAfterStop(before, after string) bool {
 	nextRune, _ := utf8.DecodeRuneInString(next)
 	lower := key(word, c.rules.lang)
 	if n, ok := smallNumber(word); ok {
-		if len(strings.TrimLeftFunc(before, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) })) == len(word) {
+		// From the end, where the word before is near: the signs that a sentence
+		// begins with may be many, and its numbers too.
+		if strings.LastIndexFunc(before[:len(before)-len(word)], func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) }) < 0 {
 			return true // the number of a list item
 		}
 		if !c.rules.ordinals || n > 31 && !unicode.IsDigit(nextRune) {

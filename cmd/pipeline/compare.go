@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strconv"
 
@@ -49,6 +50,13 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	cfg, err := c.load()
 	if err != nil {
 		return err
+	}
+	if output, err := os.Stat(c.Output); err == nil {
+		for _, path := range append([]string{c.Original}, c.Republications...) {
+			if in, err := os.Stat(path); err == nil && os.SameFile(in, output) {
+				return &usageError{what: fmt.Sprintf("--output: %s is one of the texts; expected another file", c.Output), hint: "see pipeline compare --help"}
+			}
+		}
 	}
 	cache := openCache(u, cfg.Cache)
 	o := ingest.Options{Memo: cache.Kind("version")}

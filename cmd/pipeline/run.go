@@ -64,6 +64,32 @@ func (c *runCmd) apart() error {
 	return nil
 }
 
+// clear refuses to write the report into a folder that itself holds versions.
+func (c *runCmd) clear(ctx context.Context) error {
+	if _, err := os.Stat(c.Output); err != nil {
+		return nil
+	}
+	found, _, err := ingest.Find(ctx, []string{c.Output}, ingest.FindOptions{})
+	if err != nil {
+		return err
+	}
+	return c.besideStories(found, c.Output)
+}
+
+// besideStories refuses an output of which the folder is that of a story.
+func (c *runCmd) besideStories(stories []ingest.Found, folder string) error {
+	output, err := os.Stat(folder)
+	if err != nil {
+		return nil
+	}
+	for _, s := range stories {
+		if info, err := os.Stat(filepath.FromSlash(s.Dir)); err == nil && os.SameFile(info, output) {
+			return &usageError{what: fmt.Sprintf("--output: the report would be written among the versions in %s; expected another folder", s.Dir), hint: "choose a folder outside the stories"}
+		}
+	}
+	return nil
+}
+
 // A batch is one run.
 type batch struct {
 	ui       *ui
@@ -96,12 +122,20 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if dir, err := cacheDir(cfg.Cache); err == nil && dir != "" {
 		exclude = append(exclude, dir)
 	}
+	if err := c.clear(ctx); err != nil {
+		return err
+	}
 	stories, skips, err := ingest.Find(ctx, c.Paths, ingest.FindOptions{Exclude: exclude})
 	if errors.Is(err, ingest.ErrManifest) {
 		return &usageError{what: err.Error()}
 	}
 	if err != nil {
 		return err
+	}
+	for _, f := range stories {
+		if err := c.besideStories(stories, filepath.Join(c.Output, filepath.FromSlash(f.ID))); err != nil {
+			return err
+		}
 	}
 	failed := u.failures(skips) > 0
 	if len(stories) == 0 {

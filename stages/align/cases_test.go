@@ -116,7 +116,7 @@ func TestEvidenceQuotesBothSides(t *testing.T) {
 			found[e.Signal] = "alone"
 		}
 	}
-	for signal, want := range map[article.Signal]string{article.SignalName: "Ferrante=Ferrante", article.SignalNumber: "350=350", article.SignalEmbedding: "alone"} {
+	for signal, want := range map[article.Signal]string{article.SignalName: "Ferrante=Ferrante", article.SignalNumber: "350=350", article.SignalEmbedding: "bridge=Brücke"} {
 		if found[signal] != want {
 			t.Errorf("%s: %q, want %q", signal, found[signal], want)
 		}

@@ -18,6 +18,7 @@ type side struct {
 	letters []float64   // letters and signs without spaces
 	length  []float64   // the same, the original's scaled to compare with the other's
 	vec     [][]float32 // unit vectors, nil if a unit has none
+	wide    [][]uint32  // pieces of scripts without spaces, in their order
 	norm    []float64   // length of the sum of rows; vec[i] times norm[i] is the vector of the text
 }
 
@@ -29,6 +30,8 @@ type view struct {
 	weight           []float32 // of each feature
 	kinds            []featureKind
 	vocabulary       *vocabulary
+	bridges          []bridge
+	firstBridge      uint32 // the feature of the first
 }
 
 // A document is a pair of texts prepared for alignment.
@@ -70,13 +73,20 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	// The vectors of the two sides and the words have nothing to do with each
 	// other, and are most of the work on short texts.
 	var vectors sync.WaitGroup
-	vectors.Go(func() { d.src.embed(src, o.From) })
-	vectors.Go(func() { d.tgt.embed(tgt, o.To) })
-	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o, t.prefix))
+	from, to := embedding.Default().Encoder(o.From), embedding.Default().Encoder(o.To)
+	vectors.Go(func() { d.src.embed(src, from) })
+	vectors.Go(func() { d.tgt.embed(tgt, to) })
+	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o))
 	if len(o.MT) == len(src) && len(src) > 0 {
-		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o, t.prefix))
+		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o))
 	}
 	vectors.Wait()
+	if v := &d.views[0]; !same {
+		v.cross(nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to)), &d.src, &d.tgt)
+	}
+	for k := range d.views {
+		d.views[k].weigh(t)
+	}
 	d.scale()
 	for _, v := range d.views {
 		d.scratch.src = append(d.scratch.src, make([]float32, len(v.weight)))
@@ -109,12 +119,19 @@ func (s *side) collect(units []Unit) {
 	}
 }
 
-func (s *side) embed(units []Unit, lang string) {
-	e := embedding.Default().Encoder(lang)
+func (s *side) embed(units []Unit, e *embedding.Encoder) {
 	s.vec = make([][]float32, len(s.units))
 	s.norm = make([]float64, len(s.units))
+	s.wide = make([][]uint32, len(s.units))
 	for i, u := range s.units {
-		v := e.Vector(units[u].Text)
+		pieces := e.Pieces(units[u].Text)
+		for _, p := range pieces {
+			if wideWord(e.Table().Piece(p)) {
+				s.wide[i] = append(s.wide[i], p)
+			}
+		}
+		v := make([]float32, embedding.Dimension)
+		e.AddPieces(v, pieces)
 		n := embedding.Norm(v)
 		s.norm[i] = n
 		if n > 0 {
@@ -178,7 +195,7 @@ func (d *document) rescale(clear []pair) {
 // totalPairs is what the totals of both texts count beside clear pairs.
 const totalPairs = 2
 
-func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options, prefix float64) view {
+func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options) view {
 	from := o.From
 	if mt != nil {
 		from = o.To
@@ -195,13 +212,12 @@ func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int
 		v.tgt = append(v.tgt, v.vocabulary.bag(republicationSide, tgt[u].Text))
 	}
 	v.kinds = v.vocabulary.kinds
-	v.weigh(prefix)
 	return v
 }
 
 // weigh gives every feature a weight that falls with the number of units that
 // have it, sums up the units, and then forgets features of one side.
-func (v *view) weigh(prefix float64) {
+func (v *view) weigh(t *tuning) {
 	n := len(v.kinds)
 	inSrc, inTgt := make([]uint32, n), make([]uint32, n)
 	for _, b := range v.src {
@@ -218,8 +234,11 @@ func (v *view) weigh(prefix float64) {
 	total := float64(len(v.src) + len(v.tgt))
 	for id := range v.weight {
 		w := math.Log(1 + total/float64(max(1, inSrc[id]+inTgt[id])))
-		if v.kinds[id] == prefixFeature {
-			w *= prefix
+		switch v.kinds[id] {
+		case prefixFeature:
+			w *= t.prefix
+		case bridgeFeature:
+			w *= t.bridge * v.bridges[uint32(id)-v.firstBridge].strength
 		}
 		v.weight[id] = float32(w)
 	}

@@ -78,10 +78,17 @@ func (d *document) sharedWords(k int, src, tgt []Unit, o Options, l link) []arti
 
 	var out []article.Evidence
 	for x, f := range shared {
+		var signal article.Signal
+		if v.kinds[f.id] == bridgeFeature {
+			b := &v.bridges[f.id-v.firstBridge]
+			from[x].text, to[x].text, signal = b.texts[0], b.texts[1], b.signal
+		} else {
+			signal = v.signal(f.id, from[x], to[x])
+		}
 		if from[x].text == "" || to[x].text == "" || v.kinds[f.id] == signFeature {
 			continue
 		}
-		e := article.Evidence{Signal: v.signal(f.id, from[x], to[x]), Weight: 2 * float64(f.n) / mass, Original: from[x].text, Republication: to[x].text}
+		e := article.Evidence{Signal: signal, Weight: 2 * float64(f.n) / mass, Original: from[x].text, Republication: to[x].text}
 		if translated {
 			e.Signal, e.Original = article.SignalTranslation, ""
 		}

@@ -18,6 +18,7 @@ const (
 	prefixFeature // the first letters of a word: cognates and inflected forms
 	signFeature   // strong punctuation
 	pairFeature   // two neighbouring characters of a script without spaces
+	bridgeFeature // a word that means the same as one of the other side
 )
 
 // A bag holds the features of one text with how often each occurs, by
@@ -44,6 +45,7 @@ type vocabulary struct {
 type reader struct {
 	folder folder
 	words  map[string][]uint32 // raw word to its features
+	first  []string            // by feature of a word: how it is first written
 }
 
 // Which reader reads a text.
@@ -54,8 +56,8 @@ const (
 
 func newVocabulary(from, to string) *vocabulary {
 	v := &vocabulary{numbers: map[string]uint32{}, pairs: map[uint64]uint32{}}
-	v.readers[originalSide] = reader{newFolder(from), map[string][]uint32{}}
-	v.readers[republicationSide] = reader{newFolder(to), map[string][]uint32{}}
+	v.readers[originalSide] = reader{folder: newFolder(from), words: map[string][]uint32{}}
+	v.readers[republicationSide] = reader{folder: newFolder(to), words: map[string][]uint32{}}
 	return v
 }
 
@@ -176,6 +178,7 @@ func (v *vocabulary) ofWord(read *reader, raw string) []uint32 {
 	var ids []uint32
 	if len(folded) > 0 {
 		ids = append(ids, v.number(wordFeature, folded))
+		read.write(ids[0], raw)
 		if len(ends) >= shortPrefixFrom {
 			ids = append(ids, v.number(prefixFeature, folded[:ends[shortPrefix-1]]))
 		}
@@ -185,6 +188,15 @@ func (v *vocabulary) ofWord(read *reader, raw string) []uint32 {
 	}
 	read.words[raw] = ids
 	return ids
+}
+
+func (r *reader) write(id uint32, raw string) {
+	for int(id) >= len(r.first) {
+		r.first = append(r.first, "")
+	}
+	if r.first[id] == "" {
+		r.first[id] = raw
+	}
 }
 
 // ofNumber returns the features of a number: its runs of digits, groups of

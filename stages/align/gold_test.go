@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"variorum/stages/article"
+	"variorum/stages/langid"
 )
 
 // A goldCase is a document with its true links.
@@ -52,8 +53,11 @@ func readGold(t testing.TB, data string) []goldCase {
 	articles := readArticles(t, filepath.Join(data, "articles"))
 	cases = append(cases, articles...)
 	cases = append(cases, readRepublications(t, filepath.Join(data, "republications"))...)
+	cases = append(cases, readSamples(t)...)
 	return append(cases, unrelated(articles)...)
 }
+
+func (c *goldCase) same() bool { return langid.Same(c.options.From, c.options.To) }
 
 // unrelated pairs articles of different families, in every language: nothing
 // belongs together.

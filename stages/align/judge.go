@@ -18,7 +18,7 @@ var (
 	// together: the two sides have something to do with each other.
 	together = belief{bias: 0.33, cos: 0.87, dice: -4.0, gain: 8.0, text: 14.8, near: 4.1, moved: -1.3, units: -0.29, lengths: -0.43}
 	// exact: the link has all of its units and no other.
-	exact = belief{bias: 0.99, cos: 0.53, dice: -2.9, gain: 2.9, text: 6.5, near: 1.06, moved: -0.84, units: -1.35, lengths: -0.51}
+	exact = belief{bias: 2.55, cos: -0.00894, dice: -0.0363, gain: 4.22, text: 3.42, near: 0.925, moved: -0.796, units: -1.13, lengths: -0.665}
 )
 
 const (
@@ -33,14 +33,25 @@ const (
 	certain = 0.5
 )
 
-// A unit that was left alone is right to be with a likelihood that falls with
-// the density of its best pair with another lone unit; aloneLikely where there
-// is none.
-const (
-	aloneLikely = 0.94
-	loneBias    = 1.47
-	loneSlope   = -5.1
-)
+// A loneBelief is a logistic function of what speaks for leaving a unit alone,
+// fitted on development texts.
+type loneBelief struct{ bias, rest, only, attach, share, short, text float64 }
+
+var alone = loneBelief{bias: 0.909, rest: -3.1, only: 0.772, attach: -2.61, share: 4.94, short: -1.13, text: -0.684}
+
+// loneSigns of one unit that stands alone, each near 0 to 1.
+type loneSigns struct {
+	rest   float64 // density of its best pair with a lone unit of the other side
+	only   float64 // 1 if there is none
+	attach float64 // of the score, if it were given to the link of a neighbour, for each unit of length
+	share  float64 // of the units of both texts, those that stand alone
+	short  float64 // 1 if it is so short that words say little
+	text   float64 // the mean gain of all links of the texts
+}
+
+func (b *loneBelief) of(s loneSigns) float64 {
+	return logistic(b.bias + b.rest*s.rest + b.only*s.only + b.attach*s.attach + b.share*s.share + b.short*s.short + b.text*s.text)
+}
 
 // round keeps three digits: more would pretend to precision.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
@@ -53,8 +64,8 @@ type signs struct {
 	text    float64 // the mean gain of all links of the texts
 	near    float64 // of the links before and after that it touches on both sides: their gains, up to nearMost each
 	moved   float64 // 1 if it stands across the order
-	units   float64 // units beyond two
-	lengths float64 // the mean price of the lengths of all links of the texts
+	units   float64 // units beyond two, at most unitsMost
+	lengths float64 // the mean price of the lengths of all links of the texts, at most lengthsMost
 	odd     bool    // in one language: hardly anything in common where other links have much
 }
 
@@ -79,7 +90,7 @@ func (d *document) judge(links []link, moved []bool) []signs {
 		}
 		w /= 2 * d.meanSize
 		s := d.linkScore(p, l)
-		out[k] = signs{cos: (cos - d.mean) / d.sd, dice: dice - d.chance, gain: s / max(w, 0.25), units: float64(len(l.src) + len(l.tgt) - 2)}
+		out[k] = signs{cos: (cos - d.mean) / d.sd, dice: dice - d.chance, gain: s / max(w, 0.25), units: min(float64(len(l.src)+len(l.tgt)-2), unitsMost)}
 		if moved[k] {
 			out[k].moved = 1
 		}
@@ -90,7 +101,7 @@ func (d *document) judge(links []link, moved []bool) []signs {
 	d.beside(links, func(k, other int) { out[k].near += min(max(out[other].gain, 0), nearMost) })
 	for k := range out {
 		out[k].text = gain / max(size, 1)
-		out[k].lengths = price / float64(max(full, 1))
+		out[k].lengths = min(price/float64(max(full, 1)), lengthsMost)
 		out[k].odd = d.same && size > 0 && dense[k] < oddShare*density/size && out[k].cos < oddCosine && sizes[k] > shortUnit
 	}
 	return out
@@ -105,6 +116,12 @@ const shortUnit = 0.3
 const (
 	oddShare  = 0.15
 	oddCosine = 1.0
+)
+
+// Beyond these nothing was seen when the beliefs were fitted.
+const (
+	unitsMost   = 6
+	lengthsMost = 6
 )
 
 // nearMost bounds what one neighbour says for a link.
@@ -169,26 +186,11 @@ func (d *document) verdicts(links []link) (out []verdict, uncertain []bool) {
 			out, uncertain = append(out, verdict{link{tgt: []int{j}}, max(0.5, 1-likely)}), append(uncertain, true)
 		}
 	}
-	density := d.restDensity(links)
-	rest := func(i, j int) float64 {
-		if x, ok := density(i, j); ok {
-			return logistic(loneBias + loneSlope*x)
-		}
-		return aloneLikely
+	see := func(l link, s loneSigns) {
+		likely := alone.of(s)
+		out, uncertain = append(out, verdict{l, likely}), append(uncertain, likely < certain)
 	}
-	for _, l := range links {
-		if l.full() {
-			continue
-		}
-		for _, i := range l.src {
-			s := rest(i, -1)
-			out, uncertain = append(out, verdict{link{src: []int{i}}, s}), append(uncertain, s < certain)
-		}
-		for _, j := range l.tgt {
-			s := rest(-1, j)
-			out, uncertain = append(out, verdict{link{tgt: []int{j}}, s}), append(uncertain, s < certain)
-		}
-	}
+	d.judgeLone(links, full, see)
 	return out, uncertain
 }
 
@@ -210,6 +212,52 @@ func (d *document) leastLikely(links []link, full []signs) float64 {
 	}
 	return split
 }
+
+// judgeLone calls see with the signs of every unit that stands alone, by link.
+func (d *document) judgeLone(links []link, full []signs, see func(link, loneSigns)) {
+	text := 0.0
+	for k := range links {
+		if links[k].full() {
+			text = full[k].text
+		}
+	}
+	share := lone(links, len(d.src.units), len(d.tgt.units))
+	density := d.restDensity(links)
+	b := newBoard(d, &d.t.abridged, links)
+	for _, l := range links {
+		if l.full() {
+			continue
+		}
+		signs := func(i, j int, own, length float64, beside []int) loneSigns {
+			s := loneSigns{share: share, text: text}
+			x, ok := density(i, j)
+			if s.rest = x; !ok {
+				s.rest, s.only = 0, 1
+			}
+			size := max(length/d.meanSize, 0.25)
+			if length < shortUnit*d.meanSize {
+				s.short = 1
+			}
+			s.attach = -attachMost
+			for _, other := range beside {
+				if b.all[other].full() {
+					gain := d.linkScore(b.p, b.all[other].more(i, j)) - b.score[other] + own
+					s.attach = max(s.attach, min(gain/size, attachMost))
+				}
+			}
+			return s
+		}
+		for _, i := range l.src {
+			see(link{src: []int{i}}, signs(i, -1, b.p.alone, d.src.length[i], neighbours(b.src, i)))
+		}
+		for _, j := range l.tgt {
+			see(link{tgt: []int{j}}, signs(-1, j, b.p.alone, d.tgt.length[j], neighbours(b.tgt, j)))
+		}
+	}
+}
+
+// attachMost bounds what the link of a neighbour says for a lone unit.
+const attachMost = 0.5
 
 // restDensity returns for a lone unit the highest density of a pair with
 // another lone unit, if there is any that was compared.

@@ -62,12 +62,22 @@ func (d *document) linkLengthPrice(l link) float64 {
 }
 
 // foreignShare is the part of the usual overlap below which a unit has no place
-// in a link of several.
-const foreignShare = 0.4
+// in a link of several. Across languages crossShare is, where the unit by
+// itself has less in common with the other side than chance by crossDensity:
+// the sum of several vectors hides such a unit.
+const (
+	foreignShare = 0.4
+	crossShare   = 0.3
+	crossDensity = -0.1
+)
 
 // trim takes units out of links of several that have nothing to do with the
-// other side. Where the words themselves are compared, that is plain to see.
+// other side.
 func (b *board) trim() {
+	share := foreignShare
+	if !b.d.same {
+		share = crossShare
+	}
 	usual, n := 0.0, 0
 	for _, l := range b.all {
 		if len(l.src) == 1 && len(l.tgt) == 1 {
@@ -78,7 +88,7 @@ func (b *board) trim() {
 	if n == 0 {
 		return
 	}
-	least := foreignShare * usual / float64(n)
+	least := share * usual / float64(n)
 	for k := range b.all {
 		l := b.all[k]
 		if !l.full() || len(l.src)+len(l.tgt) < 3 {
@@ -86,17 +96,21 @@ func (b *board) trim() {
 		}
 		x, y := b.d.contained(l, 0)
 		for at, i := range l.src {
-			if x[at] < least && len(b.all[k].src) > 1 && b.d.src.length[i] > shortUnit*b.d.meanSize {
+			if x[at] < least && len(b.all[k].src) > 1 && b.d.foreign(link{[]int{i}, l.tgt}) && b.d.src.length[i] > shortUnit*b.d.meanSize {
 				b.takeOut(k, i, -1)
 			}
 		}
 		for at, j := range l.tgt {
-			if y[at] < least && len(b.all[k].tgt) > 1 && b.d.tgt.length[j] > shortUnit*b.d.meanSize {
+			if y[at] < least && len(b.all[k].tgt) > 1 && b.d.foreign(link{l.src, []int{j}}) && b.d.tgt.length[j] > shortUnit*b.d.meanSize {
 				b.takeOut(k, -1, j)
 			}
 		}
 	}
 }
+
+// foreign reports whether a unit has nothing to do with the other side of its
+// link, as far as its words say so; in one language they say it all.
+func (d *document) foreign(l link) bool { return d.same || d.linkDensity(l) < crossDensity }
 
 // takeOut makes a unit of link k a link of its own.
 func (b *board) takeOut(k, i, j int) {

@@ -137,7 +137,7 @@ func (v *view) postings() [][]int32 {
 	}
 	total := 0
 	for id, c := range count {
-		if c > rareUnits {
+		if c > rareUnits || v.kinds[id] == bridgeFeature {
 			count[id] = 0
 		}
 		total += int(count[id])

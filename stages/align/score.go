@@ -27,7 +27,8 @@ type settings struct {
 // ones, and when to use them.
 type tuning struct {
 	abridged, parallel settings
-	parallelBelow      float64 // the share of lone units below which a text counts as parallel
+	parallelBelow      float64 // the share of lone paragraphs below which a text counts as parallel
+	parallelLines      float64 // the same of lone sentences or lines, which are seldom dropped and added
 	faithful           float64 // what more it costs to leave a unit alone in a parallel text where none is
 
 	// A pair is clear, so that it may be taken out of the order of the text
@@ -43,24 +44,27 @@ type tuning struct {
 	move      float64 // the price of a link across the order
 	swap      float64 // the density from which two units may leave their links for each other
 	prefix    float64 // what a prefix counts beside a whole word
+	bridge    float64 // what a bridge of strength 1 counts
 	headline  float64 // what two headlines have in common by being headlines
 	furniture float64 // what it costs to link a headline, heading or caption with other text
 }
 
 func standard() *tuning {
 	return &tuning{
-		abridged:      settings{text: 0.883, chanceMul: 0.71, vector: 0.573, spread: 1.0, merge: 0.11, regroup: 0.024, alone: 0.07, length: 0.0094, join: 0.34},
-		parallel:      settings{text: 0.793, chanceMul: 1.19, vector: 0.144, spread: 0.047, merge: 0.067, regroup: 0.0091, alone: 0.086, length: 0.0155, join: 0.174},
-		parallelBelow: 0.125,
-		faithful:      0.043,
-		clearDensity:  -0.05,
-		clearMargin:   -0.01,
-		rise:          0.1,
-		move:          0.064,
-		swap:          0.24,
+		abridged:      settings{text: 0.821, chanceMul: 0.5705, vector: 0.5042, spread: 1.3118, merge: 0.1058, regroup: 0.0355, alone: 0.0728, length: 0.0065, join: 0.34},
+		parallel:      settings{text: 0.8134, chanceMul: 1.2029, vector: 0.1387, spread: 0.0332, merge: 0.067, regroup: 0.008, alone: 0.1021, length: 0.0155, join: 0.1292},
+		parallelBelow: 0.0931,
+		parallelLines: 0.13,
+		faithful:      0.0412,
+		clearDensity:  -0.1082,
+		clearMargin:   -0.0083,
+		rise:          0.0535,
+		move:          0.0683,
+		swap:          0.5005,
 		prefix:        0.3,
+		bridge:        1,
 		headline:      0.05,
-		furniture:     0.1,
+		furniture:     0.1302,
 	}
 }
 

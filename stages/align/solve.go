@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"variorum/stages/article"
 )
 
 // solve finds the links of a document: every unit of both sides is in exactly
@@ -16,10 +18,18 @@ func (d *document) solve() []link {
 	clear, moved := chain(pairs, m)
 	p := &d.t.abridged
 	links := d.bestAround(p, clear, moved)
-	if share := lone(links, n, m); share < d.t.parallelBelow {
+	below := d.t.parallelBelow
+	if d.src.lines() && d.tgt.lines() {
+		below = d.t.parallelLines
+	}
+	if share := lone(links, n, m); share < below {
 		q := d.t.parallel
-		q.alone += d.t.faithful * (1 - share/d.t.parallelBelow)
+		q.alone += d.t.faithful * (1 - share/below)
 		links = d.release(links, d.bestAround(&q, clear, moved))
+	} else if !d.same {
+		b := newBoard(d, p, links)
+		b.trim()
+		links = b.links()
 	}
 	return links
 }
@@ -140,6 +150,11 @@ func lone(links []link, n, m int) float64 {
 	return float64(alone) / float64(n+m+2)
 }
 
+// lines reports whether the units are no paragraphs of a page.
+func (s *side) lines() bool {
+	return !slices.ContainsFunc(s.kinds, func(k article.Kind) bool { return k != "" })
+}
+
 // A track is a course with the corridor in which its path is sought.
 type track struct {
 	*course
@@ -152,8 +167,8 @@ type track struct {
 // second is done at once.
 const (
 	firstReach, firstSide = 3, 2
-	secondRadius          = 25
-	onePass               = 12000
+	secondRadius          = 6
+	onePass               = 300
 )
 
 func (c *course) prepare(clear []pair) *track {

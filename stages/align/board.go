@@ -33,7 +33,8 @@ func (d *document) linkScore(p *settings, l link) float64 {
 
 // kindBonus favours links of one unit with one that were the same on the page,
 // a headline with a headline, a heading with a heading, and is against those
-// that were not, and against headings and captions joined with other text.
+// that were not, the less the more their words are the same, and against
+// headings and captions joined with other text.
 func (d *document) kindBonus(l link) float64 {
 	if len(l.src) == 1 && len(l.tgt) == 1 {
 		return d.pairBonus(l.src[0], l.tgt[0])
@@ -61,7 +62,7 @@ func (d *document) pairBonus(i, j int) float64 {
 	case a == b && headline(a):
 		return d.t.headline
 	case a != b && (headline(a) || headline(b)):
-		return -d.t.furniture
+		return -d.t.furniture * (1 - d.dice(i, j))
 	}
 	return 0
 }

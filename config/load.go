@@ -19,8 +19,14 @@ import (
 // folder variorum of the user's configuration folder.
 const FileName = "variorum.yaml"
 
-// maxBytes bounds a configuration file; the example has a few kilobytes.
-const maxBytes = 1 << 20
+// Bounds of a configuration file; the example has a few kilobytes and three
+// levels. The YAML parser takes time with the square of the number of keys and
+// with more than that of the depth.
+const (
+	maxBytes = 64 << 10
+	maxLines = 2000
+	maxDepth = 32
+)
 
 // A File is a configuration together with the text it was read from, so that
 // a problem found later can still point at its line. Path is empty for the
@@ -53,7 +59,13 @@ func Parse(name string, data []byte) (*File, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	f := &File{Config: Default(), Path: name, source: data}
 	if len(data) > maxBytes {
-		return nil, f.at(nil, "the file is too large", "at most 1 MB")
+		return nil, f.at(nil, "the file is too large", "at most 64 KB")
+	}
+	if n := bytes.Count(data, []byte{'\n'}); n > maxLines {
+		return nil, f.at(nil, fmt.Sprintf("the file has %d lines", n), fmt.Sprintf("at most %d", maxLines))
+	}
+	if line := tooDeep(data); line > 0 {
+		return nil, f.at(&token.Token{Position: &token.Position{Line: line, Column: 1}}, "blocks or lists are nested too deep", fmt.Sprintf("at most %d levels", maxDepth))
 	}
 	if bytes.IndexByte(data, 0) >= 0 {
 		return nil, f.at(nil, "the file holds binary data", "YAML text")
@@ -88,6 +100,32 @@ func Parse(name string, data []byte) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// tooDeep returns the first line, counted from 1, up to which more lists and
+// blocks are open than a configuration can have; 0 for none. It counts
+// brackets, and marks of lists at the beginning of a line, wherever they stand.
+func tooDeep(data []byte) int {
+	line, open := 0, 0
+	for text := range bytes.Lines(data) {
+		line++
+		marks := 0
+		for rest := bytes.TrimLeft(text, " \t"); len(rest) > 1 && bytes.IndexByte([]byte("-?!&:"), rest[0]) >= 0; marks++ {
+			rest = bytes.TrimLeft(rest[1:], " \t")
+		}
+		for _, c := range text {
+			switch c {
+			case '[', '{':
+				open++
+			case ']', '}':
+				open = max(open-1, 0)
+			}
+			if open+marks > maxDepth {
+				return line
+			}
+		}
+	}
+	return 0
 }
 
 // Problem returns the error for a value that is well-formed but not acceptable,

@@ -2,7 +2,9 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"syscall"
 )
@@ -23,6 +25,10 @@ func Find(named, workingFolder, userFolder string) (*File, error) {
 		candidates = append(candidates, filepath.Join(userFolder, "variorum", FileName))
 	}
 	for _, path := range candidates {
+		// Opening a pipe would wait for whoever writes into it.
+		if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
+			return nil, fmt.Errorf("configuration: %s is a pipe; expected a file", path)
+		}
 		f, err := Load(path)
 		// HOME=/dev/null is how services say that there is no such folder.
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {

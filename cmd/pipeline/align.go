@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -58,38 +59,50 @@ type bead struct {
 	Uncertain bool    `json:"uncertain"`
 }
 
-func (c *alignCmd) Run(u *ui) error {
-	src, from, err := c.units(u, c.Src, c.From)
+// An alignment is both texts in units and the links between them.
+type alignment struct {
+	src, tgt []align.Unit
+	result   align.Result
+}
+
+func (c *alignCmd) Run(ctx context.Context, u *ui) error {
+	a, err := beside(ctx, func() (alignment, error) { return c.align(u) })
 	if err != nil {
 		return err
 	}
+	for _, hit := range a.result.BudgetHits {
+		u.warn("%s", hit)
+	}
+	out := bufio.NewWriter(u.out)
+	if err := c.print(out, beadsOf(a.result.Links), a.src, a.tgt, u.out.terminal); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+func (c *alignCmd) align(u *ui) (alignment, error) {
+	src, from, err := c.units(u, c.Src, c.From)
+	if err != nil {
+		return alignment{}, err
+	}
 	tgt, to, err := c.units(u, c.Tgt, c.To)
 	if err != nil {
-		return err
+		return alignment{}, err
 	}
 	o := align.Options{From: from, To: to}
 	if c.MT != "" {
 		mt, _, err := c.units(u, c.MT, to)
 		if err != nil {
-			return err
+			return alignment{}, err
 		}
 		if len(mt) != len(src) {
-			return fmt.Errorf("%s: %d units where %s has %d; expected one for each", c.MT, len(mt), c.Src, len(src))
+			return alignment{}, fmt.Errorf("%s: %d units where %s has %d; expected one for each", c.MT, len(mt), c.Src, len(src))
 		}
 		for _, unit := range mt {
 			o.MT = append(o.MT, unit.Text)
 		}
 	}
-	result := align.Units(src, tgt, o)
-	for _, hit := range result.BudgetHits {
-		u.warn("%s", hit)
-	}
-	beads := beadsOf(result.Links)
-	out := bufio.NewWriter(u.out)
-	if err := c.print(out, beads, src, tgt); err != nil {
-		return err
-	}
-	return out.Flush()
+	return alignment{src, tgt, align.Units(src, tgt, o)}, nil
 }
 
 // units reads the units of a file and its language.
@@ -176,7 +189,7 @@ func beadsOf(links []article.Link) []bead {
 	return beads
 }
 
-func (c *alignCmd) print(w io.Writer, beads []bead, src, tgt []align.Unit) error {
+func (c *alignCmd) print(w io.Writer, beads []bead, src, tgt []align.Unit, terminal bool) error {
 	switch c.Format {
 	case "json":
 		encoded := make([]string, len(beads))
@@ -192,7 +205,7 @@ func (c *alignCmd) print(w io.Writer, beads []bead, src, tgt []align.Unit) error
 	case "tsv":
 		fmt.Fprintln(w, "source\ttarget\tscore\tmoved\tuncertain\tsource_text\ttarget_text")
 		for _, b := range beads {
-			fmt.Fprintf(w, "%s\t%s\t%.3f\t%t\t%t\t%s\t%s\n", indexes(b.Source), indexes(b.Target), b.Score, b.Moved, b.Uncertain, texts(src, b.Source), texts(tgt, b.Target))
+			fmt.Fprintf(w, "%s\t%s\t%.3f\t%t\t%t\t%s\t%s\n", indexes(b.Source), indexes(b.Target), b.Score, b.Moved, b.Uncertain, texts(src, b.Source, terminal), texts(tgt, b.Target, terminal))
 		}
 		return nil
 	}
@@ -214,10 +227,13 @@ func indexes(list []int) string {
 
 // texts joins the texts of units for a cell of a table, where tabs and line
 // feeds have meaning.
-func texts(units []align.Unit, picked []int) string {
+func texts(units []align.Unit, picked []int, terminal bool) string {
 	parts := make([]string, len(picked))
 	for i, p := range picked {
 		parts[i] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(units[p].Text)
+	}
+	if terminal {
+		return forTerminal(strings.Join(parts, " "))
 	}
 	return strings.Join(parts, " ")
 }

@@ -66,7 +66,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		v, err := readVersion(u, path, o)
+		v, err := readVersion(ctx, u, path, o)
 		bad, ok := itemError(path, err)
 		switch {
 		case ok && i == 0:
@@ -89,8 +89,10 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if len(story.Versions) == 1 {
 		return errItems
 	}
-	comparison, err := stages.Compare(ctx, story, stages.Options{
-		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"),
+	comparison, err := beside(ctx, func() (article.Comparison, error) {
+		return stages.Compare(ctx, story, stages.Options{
+			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"),
+		})
 	})
 	if err != nil {
 		return err

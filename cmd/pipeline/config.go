@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -31,8 +32,8 @@ func (configCheckCmd) Help() string {
 	return "A wrong file is exit code 2; the message names the line and what was expected.\n\nExample:\n\n    pipeline config check variorum.yaml"
 }
 
-func (c *configCheckCmd) Run(u *ui) error {
-	f, err := loadConfig(c.File)
+func (c *configCheckCmd) Run(ctx context.Context, u *ui) error {
+	f, err := beside(ctx, func() (*config.File, error) { return loadConfig(c.File) })
 	if err != nil {
 		return err
 	}

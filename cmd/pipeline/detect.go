@@ -61,7 +61,7 @@ func (c *detectCmd) Run(ctx context.Context, u *ui) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		err := c.file(u, path, print)
+		err := c.file(ctx, u, path, print)
 		if bad, ok := itemError(path, err); ok {
 			out.Flush()
 			u.skip(bad)
@@ -79,20 +79,23 @@ func (c *detectCmd) Run(ctx context.Context, u *ui) error {
 	return nil
 }
 
-func (c *detectCmd) file(u *ui, path string, print func(path string, line int, charset, text string) error) error {
+func (c *detectCmd) file(ctx context.Context, u *ui, path string, print func(path string, line int, charset, text string) error) error {
 	if c.Lines {
-		text, charset, err := readPlain(u, path)
+		plain, err := readPlain(ctx, u, path)
 		if err != nil {
 			return err
 		}
-		for i, line := range splitLines(text) {
-			if err := print(path, i+1, charset, line); err != nil {
+		for i, line := range splitLines(plain.text) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := print(path, i+1, plain.charset, line); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	v, err := readVersion(u, path, ingest.Options{})
+	v, err := readVersion(ctx, u, path, ingest.Options{})
 	if err != nil {
 		return err
 	}

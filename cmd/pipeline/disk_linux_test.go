@@ -75,6 +75,22 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// pipelineTo runs the program in a folder with its output into a file and
+// returns its messages and exit code.
+func pipelineTo(t *testing.T, dir string, out *os.File, args ...string) (errors string, code int) {
+	t.Helper()
+	cmd := exec.Command("pipeline", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)
+	var stderr strings.Builder
+	cmd.Stdout, cmd.Stderr = out, &stderr
+	err := cmd.Run()
+	if cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return stderr.String(), cmd.ProcessState.ExitCode()
+}
+
 // pipelineIn runs the program in a folder and returns its output and exit code.
 func pipelineIn(t *testing.T, dir string, args ...string) (out, errors string, code int) {
 	t.Helper()

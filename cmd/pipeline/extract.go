@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,8 +28,8 @@ Examples:
     curl -s https://example.org/ | pipeline extract - --format json`
 }
 
-func (c *extractCmd) Run(u *ui) error {
-	v, err := readVersion(u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type})
+func (c *extractCmd) Run(ctx context.Context, u *ui) error {
+	v, err := readVersion(ctx, u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type})
 	if bad, ok := errors.AsType[*ingest.Error](err); ok {
 		// What was asked for does not exist, whatever the file.
 		if bad.Reason == ingest.ReasonUnknownCharset && c.Charset != "" {
@@ -44,7 +45,7 @@ func (c *extractCmd) Run(u *ui) error {
 	if c.Format == "json" {
 		return printJSON(u.out, v)
 	}
-	return printText(u.out, &v)
+	return printText(u.out, &v, u.out.terminal)
 }
 
 func printJSON(w io.Writer, v any) error {
@@ -55,11 +56,15 @@ func printJSON(w io.Writer, v any) error {
 }
 
 // printText prints the headline once, the title where the text has no headline
-// of its own, then the paragraphs.
-func printText(w io.Writer, v *article.Version) error {
+// of its own, then the paragraphs; on a terminal without anything that could
+// speak to it.
+func printText(w io.Writer, v *article.Version, terminal bool) error {
 	out := bufio.NewWriter(w)
 	gap := ""
 	paragraph := func(text string) {
+		if terminal {
+			text = forTerminal(text)
+		}
 		fmt.Fprintf(out, "%s%s\n", gap, text)
 		gap = "\n"
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -57,28 +58,36 @@ func inputError(path string, err error) error {
 }
 
 // readVersion reads one text as ingest does.
-func readVersion(u *ui, path string, o ingest.Options) (article.Version, error) {
-	if path != stdinName {
-		return ingest.ReadFile(path, o)
-	}
-	in, err := readInput(u, path)
-	if err != nil {
-		return article.Version{}, err
-	}
-	v, err := ingest.Read(in.name, in.data, o)
-	if v.ID == stdinName {
-		v.ID = "stdin"
-	}
-	return v, err
+func readVersion(ctx context.Context, u *ui, path string, o ingest.Options) (article.Version, error) {
+	return beside(ctx, func() (article.Version, error) {
+		if path != stdinName {
+			return ingest.ReadFile(path, o)
+		}
+		in, err := readInput(u, path)
+		if err != nil {
+			return article.Version{}, err
+		}
+		v, err := ingest.Read(in.name, in.data, o)
+		if v.ID == stdinName {
+			v.ID = "stdin"
+		}
+		return v, err
+	})
 }
 
-// readPlain returns the decoded text of a file and its charset.
-func readPlain(u *ui, path string) (text, charset string, err error) {
-	in, err := readInput(u, path)
-	if err != nil {
-		return "", "", err
-	}
-	return ingest.Decode(in.name, in.data)
+// A plainText is a decoded text and the charset it was in.
+type plainText struct{ text, charset string }
+
+// readPlain returns the decoded text of a file.
+func readPlain(ctx context.Context, u *ui, path string) (plainText, error) {
+	return beside(ctx, func() (plainText, error) {
+		in, err := readInput(u, path)
+		if err != nil {
+			return plainText{}, err
+		}
+		text, charset, err := ingest.Decode(in.name, in.data)
+		return plainText{text, charset}, err
+	})
 }
 
 // itemError returns the skip that tells of an input that could not be used,

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -115,5 +117,58 @@ func waitForStories(report string, n int, limit time.Duration) {
 		if len(pages) > n {
 			return
 		}
+	}
+}
+
+// The first signal ends a command that waits for a pipe.
+func TestWaitingCommandIsInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	writeStory(t, filepath.Join(dir, "story"), 2)
+	text := filepath.Join(dir, "story", "original.en.txt")
+	pipe := filepath.Join(dir, "pipe.yaml")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"extract", "-"},
+		{"detect", text, "-"},
+		{"detect", "--lines", "-"},
+		{"align", "-", text},
+		{"align", text, "-"},
+		{"compare", text, "-", "--cache", "off"},
+		{"compare", pipe, text, "--cache", "off"},
+		{"config", "check", pipe},
+	} {
+		t.Run(strings.ReplaceAll(strings.Join(args, " "), dir, ""), func(t *testing.T) {
+			cmd := exec.Command("pipeline", args...)
+			cmd.Dir = dir
+			stdin, err := cmd.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer stdin.Close()
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			kill := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
+			// The program listens once it has read more than a pipe holds, or
+			// has opened the other end.
+			if slices.Contains(args, pipe) {
+				w, err := os.OpenFile(pipe, os.O_WRONLY, 0)
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer w.Close()
+			} else if _, err := stdin.Write(bytes.Repeat([]byte("The bridge is closed.\n\n"), 8<<10)); err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			if !kill.Stop() || cmd.ProcessState.ExitCode() != exitInterrupted {
+				t.Errorf("exit code %d", cmd.ProcessState.ExitCode())
+			}
+		})
 	}
 }

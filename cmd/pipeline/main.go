@@ -57,10 +57,11 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	var c cli
 	helped := false
+	out := newOutput(stdout)
 	parser, err := kong.New(&c,
 		kong.Name(program),
 		kong.Description("Compares an article with its translations and republications and shows, paragraph by paragraph and word by word, what changed."),
-		kong.Writers(stdout, stderr),
+		kong.Writers(out, stderr),
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Vars{"formats": formatNames()},
@@ -72,10 +73,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		args = []string{"--help"}
 	}
 	parsed, err := parser.Parse(args)
-	if helped {
-		return exitDone
+	u := newUI(stdin, out, stderr, &c)
+	if helped || out.err != nil {
+		return u.exit(nil)
 	}
-	u := newUI(stdin, stdout, stderr, &c)
 	if err != nil {
 		return u.exit(usageOf(err))
 	}

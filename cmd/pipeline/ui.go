@@ -40,8 +40,9 @@ import (
 // A ui talks to the person or program that started the command. Its methods
 // may be called from several goroutines.
 type ui struct {
-	in       io.Reader
-	out, err io.Writer
+	in  io.Reader
+	out *output
+	err io.Writer
 
 	quiet    bool
 	json     *slog.Logger // nil for text
@@ -53,10 +54,10 @@ type ui struct {
 	progress *progress
 }
 
-func newUI(in io.Reader, out, err io.Writer, c *cli) *ui {
+func newUI(in io.Reader, out *output, err io.Writer, c *cli) *ui {
 	u := &ui{in: in, out: out, err: err, quiet: c.Quiet, errTerm: isTerminal(err)}
 	allowed := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	u.outColor = c.Color == "always" || c.Color != "never" && allowed && isTerminal(out)
+	u.outColor = c.Color == "always" || c.Color != "never" && allowed && out.terminal
 	u.errColor = c.Color == "always" || c.Color != "never" && allowed && u.errTerm
 	if c.LogFormat == "json" {
 		u.json = slog.New(slog.NewJSONHandler(err, nil))
@@ -71,7 +72,7 @@ func isTerminal(w io.Writer) bool {
 
 // width returns the columns of standard output, 0 where it is no terminal.
 func (u *ui) width() int {
-	if f, ok := u.out.(*os.File); ok {
+	if f, ok := u.out.w.(*os.File); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
 			return w
 		}
@@ -199,6 +200,9 @@ func (u *ui) exit(err error) int {
 		return exitFailed
 	}
 	switch {
+	case u.out.err != nil && (err == nil || errors.Is(err, errItems)):
+		u.error("%s", outputError("standard output", u.out.err))
+		return exitFailed
 	case err == nil:
 		return exitDone
 	case errors.Is(err, context.Canceled):

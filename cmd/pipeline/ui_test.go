@@ -16,7 +16,7 @@ import (
 func newTestUI(t *testing.T, c cli) (*ui, *bytes.Buffer, *bytes.Buffer) {
 	t.Helper()
 	var out, err bytes.Buffer
-	return newUI(strings.NewReader(""), &out, &err, &c), &out, &err
+	return newUI(strings.NewReader(""), newOutput(&out), &err, &c), &out, &err
 }
 
 func TestPrintable(t *testing.T) {

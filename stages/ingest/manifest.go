@@ -21,7 +21,13 @@ import (
 // ManifestName is the file that says what a story consists of.
 const ManifestName = "story.yaml"
 
-const maxManifest = 1 << 20
+// Bounds of a manifest: about 3,000 versions. The YAML parser takes time with
+// the square of the number of keys and with more than that of the depth.
+const (
+	maxManifest      = 256 << 10
+	maxManifestKeys  = 20_000
+	maxSettingsDepth = 32
+)
 
 // ErrManifest is what every error of a manifest is: the user has to correct
 // the file before anything is done.
@@ -91,10 +97,40 @@ func readManifest(dir string) (*manifest, error) {
 			return errors.New("there is no such file in the folder")
 		case err == nil && info.IsDir():
 			return errors.New("it is a folder; expected a file")
+		case err == nil && !info.Mode().IsRegular():
+			return errors.New("it is a device or a pipe; expected a file")
 		}
 		return nil // an unreadable file is reported when it is read
 	}
 	return parseManifest(filepath.ToSlash(name), data, exists)
+}
+
+// settingsTooLarge says in what way a YAML text is more than its parser should
+// be given; "" if it is not. Brackets, colons and marks of lists at the
+// beginning of a line count wherever they stand.
+func settingsTooLarge(text string, maxKeys int) string {
+	if n := strings.Count(text, ":"); n > maxKeys {
+		return fmt.Sprintf("it has about %d keys; expected at most %d", n, maxKeys)
+	}
+	open := 0
+	for line := range strings.Lines(text) {
+		marks := 0
+		for rest := strings.TrimLeft(line, " \t"); len(rest) > 1 && strings.IndexByte("-?!&:", rest[0]) >= 0; marks++ {
+			rest = strings.TrimLeft(rest[1:], " \t")
+		}
+		for i := range len(line) {
+			switch line[i] {
+			case '[', '{':
+				open++
+			case ']', '}':
+				open = max(open-1, 0)
+			}
+			if open+marks > maxSettingsDepth {
+				return fmt.Sprintf("it is nested too deep; expected at most %d levels", maxSettingsDepth)
+			}
+		}
+	}
+	return ""
 }
 
 // manifestReader walks the tree of a manifest and keeps the first error.
@@ -116,6 +152,10 @@ func (r *manifestReader) fail(t *token.Token, format string, args ...any) {
 
 func parseManifest(name string, data []byte, exists func(file string) error) (*manifest, error) {
 	r := &manifestReader{path: name, exists: exists}
+	if what := settingsTooLarge(string(data), maxManifestKeys); what != "" {
+		r.fail(nil, "%s", what)
+		return nil, r.err
+	}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		if e, ok := errors.AsType[yaml.Error](err); ok {

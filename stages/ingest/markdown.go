@@ -35,8 +35,15 @@ type frontMatter struct {
 	URL      string `yaml:"url"`
 }
 
+// Bounds of the head of a Markdown file; what is beyond is text.
+const (
+	maxFrontMatter     = 64 << 10
+	maxFrontMatterKeys = 2_000
+)
+
 // readMarkdown reads CommonMark with tables. Marks of emphasis are dropped,
-// the text of links stays, the description of a picture is a caption.
+// the text of links stays, the description of a picture is a caption. A text
+// whose marks would take too long to read is read as plain text.
 func readMarkdown(source string) (document, error) {
 	var doc document
 	source = strings.TrimPrefix(strings.ReplaceAll(strings.ReplaceAll(source, "\r\n", "\n"), "\r", "\n"), "\uFEFF")
@@ -51,6 +58,12 @@ func readMarkdown(source string) (document, error) {
 			doc.outlet, doc.url = cmp.Or(f.Outlet, f.Source), webAddress(f.URL)
 			doc.byline = strings.Join(named(f.Author), ", ")
 		}
+	}
+	if markdownHeavy(body) {
+		plain, err := readText(body)
+		doc.pieces, doc.title = plain.pieces, cmp.Or(doc.title, plain.title)
+		doc.notes = append(doc.notes, "The marks of the Markdown are nested or broken to such a degree that it was read as plain text.")
+		return doc, err
 	}
 	m := markdown{source: []byte(body)}
 	root := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(text.NewReader(m.source))
@@ -67,6 +80,9 @@ func readMarkdown(source string) (document, error) {
 // unmarshal reads settings without aliases, with which a few hundred bytes can
 // stand for gigabytes.
 func unmarshal(head string, into *frontMatter) error {
+	if what := settingsTooLarge(head, maxFrontMatterKeys); what != "" || len(head) > maxFrontMatter {
+		return errors.New("too large")
+	}
 	for _, t := range lexer.Tokenize(head) {
 		if t.Type == token.AliasType {
 			return errors.New("an alias")

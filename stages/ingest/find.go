@@ -46,7 +46,7 @@ type File struct {
 // manifest ([ErrManifest]). Stories come in the order of the paths, then of
 // their names; folders behind symbolic links are visited once.
 func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []article.Skip, error) {
-	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, ids: map[string]bool{}, skips: []article.Skip{}}
+	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, claimed: map[string]bool{}, ids: map[string]bool{}, skips: []article.Skip{}}
 	for _, e := range o.Exclude {
 		if real, err := realPath(e); err == nil {
 			f.excluded[real] = true
@@ -56,6 +56,8 @@ func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []articl
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
+		case err == nil && !info.IsDir() && !info.Mode().IsRegular():
+			f.skip(p, ReasonUnreadable, notAFile, true)
 		case err != nil:
 			bad := openError(p, err)
 			f.skips = append(f.skips, article.Skip{Path: filepath.ToSlash(p), Reason: bad.Reason, Detail: bad.Detail, Failed: true})
@@ -77,11 +79,14 @@ func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []articl
 	return f.stories, f.skips, ctx.Err()
 }
 
+const notAFile = "it is a device or a pipe, not a file"
+
 type finder struct {
 	stories  []Found
 	skips    []article.Skip
 	visited  map[string]bool // real paths of folders
 	excluded map[string]bool // the same
+	claimed  map[string]bool // real paths of files that a manifest above their folder names
 	ids      map[string]bool
 	versions int // seen so far, failed ones included
 }
@@ -96,7 +101,7 @@ func realPath(p string) (string, error) {
 
 // root searches a folder that the user named.
 func (f *finder) root(ctx context.Context, dir string) error {
-	before := f.versions
+	before, skipped := f.versions, len(f.skips)
 	name := "."
 	if abs, err := filepath.Abs(dir); err == nil {
 		name = filepath.Base(abs)
@@ -109,7 +114,7 @@ func (f *finder) root(ctx context.Context, dir string) error {
 	if err := f.folder(ctx, dir, nil, name); err != nil {
 		return err
 	}
-	if f.versions == before && !slices.ContainsFunc(f.skips, func(s article.Skip) bool { return s.Failed && strings.HasPrefix(s.Path, filepath.ToSlash(dir)) }) {
+	if f.versions == before && !slices.ContainsFunc(f.skips[skipped:], func(s article.Skip) bool { return s.Failed }) {
 		f.skip(dir, ReasonNoVersion, "no file in it ends in "+strings.Join(Extensions(), " ")+"; expected such as original.en.html and mirror.sq.html", true)
 	}
 	return nil
@@ -159,6 +164,8 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		full := filepath.Join(dir, e.Name())
 		s, isDir := f.entry(full, e)
 		switch {
+		case isDir && e.Type()&fs.ModeSymlink != 0 && f.upwards(full, real):
+			f.skip(full, "a link upwards", "the symbolic link leads to a folder that holds this one", false)
 		case isDir:
 			folders = append(folders, e.Name())
 		case s != nil && s.Reason != "":
@@ -178,7 +185,7 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 	if m != nil {
 		f.useManifest(&story, m)
 	}
-	if len(story.Files) > 0 {
+	if len(story.Files) > 0 && (m != nil || !f.taken(&story)) {
 		f.finish(&story, below, rootName)
 	} else {
 		f.skips = append(f.skips, story.Skips...)
@@ -189,6 +196,17 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		}
 	}
 	return nil
+}
+
+// upwards reports whether a link leads to a folder around the one that it lies
+// in, which was not searched itself.
+func (f *finder) upwards(link, folder string) bool {
+	target, err := realPath(link)
+	if err != nil || f.visited[target] || f.excluded[target] {
+		return false
+	}
+	below, err := filepath.Rel(target, folder)
+	return err == nil && filepath.IsLocal(below)
 }
 
 // isReport tells a folder that run has written, which may lie among the
@@ -231,23 +249,46 @@ func (f *finder) entry(full string, e fs.DirEntry) (s *article.Skip, isDir bool)
 	case !readable:
 		return left(ReasonUnknownFormat, "expected one of "+strings.Join(Extensions(), " "), false)
 	case !info.Mode().IsRegular():
-		return left(ReasonUnreadable, "it is a device or a pipe, not a file", true)
+		return left(ReasonUnreadable, notAFile, true)
 	}
 	return nil, false
 }
 
+// useManifest adds what the manifest names and the folder alone would not give:
+// files in folders below and files that are passed over unless they are named.
+// What could not be opened keeps its skip.
 func (f *finder) useManifest(story *Found, m *manifest) {
 	story.Title = m.title
+	named := make([]string, 0, len(m.versions)+1)
 	for _, v := range m.versions {
-		full := path.Join(story.Dir, v.file)
-		if !slices.ContainsFunc(story.Files, func(x File) bool { return x.Path == full }) && strings.Contains(v.file, "/") {
-			story.Files = append(story.Files, File{Path: full, Facts: v.facts})
-			f.versions++
-		}
+		named = append(named, v.file)
 	}
 	if m.original != "" {
 		story.OriginalFile, story.ChosenBy = path.Join(story.Dir, m.original), article.ByManifest
+		named = append(named, m.original)
 	}
+	for _, name := range named {
+		full := path.Join(story.Dir, name)
+		if real, err := realPath(filepath.FromSlash(full)); err == nil && strings.Contains(name, "/") {
+			f.claimed[real] = true
+		}
+		if slices.ContainsFunc(story.Files, func(x File) bool { return x.Path == full }) ||
+			slices.ContainsFunc(story.Skips, func(s article.Skip) bool { return s.Path == full && s.Failed }) {
+			continue
+		}
+		story.Skips = slices.DeleteFunc(story.Skips, func(s article.Skip) bool { return s.Path == full })
+		story.Files = append(story.Files, File{Path: full, Facts: m.facts(name)})
+		f.versions++
+	}
+}
+
+// taken reports whether every file of a story belongs to the story of a folder
+// above it.
+func (f *finder) taken(story *Found) bool {
+	return !slices.ContainsFunc(story.Files, func(x File) bool {
+		real, err := realPath(filepath.FromSlash(x.Path))
+		return err != nil || !f.claimed[real]
+	})
 }
 
 // finish sorts the files, names the original and gives the story its ID.

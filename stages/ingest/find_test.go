@@ -7,9 +7,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"variorum/stages/article"
+	"variorum/stages/testkit"
 )
 
 // tree writes files under a new folder; content "-> x" makes a symbolic link.
@@ -118,6 +120,93 @@ func TestFindIsStable(t *testing.T) {
 	}
 }
 
+// A manifest adds what the folder alone would not give: files that are passed
+// over unless they are named, and files in folders below, which then are no
+// story of their own.
+func TestManifestNamesFiles(t *testing.T) {
+	text := "A line of the story."
+	for name, c := range map[string]struct {
+		manifest        string
+		files, skips    []string
+		stories         int
+		original        string
+		language, other string // of the original and of the file beside it
+	}{
+		"passed over": {"original: README.md\n", []string{"README.md", "b.txt"}, []string{".c.txt: hidden"}, 2, "README.md", "", ""},
+		"hidden":      {"versions:\n  - file: .c.txt\n    language: sq\noriginal: .c.txt\n", []string{".c.txt", "b.txt"}, []string{"README.md: about the story"}, 2, ".c.txt", "sq", ""},
+		"below":       {"original: sub/x.txt\n", []string{"b.txt", "sub/x.txt"}, []string{".c.txt: hidden", "README.md: about the story"}, 1, "sub/x.txt", "", ""},
+		"listed":      {"versions:\n  - file: sub/x.txt\n  - file: README.md\n", []string{"README.md", "b.txt", "sub/x.txt"}, []string{".c.txt: hidden"}, 1, "", "", ""},
+	} {
+		root := tree(t, map[string]string{"s/README.md": text, "s/.c.txt": text, "s/b.txt": text, "s/sub/x.txt": text, "s/story.yaml": c.manifest})
+		found, skips, err := Find(t.Context(), []string{root}, FindOptions{})
+		if err != nil || len(found) != c.stories || len(skips) != 0 {
+			t.Errorf("%s: %d stories, %v, %v", name, len(found), skips, err)
+			continue
+		}
+		s := found[0]
+		var files []string
+		for _, f := range s.Files {
+			files = append(files, strings.TrimPrefix(f.Path, s.Dir+"/"))
+		}
+		if !slices.Equal(files, c.files) || !slices.Equal(reasons(s.Skips), c.skips) || strings.TrimPrefix(s.OriginalFile, s.Dir+"/") != c.original {
+			t.Errorf("%s: %q, %q, original %s", name, files, reasons(s.Skips), s.OriginalFile)
+		}
+		story := s.Load(t.Context(), Options{})
+		if len(story.Versions) != len(c.files) || (story.Original < 0) != (c.original == "") {
+			t.Errorf("%s: %+v", name, story)
+		} else if c.language != "" && story.Versions[story.Original].Language != c.language {
+			t.Errorf("%s: language %s", name, story.Versions[story.Original].Language)
+		}
+	}
+
+	// Beside a file that is named from above, another is a story still; what
+	// cannot be opened is told once.
+	root := tree(t, map[string]string{"s/b.txt": text, "s/sub/x.txt": text, "s/sub/y.txt": text, "s/l.txt": "-> l.txt", "s/story.yaml": "original: sub/x.txt\nversions: [{file: sub/x.txt}, {file: l.txt}]\n"})
+	found, _, err := Find(t.Context(), []string{root}, FindOptions{})
+	if err != nil || len(found) != 2 || len(found[1].Files) != 2 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	if s := found[0].Load(t.Context(), Options{}); len(s.Versions) != 2 || !slices.Equal(reasons(s.Skips), []string{"l.txt: link to itself (failed)"}) {
+		t.Errorf("%q, %d versions", reasons(s.Skips), len(s.Versions))
+	}
+}
+
+// Nothing waits for a pipe.
+func TestFindPipes(t *testing.T) {
+	root := tree(t, map[string]string{"s/a.txt": "A line."})
+	for _, name := range []string{"s/p.txt", "s/q.txt"} {
+		if err := syscall.Mkfifo(filepath.Join(root, name), 0o600); err != nil {
+			testkit.Missing(t, "mkfifo", err.Error())
+		}
+	}
+	found, skips, err := Find(t.Context(), []string{root, root + "/s/p.txt"}, FindOptions{})
+	if err != nil || len(found) != 1 || !slices.Equal(reasons(found[0].Skips), []string{"p.txt: unreadable (failed)", "q.txt: unreadable (failed)"}) || !slices.Equal(reasons(skips), []string{"p.txt: unreadable (failed)"}) {
+		t.Errorf("%+v, %q, %v", found, reasons(skips), err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "s", ManifestName), []byte("original: q.txt\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Find(t.Context(), []string{root}, FindOptions{}); !errors.Is(err, ErrManifest) || !strings.Contains(err.Error(), "original: q.txt: it is a device or a pipe; expected a file") {
+		t.Errorf("%v", err)
+	}
+	// compare reads pipes.
+	go func() {
+		_ = os.WriteFile(filepath.Join(root, "s", "q.txt"), []byte("A line from a pipe."), 0)
+	}()
+	if v, err := ReadFile(filepath.Join(root, "s", "q.txt"), Options{}); err != nil || v.Paragraphs[0].Text != "A line from a pipe." {
+		t.Errorf("%+v, %v", v, err)
+	}
+}
+
+// Links to folders around the one they lie in are not followed.
+func TestFindLinksUpwards(t *testing.T) {
+	root := tree(t, map[string]string{"in/s/a.txt": "A line.", "in/s/top": "-> /", "in/s/up": "-> ../..", "in/s/side": "-> ../../beside", "beside/b.txt": "A line.", "beside/again": "-> ../in"})
+	found, skips, err := Find(t.Context(), []string{root + "/in"}, FindOptions{})
+	if err != nil || len(found) != 2 || !slices.Equal(reasons(skips), []string{"again: seen before", "top: a link upwards", "up: a link upwards"}) {
+		t.Errorf("%d stories, %q, %v", len(found), reasons(skips), err)
+	}
+}
+
 func TestFindNothing(t *testing.T) {
 	root := tree(t, map[string]string{"a/b.csv": "x", "e.txt": ""})
 	for _, c := range []struct {
@@ -127,8 +216,17 @@ func TestFindNothing(t *testing.T) {
 		{root + "/a", []string{"a: no version (failed)", "b.csv: unknown format"}},
 		{root + "/absent", []string{"absent: not found (failed)"}},
 		{root + "/a/b.csv", []string{"b.csv: unknown format (failed)"}},
+		{root + "/abc", []string{"a: no version (failed)", "abc: not found (failed)", "b.csv: unknown format"}},
+		{".", []string{".: no version (failed)", "b.csv: unknown format"}},
 	} {
-		found, skips, err := Find(t.Context(), []string{c.path}, FindOptions{})
+		paths := []string{c.path}
+		switch c.path {
+		case ".":
+			t.Chdir(root + "/a")
+		case root + "/abc": // as a text it begins like the path after it
+			paths = append(paths, root+"/a")
+		}
+		found, skips, err := Find(t.Context(), paths, FindOptions{})
 		if got := reasons(skips); err != nil || len(found) != 0 || !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q, %v", c.path, got, c.want, err)
 		}

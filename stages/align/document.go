@@ -47,6 +47,7 @@ type document struct {
 	blind    bool    // the vectors were not made for one of the languages
 	t        *tuning
 	scratch  scratch
+	guide    []link   // the first path through long texts
 	hits     []string // sentences about work that was cut short
 }
 

@@ -91,6 +91,14 @@ func around(path []bead, n, m, radius int) corridor {
 	return c
 }
 
+// within narrows a corridor to another.
+func (c corridor) within(other corridor) corridor {
+	for i := range c.lo {
+		c.lo[i], c.hi[i] = max(c.lo[i], other.lo[i]), min(c.hi[i], other.hi[i])
+	}
+	return c
+}
+
 // straighten makes both bounds monotone without losing a point.
 func (c corridor) straighten() {
 	n := len(c.lo) - 1

@@ -164,11 +164,18 @@ type track struct {
 
 // Two passes: beads of at most firstReach units in the whole corridor, then
 // all beads within secondRadius of the path found. Up to onePass points the
-// second is done at once.
+// second is done at once. On none of the development texts does a wider search
+// find better links.
 const (
 	firstReach, firstSide = 3, 2
 	secondRadius          = 6
 	onePass               = 300
+
+	// In a corridor of more points than guided, the path that was first found
+	// guides the first pass of all later searches of the same texts: they stay
+	// within guideRadius of it.
+	guided      = 2500
+	guideRadius = 25
 )
 
 func (c *course) prepare(clear []pair) *track {
@@ -182,12 +189,38 @@ func (c *course) prepare(clear []pair) *track {
 func (t *track) path(p *settings) []bead {
 	k := t.corridor
 	if k.cells() > onePass {
-		k = around(t.course.path(p, k, t.strip, firstReach, firstSide), len(t.src), len(t.tgt), secondRadius)
-		for i := range k.lo {
-			k.lo[i], k.hi[i] = max(k.lo[i], t.corridor.lo[i]), min(k.hi[i], t.corridor.hi[i])
+		n, m := len(t.src), len(t.tgt)
+		if len(t.d.guide) > 0 {
+			k = around(t.along(t.d.guide), n, m, guideRadius).within(t.corridor)
 		}
+		first := t.course.path(p, k, t.strip, firstReach, firstSide)
+		if len(t.d.guide) == 0 && k.cells() > guided {
+			t.d.guide = t.links(first)
+		}
+		k = around(first, n, m, secondRadius).within(t.corridor)
 	}
 	return t.course.path(p, k, t.strip, maxBead, maxSide)
+}
+
+// along turns links of the document, in their order on both sides, into points
+// of the course, which may lack some of their units.
+func (c *course) along(links []link) []bead {
+	points := make([]bead, 0, len(links))
+	at := bead{}
+	for _, l := range links {
+		for _, i := range l.src {
+			for at.src < len(c.src) && c.src[at.src] <= i {
+				at.src++
+			}
+		}
+		for _, j := range l.tgt {
+			for at.tgt < len(c.tgt) && c.tgt[at.tgt] <= j {
+				at.tgt++
+			}
+		}
+		points = append(points, at)
+	}
+	return points
 }
 
 // links turns beads of the course into links of the document. A unit that the

@@ -194,19 +194,9 @@ func (b *board) total() float64 {
 // swap links units across the order, best first, where that is worth leaving
 // the links they are in. It returns the new pairs.
 func (b *board) swap() []pair {
-	var pairs []pair
 	swap, join := b.d.t.swap+b.d.raised(), b.p.join+b.d.raised()
-	b.d.candidates(func(i, j int, _ float64) {
-		if b.src[i] == b.tgt[j] {
-			return
-		}
-		if x := b.d.density(b.p, b.d.dice(i, j), b.d.cosine(i, j)); x > min(swap, join) {
-			pairs = append(pairs, pair{src: i, tgt: j, density: x})
-		}
-	})
-	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.density, a.density) })
 	var done []pair
-	for _, q := range pairs {
+	for _, q := range b.d.strongPairs(b.p) {
 		if b.src[q.src] == b.tgt[q.tgt] {
 			continue
 		}
@@ -231,6 +221,33 @@ func (b *board) swap() []pair {
 		l := b.all[b.src[q.src]]
 		return len(l.src) != 1 || len(l.tgt) != 1 || l.tgt[0] != q.tgt
 	})
+}
+
+// strongPairs returns the pairs that may be linked across the order, the best
+// first. They are sought once for each set of constants.
+func (d *document) strongPairs(p *settings) []pair {
+	key := *p
+	key.alone = 0 // the one constant that changes while a document is solved
+	for _, known := range d.strong {
+		if known.settings == key {
+			return known.pairs
+		}
+	}
+	least := min(d.t.swap, p.join) + d.raised()
+	var pairs []pair
+	d.candidates(func(i, j int, _ float64) {
+		if x := d.density(p, d.dice(i, j), d.cosine(i, j)); x > least {
+			pairs = append(pairs, pair{src: i, tgt: j, density: x})
+		}
+	})
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.density, a.density) })
+	d.strong = append(d.strong, strong{key, pairs})
+	return pairs
+}
+
+type strong struct {
+	settings settings
+	pairs    []pair
 }
 
 // less returns the link without a unit of the original and one of the

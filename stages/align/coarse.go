@@ -14,6 +14,7 @@ const (
 	fineBlock   = 12       // blocks of at most so many units end the search
 	zoom        = 4        // how much finer each look is than the one before
 	slack       = 8        // units by which the corridor is wider than a gap
+	denseSlack  = 25       // the same where clear pairs are only the best of all, not rare words in common
 	maxCells    = 24 << 20 // points of a corridor; 17 bytes each
 )
 
@@ -22,8 +23,12 @@ const (
 // made narrower than it should be.
 func (c *course) corridor(clear []pair) (corridor, bool) {
 	n, m := len(c.src), len(c.tgt)
+	slack := slack
 	if c.d.dense != nil {
-		return everywhere(n, m), false
+		if n*m <= gapCells {
+			return everywhere(n, m), false
+		}
+		slack = denseSlack
 	}
 	k := corridor{lo: make([]int, n+1), hi: make([]int, n+1)}
 	for i := range k.lo {

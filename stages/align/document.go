@@ -48,6 +48,7 @@ type document struct {
 	t        *tuning
 	scratch  scratch
 	guide    []link   // the first path through long texts
+	strong   []strong // pairs that may be linked across the order, by constants
 	hits     []string // sentences about work that was cut short
 }
 
@@ -286,12 +287,43 @@ func (d *document) fill() {
 		d.cosines(i, 0, d.dense.cos[i*m:(i+1)*m])
 	}
 	for k := range d.views {
-		c := make([]float32, n*m)
-		for i := range n {
-			d.commons(k, i, 0, c[i*m:(i+1)*m])
-		}
-		d.dense.common = append(d.dense.common, c)
+		d.dense.common = append(d.dense.common, d.views[k].allCommon(n, m))
 	}
+}
+
+// allCommon returns the weight of the common features of all pairs of units.
+func (v *view) allCommon(n, m int) []float32 {
+	type place struct {
+		unit int32
+		n    float32
+	}
+	count := make([]int, len(v.weight)+1) // where the places of each feature begin
+	for _, b := range v.tgt {
+		for _, f := range b {
+			count[f.id+1]++
+		}
+	}
+	for id := range v.weight {
+		count[id+1] += count[id]
+	}
+	places, at := make([]place, count[len(v.weight)]), slices.Clone(count)
+	for j, b := range v.tgt {
+		for _, f := range b {
+			places[at[f.id]] = place{int32(j), f.n}
+			at[f.id]++
+		}
+	}
+	c := make([]float32, n*m)
+	for i, b := range v.src {
+		row := c[i*m : (i+1)*m]
+		for _, f := range b {
+			w := v.weight[f.id]
+			for _, p := range places[count[f.id]:count[f.id+1]] {
+				row[p.unit] += float32(w * min(f.n, p.n))
+			}
+		}
+	}
+	return c
 }
 
 // cosines sets row[k] to the cosine of original unit i and republication unit

@@ -24,8 +24,12 @@ func (d *document) solve() []link {
 	}
 	if share := lone(links, n, m); share < below {
 		q := d.t.parallel
-		q.alone += d.t.faithful * (1 - share/below)
-		links = d.release(links, d.bestAround(&q, clear, moved))
+		faithful := d.t.faithful * (1 - share/below)
+		q.alone += faithful
+		if d.same {
+			faithful = 0
+		}
+		links = d.release(links, d.bestAround(&q, clear, moved), releaseFaithful*faithful)
 	} else if !d.same {
 		b := newBoard(d, p, links)
 		b.trim()

@@ -29,6 +29,7 @@ const (
 	split          = 0.15
 	splitUnrelated = 0.8
 	related        = 0.5
+	relatedBlind   = 0.15
 	// certain is the likelihood below which a link is marked as uncertain.
 	certain = 0.5
 )
@@ -196,18 +197,18 @@ func (d *document) verdicts(links []link) (out []verdict, uncertain []bool) {
 
 // leastLikely is the likelihood that a link of these texts must have. Where the
 // vectors do not know a language, little speaks for any link but the order,
-// which is no reason against it.
+// which is no reason against it, unless nothing at all speaks for most.
 func (d *document) leastLikely(links []link, full []signs) float64 {
-	if d.blind {
-		return 0
-	}
 	sum, n := 0.0, 0
 	for k := range links {
 		if links[k].full() {
 			sum, n = sum+together.of(full[k]), n+1
 		}
 	}
-	if n > 0 && sum/float64(n) < related {
+	switch {
+	case n > 0 && d.blind && sum/float64(n) >= relatedBlind:
+		return 0
+	case n > 0 && sum/float64(n) < related:
 		return splitUnrelated
 	}
 	return split

@@ -29,6 +29,7 @@ type tuning struct {
 	abridged, parallel settings
 	parallelBelow      float64 // the share of lone paragraphs below which a text counts as parallel
 	parallelLines      float64 // the same of lone sentences or lines, which are seldom dropped and added
+	parallelBlind      float64 // the same where the vectors do not know a language and little else is there to go by
 	faithful           float64 // what more it costs to leave a unit alone in a parallel text where none is
 
 	// A pair is clear, so that it may be taken out of the order of the text
@@ -55,6 +56,7 @@ func standard() *tuning {
 		parallel:      settings{text: 0.8134, chanceMul: 1.2029, vector: 0.1387, spread: 0.0332, merge: 0.067, regroup: 0.008, alone: 0.1021, length: 0.0155, join: 0.1292},
 		parallelBelow: 0.0931,
 		parallelLines: 0.13,
+		parallelBlind: 0.3,
 		faithful:      0.0412,
 		clearDensity:  -0.1082,
 		clearMargin:   -0.0083,

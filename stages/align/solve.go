@@ -22,6 +22,9 @@ func (d *document) solve() []link {
 	if d.src.lines() && d.tgt.lines() {
 		below = d.t.parallelLines
 	}
+	if d.blind {
+		below = d.t.parallelBlind
+	}
 	if share := lone(links, n, m); share < below {
 		q := d.t.parallel
 		faithful := d.t.faithful * (1 - share/below)

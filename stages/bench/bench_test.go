@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -169,14 +170,7 @@ func BenchmarkAlign30(b *testing.B) {
 	}
 	words := slices.Compact(slices.Sorted(strings.FieldsFuncSeq(strings.ToLower(string(sample)), func(r rune) bool { return !unicode.IsLetter(r) })))
 	original, republication := Recipe{Paragraphs: 30, Sentences: 3, Edited: .1, Moved: 2, Dropped: 2, Added: 2, Seed: 3, Words: words}.Pair()
-	units := func(ps []string) []align.Unit {
-		us := make([]align.Unit, len(ps))
-		for i, p := range ps {
-			us[i].Text = p
-		}
-		return us
-	}
-	left, right := units(original), units(republication)
+	left, right := unitsOf(original), unitsOf(republication)
 	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en"}, "two-languages": {From: "en", To: "de"}} {
 		b.Run(name, func(b *testing.B) {
 			align.Units(left, right, o) // reads the table of vectors, once
@@ -185,6 +179,51 @@ func BenchmarkAlign30(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkAlignGrowth aligns ever longer texts. growth is the exponent x of
+// cost ~ units^x between one length and the one ten times as long.
+func BenchmarkAlignGrowth(b *testing.B) {
+	sample, err := os.ReadFile(filepath.Join("..", "..", "samples", "wire-port", "valley-courier.en.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := slices.Compact(slices.Sorted(strings.FieldsFuncSeq(strings.ToLower(string(sample)), func(r rune) bool { return !unicode.IsLetter(r) })))
+	spent := func() time.Duration {
+		var r syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+			b.Fatal(err)
+		}
+		return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+	}
+	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en"}, "two-languages": {From: "en", To: "de"}} {
+		before := time.Duration(0)
+		for _, n := range []int{100, 1000, 10000} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				original, republication := Recipe{Paragraphs: n, Sentences: 2, Edited: .1, Moved: n / 50, Dropped: n / 20, Added: n / 20, Seed: 3, Words: words}.Pair()
+				left, right := unitsOf(original), unitsOf(republication)
+				least := time.Duration(1 << 62)
+				for b.Loop() {
+					at := spent()
+					align.Units(left, right, o)
+					least = min(least, spent()-at)
+				}
+				b.ReportMetric(least.Seconds()*1000, "cpu-ms")
+				if before > 0 {
+					b.ReportMetric(math.Log10(least.Seconds()/before.Seconds()), "growth")
+				}
+				before = least
+			})
+		}
+	}
+}
+
+func unitsOf(paragraphs []string) []align.Unit {
+	us := make([]align.Unit, len(paragraphs))
+	for i, p := range paragraphs {
+		us[i].Text = p
+	}
+	return us
 }
 
 // BenchmarkFolder runs 100 and 1,000 stories of four versions each: memory must

@@ -155,7 +155,66 @@ func TestOddInput(t *testing.T) {
 	}
 }
 
-// Text that only the translation makes comparable is joined by it.
+// What is wrong with a text, or is said wrongly of it, costs some links, never
+// most of them. The samples are in 21 languages.
+func TestSpoiledSamples(t *testing.T) {
+	quotes := strings.NewReplacer("«", "\"", "»", "\"", "„", "\"", "“", "\"", "”", "\"", "「", "\"", "」", "\"", "‹", "\"", "›", "\"")
+	for _, spoil := range []struct {
+		name  string
+		least float64 // strict F1
+		do    func(c *goldCase)
+	}{
+		{"as they are", 0.98, func(*goldCase) {}},
+		{"wrong languages", 0.9, func(c *goldCase) { c.options.From, c.options.To = "zh", "fi" }},
+		{"unknown languages", 0.98, func(c *goldCase) { c.options.From, c.options.To = "und", "und" }},
+		{"NUL and lone marks", 0.9, func(c *goldCase) {
+			spoilTexts(c, func(text string) string { return "\x00\u0301" + strings.ReplaceAll(text, " ", " \x00") + "\u20dd" })
+		}},
+		{"latin quotation marks", 0.97, func(c *goldCase) { spoilTexts(c, quotes.Replace) }},
+		{"no spaces in the original", 0.6, func(c *goldCase) {
+			for i := range c.src {
+				c.src[i].Text = strings.ReplaceAll(c.src[i].Text, " ", "")
+			}
+		}},
+	} {
+		t.Run(spoil.name, func(t *testing.T) {
+			var all tally
+			for _, c := range readSamples(t) {
+				c.src, c.tgt = slices.Clone(c.src), slices.Clone(c.tgt)
+				spoil.do(&c)
+				r := Units(c.src, c.tgt, c.options)
+				checkLaws(t, c.src, c.tgt, r)
+				all.add(&c, r.Links)
+			}
+			if got := all.strict(); got < spoil.least {
+				t.Errorf("strict F1 %.3f, want at least %.2f", got, spoil.least)
+			} else {
+				t.Logf("strict F1 %.3f", got)
+			}
+		})
+	}
+}
+
+func spoilTexts(c *goldCase, spoil func(string) string) {
+	for _, units := range [][]Unit{c.src, c.tgt} {
+		for i := range units {
+			units[i].Text = spoil(units[i].Text)
+		}
+	}
+}
+
+func TestTheSameTextTwice(t *testing.T) {
+	for _, c := range readSamples(t) {
+		r := Units(c.tgt, c.tgt, Options{From: c.options.To, To: c.options.To})
+		checkLaws(t, c.tgt, c.tgt, r)
+		for _, l := range r.Links {
+			if !slices.Equal(l.Original, l.Republication) || l.Moved || l.Uncertain {
+				t.Errorf("%s: %+v", c.name, l)
+			}
+		}
+	}
+}
+
 // Units that nothing stands before are placed without looking back for it. The
 // limit is fifty times what placing them takes.
 func TestOrderOfManyAdded(t *testing.T) {
@@ -175,6 +234,7 @@ func TestOrderOfManyAdded(t *testing.T) {
 	}
 }
 
+// Text that only the translation makes comparable is joined by it.
 func TestTranslationAsBridge(t *testing.T) {
 	words := []string{"harvest", "violin", "parliament", "glacier", "bakery"}
 	var src, tgt, mt []string

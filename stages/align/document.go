@@ -76,13 +76,25 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	// other, and are most of the work on short texts.
 	var vectors sync.WaitGroup
 	from, to := embedding.Default().Encoder(o.From), embedding.Default().Encoder(o.To)
-	vectors.Go(func() { d.src.embed(src, from) })
-	vectors.Go(func() { d.tgt.embed(tgt, to) })
+	var panics [2]any // handed on, so that the caller's guard sees them
+	embed := func(k int, s *side, units []Unit, e *embedding.Encoder) {
+		vectors.Go(func() {
+			defer func() { panics[k] = recover() }()
+			s.embed(units, e)
+		})
+	}
+	embed(0, &d.src, src, from)
+	embed(1, &d.tgt, tgt, to)
 	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o))
 	if len(o.MT) == len(src) && len(src) > 0 {
 		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o))
 	}
 	vectors.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
+		}
+	}
 	if v := &d.views[0]; !same {
 		v.cross(nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to)), &d.src, &d.tgt)
 	}

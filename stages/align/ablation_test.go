@@ -32,7 +32,9 @@ var ablations = []struct {
 	{"no vectors at all", func(t *tuning) { t.abridged.vector, t.parallel.vector, t.bridge = 0, 0, 0 }},
 	{"no lengths", func(t *tuning) { t.abridged.length, t.parallel.length = 0, 0 }},
 	{"no chance level", func(t *tuning) { t.abridged.chanceMul, t.parallel.chanceMul = 0, 0 }},
-	{"no moves", func(t *tuning) { t.swap, t.abridged.join, t.parallel.join, t.clearMargin = 99, 99, 99, 99 }},
+	{"no moves", func(t *tuning) {
+		t.swap, t.abridged.join, t.parallel.join, t.clearMargin, t.gather = 99, 99, 99, 99, 99
+	}},
 	{"all taken for abridged", func(t *tuning) { t.parallelBelow, t.parallelLines = 0, 0 }},
 	{"all taken for parallel", func(t *tuning) { t.parallelBelow, t.parallelLines = math.MaxFloat32, math.MaxFloat32 }},
 }

@@ -280,6 +280,55 @@ func (b *board) absorb() {
 	}
 }
 
+// gather gives lone units to links that they do not stand beside, the best
+// first: part of a paragraph may have gone elsewhere. That costs more than a
+// link of its own across the order.
+func (b *board) gather() {
+	type gift struct {
+		src, tgt, into int // one of src and tgt is -1
+		gain           float64
+	}
+	var gifts []gift
+	weigh := func(i, j, from int) {
+		for k, l := range b.all {
+			if !l.full() || len(l.src)+len(l.tgt) >= maxBead {
+				continue
+			}
+			if gain := b.d.linkScore(b.p, l.more(i, j)) - b.score[k] + b.p.alone - b.d.t.gather - b.d.raised(); gain > 0 {
+				gifts = append(gifts, gift{i, j, k, gain})
+			}
+		}
+	}
+	for i, k := range b.src {
+		if !b.all[k].full() {
+			weigh(i, -1, k)
+		}
+	}
+	for j, k := range b.tgt {
+		if !b.all[k].full() {
+			weigh(-1, j, k)
+		}
+	}
+	slices.SortStableFunc(gifts, func(x, y gift) int { return cmp.Compare(y.gain, x.gain) })
+	done := map[[2]int]bool{}
+	taken := map[int]bool{}
+	for _, g := range gifts {
+		if done[[2]int{g.src, g.tgt}] || taken[g.into] {
+			continue
+		}
+		done[[2]int{g.src, g.tgt}], taken[g.into] = true, true
+		from := 0
+		if g.src >= 0 {
+			from = b.src[g.src]
+		} else {
+			from = b.tgt[g.tgt]
+		}
+		l, rest := b.all[g.into].more(g.src, g.tgt), b.all[from].less(g.src, g.tgt)
+		b.set(from, rest, b.d.linkScore(b.p, rest))
+		b.set(g.into, l, b.d.linkScore(b.p, l))
+	}
+}
+
 // neighbours returns the links of the units beside one.
 func neighbours(links []int, unit int) []int {
 	var out []int

@@ -44,6 +44,7 @@ type tuning struct {
 
 	move      float64 // the price of a link across the order
 	swap      float64 // the density from which two units may leave their links for each other
+	gather    float64 // the price of a link of several that do not stand together
 	prefix    float64 // what a prefix counts beside a whole word
 	bridge    float64 // what a bridge of strength 1 counts
 	headline  float64 // what two headlines have in common by being headlines
@@ -63,6 +64,7 @@ func standard() *tuning {
 		rise:          0.0535,
 		move:          0.0683,
 		swap:          0.5005,
+		gather:        0.15,
 		prefix:        0.3,
 		bridge:        1,
 		headline:      0.05,

@@ -110,6 +110,9 @@ func (d *document) solveAround(p *settings, clear, moved []pair) ([]link, float6
 		b := newBoard(d, p, links)
 		swapped := b.swap()
 		b.absorb()
+		if d.dense != nil {
+			b.gather()
+		}
 		b.divide()
 		if d.same {
 			b.trim()

@@ -68,6 +68,7 @@ func knobs() []knob {
 		knob{"clearDensity", func(t *tuning) *float64 { return &t.clearDensity }}, knob{"clearMargin", func(t *tuning) *float64 { return &t.clearMargin }},
 		knob{"rise", func(t *tuning) *float64 { return &t.rise }}, knob{"move", func(t *tuning) *float64 { return &t.move }},
 		knob{"swap", func(t *tuning) *float64 { return &t.swap }}, knob{"headline", func(t *tuning) *float64 { return &t.headline }},
+		knob{"gather", func(t *tuning) *float64 { return &t.gather }},
 		knob{"furniture", func(t *tuning) *float64 { return &t.furniture }},
 	)
 }

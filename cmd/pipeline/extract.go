@@ -16,7 +16,7 @@ type extractCmd struct {
 	File    string `arg:"" help:"The file, or - for standard input."`
 	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"${enum}."`
 	Charset string `placeholder:"NAME" help:"Read it in this charset, whatever it says itself."`
-	Type    string `placeholder:"NAME" help:"Read it as html, text or markdown, whatever its name says."`
+	Type    string `placeholder:"NAME" help:"Read it as ${inputs}, whatever its name says."`
 }
 
 func (extractCmd) Help() string {

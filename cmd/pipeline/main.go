@@ -16,6 +16,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"variorum/stages/ingest"
 )
 
 // Exit codes. Differences that were found are a result, not a failure.
@@ -64,7 +66,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(out, stderr),
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.Vars{"formats": formatNames()},
+		kong.Vars{"formats": formatNames(), "inputs": ingest.FormatNames()},
 	)
 	if err != nil {
 		panic(err) // the struct above is wrong, whatever the arguments

@@ -10,32 +10,73 @@ import (
 	"variorum/stages/article"
 )
 
-// A format is one way to store an article. markup formats may name their
-// charset inside.
+// A format is one way to store an article. It has one reader: text reads what
+// was decoded, data reads bytes that say themselves how they are encoded.
 type format struct {
 	name       string
 	extensions []string
 	mediaType  string
-	markup     bool
-	sniff      func(head []byte) bool // for names without a known extension; nil for never
-	read       func(text string) (document, error)
+	markup     bool                   // the text may name its charset inside
+	sniff      func(data []byte) bool // for names without a known extension; nil for never
+	text       func(text string) (document, error)
+	data       func(in input) (document, error)
 }
 
 // formats is the table of what can be read; sniffing goes from the top.
 func formats() []format {
 	return []format{
-		{"html", []string{".html", ".htm", ".xhtml"}, "text/html", true, looksLikeHTML, readHTML},
-		{"markdown", []string{".md", ".markdown"}, "text/markdown", false, nil, readMarkdown},
-		{"text", []string{".txt", ".text"}, "text/plain", false, func([]byte) bool { return true }, readText},
+		{name: "docx", extensions: []string{".docx", ".docm"}, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", sniff: looksLikeDOCX, data: readDOCX},
+		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},
+		{name: "markdown", extensions: []string{".md", ".markdown"}, mediaType: "text/markdown", text: readMarkdown},
+		{name: "text", extensions: []string{".txt", ".text"}, mediaType: "text/plain", sniff: func([]byte) bool { return true }, text: readText},
 	}
 }
 
-// A document is what a format's reader finds in a text.
+// An input is what a reader is given: the bytes, and what is known of them
+// from outside.
+type input struct {
+	name    string
+	data    []byte
+	charset string // the user's word; empty for none
+	inner   int    // documents that it is embedded in
+}
+
+// maxInner is how deep documents may be embedded in each other.
+const maxInner = 4
+
+// read reads an input in the format.
+func (f format) read(in input) (document, error) {
+	if f.text == nil {
+		return f.data(in)
+	}
+	d, err := decode(in.name, in.data, in.charset, f.markup)
+	if err != nil {
+		return document{}, err
+	}
+	doc, err := f.text(d.text)
+	doc.charset, doc.charsetBy, doc.notes = d.charset, d.by, append(d.notes, doc.notes...)
+	return doc, err
+}
+
+// A document is what a format's reader finds. The charset is that of the text
+// in it, "utf-8" where the format leaves no choice.
 type document struct {
 	title, byline, published, outlet, url, language string
 
+	charset, charsetBy string
+
 	pieces []piece // in the order of the source
 	notes  []string
+}
+
+// FormatNames lists what may be asked for by name, as part of a sentence.
+func FormatNames() string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	slices.Sort(names)
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 }
 
 // A piece is one paragraph, or left-out text where reason is set.
@@ -43,7 +84,10 @@ type piece struct {
 	kind   article.Kind
 	text   string
 	reason string
+	level  int // of a heading, from 1; levelTitle for a title; 0 where it is none or unknown
 }
+
+const levelTitle = -1
 
 // Extensions lists the extensions that can be read, in alphabetical order.
 func Extensions() []string {
@@ -73,7 +117,7 @@ func formatOf(name string, data []byte, wanted string) (format, error) {
 				return f, nil
 			}
 		}
-		return format{}, &Error{name, ReasonUnknownFormat, "there is no type " + wanted + "; expected html, text or markdown"}
+		return format{}, &Error{name, ReasonUnknownFormat, "there is no type " + wanted + "; expected " + FormatNames()}
 	}
 	ext := strings.ToLower(path.Ext(filepath.ToSlash(name)))
 	if f, ok := formatByExtension(ext); ok {

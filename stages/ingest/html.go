@@ -35,7 +35,7 @@ func readHTML(text string) (document, error) {
 	judge(blocks, p, m)
 	for i := range blocks {
 		b := &blocks[i]
-		doc.pieces = append(doc.pieces, piece{b.kind, b.text, b.reason})
+		doc.pieces = append(doc.pieces, piece{kind: b.kind, text: b.text, reason: b.reason})
 		if b.kind == "headline" && b.reason == "" && doc.title == "" {
 			doc.title = b.text
 		}

@@ -38,7 +38,7 @@ type Options struct {
 	// Charset overrules everything that the file says, as a name that the web
 	// knows ("windows-1251").
 	Charset string
-	// Type overrules the extension: html, text or markdown.
+	// Type overrules the extension: the name of a format, such as html.
 	Type string
 	// Declared is what a manifest knows of the file. It beats what the file
 	// says of itself, except for a language in the file's name.
@@ -193,11 +193,7 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 	if err != nil {
 		return article.Version{}, err
 	}
-	d, err := decode(name, data, o.Charset, f.markup)
-	if err != nil {
-		return article.Version{}, err
-	}
-	doc, err := f.read(d.text)
+	doc, err := f.read(input{name: name, data: data, charset: o.Charset})
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {
 			e.Path = name
@@ -206,8 +202,8 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 	}
 	v := article.Version{
 		Title: doc.title, Byline: doc.byline, Published: doc.published, Outlet: doc.outlet,
-		Source:     article.Source{URL: cmp.Or(o.Declared.URL, doc.url), MediaType: f.mediaType, Charset: d.charset, CharsetBy: d.by},
-		Paragraphs: []article.Paragraph{}, LeftOut: []article.LeftOut{}, Notes: append(d.notes, doc.notes...),
+		Source:     article.Source{URL: cmp.Or(o.Declared.URL, doc.url), MediaType: f.mediaType, Charset: doc.charset, CharsetBy: doc.charsetBy},
+		Paragraphs: []article.Paragraph{}, LeftOut: []article.LeftOut{}, Notes: doc.notes,
 	}
 	v.Outlet = cmp.Or(o.Declared.Outlet, v.Outlet)
 	v.Published = cmp.Or(o.Declared.Published, v.Published)
@@ -250,6 +246,9 @@ func cleanLine(s string) string {
 func Decode(name string, data []byte) (text, charset string, err error) {
 	f, err := formatOf(name, data, "")
 	markup := err == nil && f.markup
+	if err == nil && f.text == nil {
+		return "", "", &Error{name, ReasonBinary, "it is a " + f.name + " document, which has no lines; extract its text first"}
+	}
 	d, err := decode(name, data, "", markup)
 	return d.text, d.charset, err
 }

@@ -190,7 +190,7 @@ func (m *markdown) html(raw string) {
 		return
 	}
 	for _, b := range walk(survey(root)) {
-		m.pieces = append(m.pieces, piece{b.kind, b.text, b.reason})
+		m.pieces = append(m.pieces, piece{kind: b.kind, text: b.text, reason: b.reason})
 	}
 }
 

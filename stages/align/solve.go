@@ -178,7 +178,7 @@ type track struct {
 // find better links.
 const (
 	firstReach, firstSide = 3, 2
-	secondRadius          = 6
+	secondRadius          = 4
 	onePass               = 300
 
 	// In a corridor of more points than guided, the path that was first found

@@ -99,6 +99,9 @@ func law2(l article.Link, original, republication []article.Paragraph) error {
 
 func checkLaws(t *testing.T, c article.Comparison) {
 	t.Helper()
+	if err := lawUnits(c); err != nil {
+		t.Errorf("units: %v", err)
+	}
 	byID := map[string][]article.Paragraph{}
 	for _, v := range c.Versions {
 		byID[v.ID] = v.Paragraphs
@@ -280,7 +283,7 @@ func TestMemo(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 {
-			got, err := stages.Compare(t.Context(), story, stages.Options{Memo: memo})
+			got, err := stages.Compare(t.Context(), story, stages.Options{Memo: memo, Between: memo})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,7 +9,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"time"
 
 	"variorum/stages/align"
 	"variorum/stages/article"
@@ -37,7 +36,8 @@ type Options struct {
 	Generator article.Generator // what the result says it was made by
 	StopAfter Step              // the last step to do
 	Workers   int               // pairs, or links of a pair, compared at once; below 1 means 1
-	Memo      Memo              // results of earlier runs; nil for none
+	Memo      Memo              // pairs of earlier runs; nil for none
+	Between   Memo              // alignments of republications with each other; nil for none
 }
 
 // A Memo keeps results by the content that they were made from. Both methods
@@ -58,22 +58,32 @@ type Memo interface {
 //
 // Where nothing names the original it is the version with the earliest date,
 // else the medoid: the version whose text stands in the others most. Finding
-// the medoid costs one alignment for each two versions.
+// the medoid costs one alignment for each two of up to 16 versions; of more, a
+// look at their words says which few are worth aligning with all others.
+//
+// The pairs are then joined: republications are aligned with each other where
+// they may share what the original does not have, or one may be made from
+// another; see [align.Collation]. That costs at most two more alignments a
+// republication.
 func Compare(ctx context.Context, story article.Story, o Options) (article.Comparison, error) {
 	c := article.Comparison{
-		Schema:    article.Schema,
-		Generator: o.Generator,
-		Story:     article.StoryInfo{ID: story.ID, Title: story.Title},
-		Versions:  slices.Clone(story.Versions),
-		Pairs:     []article.Pair{},
-		Graph:     article.Graph{Edges: []article.GraphEdge{}, Undecided: []article.GraphEdge{}},
-		Skips:     slices.Concat([]article.Skip{}, story.Skips),
+		Schema:        article.Schema,
+		Generator:     o.Generator,
+		Story:         article.StoryInfo{ID: story.ID, Title: story.Title},
+		Versions:      slices.Clone(story.Versions),
+		Pairs:         []article.Pair{},
+		Units:         []article.VariationUnit{},
+		Disagreements: []article.Disagreement{},
+		BudgetHits:    []string{},
+		Graph:         article.Graph{Edges: []article.GraphEdge{}, Undecided: []article.GraphEdge{}},
+		Skips:         slices.Concat([]article.Skip{}, story.Skips),
 	}
 	if len(c.Versions) == 0 {
 		c.Story.Title = cmp.Or(c.Story.Title, story.ID)
 		return c, ctx.Err()
 	}
-	original, by, err := chooseOriginal(ctx, story)
+	w := &work{versions: c.Versions, options: o, known: map[[2]int]align.Result{}}
+	original, by, err := w.chooseOriginal(ctx, story)
 	if err != nil {
 		return c, err
 	}
@@ -89,8 +99,8 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	pairs := len(c.Versions) - 1
 	share := o
 	share.Workers = o.Workers / max(1, min(pairs, o.Workers))
-	work := flow.Stage[int, article.Pair]{Name: "compare", Workers: o.Workers, Do: func(ctx context.Context, i int) (article.Pair, error) {
-		return comparePair(ctx, &c.Versions[original], &c.Versions[i], share)
+	compare := flow.Stage[int, article.Pair]{Name: "compare", Workers: o.Workers, Do: func(ctx context.Context, i int) (article.Pair, error) {
+		return w.comparePair(ctx, original, i, share)
 	}}
 	republications := func(yield func(int) bool) {
 		for i := range c.Versions {
@@ -99,24 +109,29 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 			}
 		}
 	}
-	for r := range flow.Run(ctx, work, republications) {
+	for r := range flow.Run(ctx, compare, republications) {
 		if r.Err != nil {
 			return c, r.Err
 		}
 		c.Pairs = append(c.Pairs, r.Value)
 	}
-	return c, ctx.Err()
+	if ctx.Err() == nil && len(c.Pairs) > 0 {
+		err = w.collate(ctx, &c, original)
+	}
+	c.BudgetHits = append(c.BudgetHits, w.hits...)
+	return c, cmp.Or(err, ctx.Err())
 }
 
 // comparePair aligns, compares and classifies one republication.
-func comparePair(ctx context.Context, original, republication *article.Version, o Options) (article.Pair, error) {
+func (w *work) comparePair(ctx context.Context, from, to int, o Options) (article.Pair, error) {
 	if err := ctx.Err(); err != nil {
 		return article.Pair{}, err
 	}
+	original, republication := &w.versions[from], &w.versions[to]
 	var p article.Pair
 	key := ""
 	if o.Memo != nil {
-		key = pairKey(original, republication, o.StopAfter)
+		key = contentKey("pair"+string(o.StopAfter), original, republication)
 		if o.Memo.Get(key, &p) {
 			p.Original, p.Republication = original.ID, republication.ID
 			return p, nil
@@ -126,7 +141,7 @@ func comparePair(ctx context.Context, original, republication *article.Version, 
 	if langid.Same(original.Language, republication.Language) {
 		p.Basis = article.SameLanguage
 	}
-	aligned := align.Units(units(original), units(republication), align.Options{From: original.Language, To: republication.Language})
+	aligned := w.align(from, to)
 	p.Links = aligned.Links
 	p.BudgetHits = append(p.BudgetHits, aligned.BudgetHits...)
 	for i := range p.Links {
@@ -272,17 +287,16 @@ func units(v *article.Version) []align.Unit {
 	return us
 }
 
-// pairKey names the result of a pair by everything that it depends on, apart
-// from the program itself.
-func pairKey(original, republication *article.Version, last Step) string {
+// contentKey names a result by everything that it depends on, apart from the
+// program itself.
+func contentKey(what string, original, republication *article.Version) string {
 	h := sha256.New()
 	field := func(s string) {
 		io.WriteString(h, strconv.Itoa(len(s)))
 		io.WriteString(h, ":")
 		io.WriteString(h, s)
 	}
-	field("pair")
-	field(string(last))
+	field(what)
 	for _, v := range []*article.Version{original, republication} {
 		field(v.Language)
 		field(strconv.Itoa(len(v.Paragraphs)))
@@ -293,80 +307,6 @@ func pairKey(original, republication *article.Version, last Step) string {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// chooseOriginal returns the index of the original and the rule that chose it.
-func chooseOriginal(ctx context.Context, story article.Story) (int, article.ChosenBy, error) {
-	if story.Original >= 0 && story.Original < len(story.Versions) && story.ChosenBy != "" {
-		return story.Original, story.ChosenBy, nil
-	}
-	if i := earliest(story.Versions); i >= 0 {
-		return i, article.ByDate, nil
-	}
-	i, err := medoid(ctx, story.Versions)
-	return i, article.ByMedoid, err
-}
-
-// earliest returns the one version that was published before all others, or
-// -1 where dates are missing, unreadable or equal.
-func earliest(versions []article.Version) int {
-	best, when, tie := -1, time.Time{}, false
-	for i, v := range versions {
-		at, ok := published(v.Published)
-		switch {
-		case !ok:
-			return -1
-		case best < 0 || at.Before(when):
-			best, when, tie = i, at, false
-		case at.Equal(when):
-			tie = true
-		}
-	}
-	if tie {
-		return -1
-	}
-	return best
-}
-
-func published(s string) (time.Time, bool) {
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
-// medoid returns the version whose alignments with the others cover most text,
-// the first in order of ID among equals.
-func medoid(ctx context.Context, versions []article.Version) (int, error) {
-	agreement := make([]float64, len(versions))
-	for i := range versions {
-		for j := i + 1; j < len(versions); j++ {
-			if err := ctx.Err(); err != nil {
-				return 0, fmt.Errorf("choose the original: %w", err)
-			}
-			// The earlier ID is the source, so that the order of the versions
-			// cannot matter.
-			a, b := i, j
-			if versions[b].ID < versions[a].ID {
-				a, b = b, a
-			}
-			r := align.Units(units(&versions[a]), units(&versions[b]), align.Options{From: versions[a].Language, To: versions[b].Language})
-			c := article.Cover(r.Links, versions[a].Paragraphs, versions[b].Paragraphs)
-			agreement[a] += (c.Original + c.Republication) / 2
-			agreement[b] += (c.Original + c.Republication) / 2
-		}
-	}
-	best := 0
-	for i := range versions {
-		const indistinct = 1e-9
-		d := agreement[i] - agreement[best]
-		if d > indistinct || d > -indistinct && versions[i].ID < versions[best].ID {
-			best = i
-		}
-	}
-	return best, nil
 }
 
 func headline(v article.Version) string {

@@ -91,7 +91,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	}
 	comparison, err := beside(ctx, func() (article.Comparison, error) {
 		return stages.Compare(ctx, story, stages.Options{
-			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"),
+			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"), Between: cache.Kind("between"),
 		})
 	})
 	if err != nil {

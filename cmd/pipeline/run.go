@@ -183,7 +183,7 @@ func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, st
 	// Where there are fewer stories than workers, the pairs of a story share
 	// what is left.
 	b.compare = stages.Options{
-		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs,
+		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs, Between: cache.Kind("between"),
 		Workers: max(1, cfg.Workers/stories),
 	}
 	return b

@@ -25,6 +25,10 @@
 //     differs, quoted from both sides.
 //   - A pair is one original compared with one republication; a comparison is
 //     all pairs of a story.
+//   - A collation joins all pairs of a story. A variation unit is what
+//     corresponds to each other in all versions, a reading what one version has
+//     there. A disagreement is a place where two republications, aligned with
+//     each other, contradict their links with the original.
 //   - A pivot is a language into which both sides are translated so that their
 //     wording can be compared. Without one, wording across languages is
 //     compared by word links.
@@ -38,14 +42,20 @@ const Schema = 1
 
 // A Comparison is everything the pipeline knows about one story: the content
 // of comparison.json.
+//
+// Units and Disagreements are about all versions together. BudgetHits are
+// sentences about work that was cut short on the story as a whole.
 type Comparison struct {
-	Schema    int       `json:"schema"`
-	Generator Generator `json:"generator"`
-	Story     StoryInfo `json:"story"`
-	Versions  []Version `json:"versions"`
-	Pairs     []Pair    `json:"comparisons"`
-	Graph     Graph     `json:"graph"`
-	Skips     []Skip    `json:"skips"`
+	Schema        int             `json:"schema"`
+	Generator     Generator       `json:"generator"`
+	Story         StoryInfo       `json:"story"`
+	Versions      []Version       `json:"versions"`
+	Pairs         []Pair          `json:"comparisons"`
+	Units         []VariationUnit `json:"units"`
+	Disagreements []Disagreement  `json:"disagreements"`
+	BudgetHits    []string        `json:"budget_hits"`
+	Graph         Graph           `json:"graph"`
+	Skips         []Skip          `json:"skips"`
 }
 
 // A Generator names the program that made a comparison.
@@ -295,15 +305,18 @@ const (
 	SignalTranslation Signal = "translation"
 	SignalLength      Signal = "length"
 	SignalPosition    Signal = "position"
+	SignalPath        Signal = "path"
 )
 
 // Evidence is one reason for a link: the signal, its share of the score (0 to
-// 1) and, where there are any, the words on both sides.
+// 1) and, where there are any, the words on both sides. Version is for
+// SignalPath: the republication through which the way leads.
 type Evidence struct {
 	Signal        Signal  `json:"signal"`
 	Weight        float64 `json:"weight"`
 	Original      string  `json:"original,omitempty"`
 	Republication string  `json:"republication,omitempty"`
+	Version       string  `json:"version,omitempty"`
 }
 
 // A Span is a piece of one paragraph. Start and End count Unicode code points

@@ -26,15 +26,7 @@ func digest(prefix string, parts ...string) string {
 // texts, never on positions: a paragraph put in elsewhere leaves all others
 // alone. Equal texts are told apart by their count so far.
 func Identify(links []Link, original, republication []Paragraph) {
-	seen := map[string]int{}
-	unique := func(prefix string, parts ...string) string {
-		base := digest(prefix, parts...)
-		seen[base]++
-		if n := seen[base]; n > 1 {
-			return base + "-" + strconv.Itoa(n)
-		}
-		return base
-	}
+	unique := counter()
 	for i := range links {
 		l := &links[i]
 		l.ID = unique("c-", Join(original, l.Original), Join(republication, l.Republication))
@@ -42,6 +34,20 @@ func Identify(links []Link, original, republication []Paragraph) {
 			f := &l.Findings[j]
 			f.ID = unique("f-", l.ID, string(f.Kind), spanText(f.Original), spanText(f.Republication))
 		}
+	}
+}
+
+// counter returns a function that makes digests and tells equal ones apart by
+// their count so far.
+func counter() func(prefix string, parts ...string) string {
+	seen := map[string]int{}
+	return func(prefix string, parts ...string) string {
+		base := digest(prefix, parts...)
+		seen[base]++
+		if n := seen[base]; n > 1 {
+			return base + "-" + strconv.Itoa(n)
+		}
+		return base
 	}
 }
 

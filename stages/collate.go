@@ -1,0 +1,225 @@
+package stages
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"variorum/stages/align"
+	"variorum/stages/article"
+	"variorum/stages/flow"
+)
+
+// A work is what the steps on one story share.
+type work struct {
+	versions []article.Version
+	options  Options
+
+	mu    sync.Mutex
+	known map[[2]int]align.Result // alignments of two versions, by index
+	hits  []string                // sentences about work on the story that was cut short
+}
+
+func (w *work) hit(sentence string) { w.hits = append(w.hits, sentence) }
+
+func (w *work) witness(i int) align.Witness {
+	v := &w.versions[i]
+	return align.Witness{ID: v.ID, Language: v.Language, Paragraphs: v.Paragraphs}
+}
+
+// align aligns two versions, unless [work.between] did already.
+func (w *work) align(a, b int) align.Result {
+	w.mu.Lock()
+	r, ok := w.known[[2]int{a, b}]
+	w.mu.Unlock()
+	if ok {
+		return r
+	}
+	x, y := &w.versions[a], &w.versions[b]
+	return align.Units(units(x), units(y), align.Options{From: x.Language, To: y.Language})
+}
+
+// between aligns two versions and keeps the result, for this story and in the
+// memo of later runs.
+func (w *work) between(a, b int) align.Result {
+	w.mu.Lock()
+	r, ok := w.known[[2]int{a, b}]
+	w.mu.Unlock()
+	if ok {
+		return r
+	}
+	memo, key := w.options.Between, ""
+	if memo != nil {
+		key = contentKey("between", &w.versions[a], &w.versions[b])
+		ok = memo.Get(key, &r)
+	}
+	if !ok {
+		r = w.align(a, b)
+		if memo != nil {
+			memo.Put(key, r)
+		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.known[[2]int{a, b}] = r
+	return r
+}
+
+// collate joins the pairs of a comparison: it aligns republications with each
+// other where there is reason, follows the paths that this opens, finds
+// disagreements and makes the units that all versions share.
+func (w *work) collate(ctx context.Context, c *article.Comparison, original int) error {
+	index := map[string]int{} // of versions, by ID
+	for i := range c.Versions {
+		if _, twice := index[c.Versions[i].ID]; twice {
+			w.hit(fmt.Sprintf("Two versions are called %s: the versions were not joined.", c.Versions[i].ID))
+			return nil
+		}
+		index[c.Versions[i].ID] = i
+	}
+	k := align.Collation{Original: w.witness(original)}
+	places := make([]int, len(c.Pairs)) // of pairs, in the order of the IDs of the republications
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return strings.Compare(c.Pairs[a].Republication, c.Pairs[b].Republication) })
+	for _, i := range places {
+		r := w.witness(index[c.Pairs[i].Republication])
+		r.Links = c.Pairs[i].Links
+		k.Republications = append(k.Republications, r)
+	}
+	if err := w.cross(ctx, &k, index); err != nil {
+		return err
+	}
+	for _, change := range k.Follow() {
+		p := &c.Pairs[places[change.Republication]]
+		if err := w.relink(ctx, p, change, &c.Versions[original], &c.Versions[index[p.Republication]]); err != nil {
+			return err
+		}
+		k.Republications[change.Republication].Links = p.Links
+	}
+	w.disagree(c, &k, places)
+	paragraphs := func(version string) []article.Paragraph { return c.Versions[index[version]].Paragraphs }
+	c.Units = k.Units()
+	article.IdentifyUnits(c.Units, paragraphs)
+	article.IdentifyDisagreements(c.Disagreements, paragraphs)
+	return ctx.Err()
+}
+
+// cross aligns republications with each other.
+func (w *work) cross(ctx context.Context, k *align.Collation, index map[string]int) error {
+	wanted, left := k.Reasons()
+	if left > 0 {
+		w.hit(fmt.Sprintf("%d of %d pairs of republications were not aligned with each other: what only these two share is not joined, and where they disagree is not told.", left, left+len(wanted)))
+	}
+	name := func(r int) string { return k.Republications[r].ID }
+	cross := flow.Stage[[2]int, align.Result]{Name: "align republications", Workers: w.options.Workers, Do: func(ctx context.Context, pair [2]int) (align.Result, error) {
+		return w.between(index[name(pair[0])], index[name(pair[1])]), ctx.Err()
+	}}
+	for r := range flow.Run(ctx, cross, slices.Values(wanted)) {
+		if r.Err != nil {
+			return r.Err
+		}
+		a, b := wanted[r.Index][0], wanted[r.Index][1]
+		k.Crossings = append(k.Crossings, align.Crossing{A: a, B: b, Links: r.Value.Links})
+		for _, hit := range r.Value.BudgetHits {
+			w.hit(fmt.Sprintf("%s with %s: %s", name(a), name(b), hit))
+		}
+	}
+	return ctx.Err()
+}
+
+// relink puts links that were found on a path into a pair and compares their
+// wording.
+func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change, original, republication *article.Version) error {
+	p.Links = change.Links
+	fresh := make([]article.Link, len(change.New))
+	for x, k := range change.New {
+		fresh[x] = p.Links[k]
+		fresh[x].Relation, fresh[x].Grade = shape(&fresh[x]), article.GradeUnknown
+		fillEmpty(&fresh[x])
+	}
+	if w.options.StopAfter != StepAlign {
+		hits, err := compareLinks(ctx, fresh, original, republication, p.Basis, w.options)
+		if err != nil {
+			return err
+		}
+		p.BudgetHits = slices.Clone(p.BudgetHits)
+		for _, hit := range hits {
+			if !slices.Contains(p.BudgetHits, hit) {
+				p.BudgetHits = append(p.BudgetHits, hit)
+			}
+		}
+	}
+	for x, k := range change.New {
+		p.Links[k] = fresh[x]
+	}
+	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
+	p.Counts = article.Count(p.Links)
+	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
+	return nil
+}
+
+// disagree notes where republications disagree and marks the links that lose.
+func (w *work) disagree(c *article.Comparison, k *align.Collation, places []int) {
+	own := make([]bool, len(places)) // whose links may be written to
+	for _, x := range k.Contradictions() {
+		x.Explanation = explain(&x, k)
+		c.Disagreements = append(c.Disagreements, x.Disagreement)
+		if x.Loser < 0 {
+			continue
+		}
+		p := &c.Pairs[places[x.Republication]]
+		if !own[x.Republication] {
+			own[x.Republication] = true
+			p.Links = slices.Clone(p.Links)
+		}
+		p.Links[x.Loser].Uncertain = true
+		p.Counts = article.Count(p.Links)
+	}
+}
+
+// explain says in one sentence what a disagreement is about.
+func explain(x *align.Contradiction, k *align.Collation) string {
+	a, b := &x.Sides[0], &x.Sides[1]
+	both := fmt.Sprintf("P%s of %s and %s of %s", numbered(a.Paragraphs)[1:], a.Version, numbered(b.Paragraphs), b.Version)
+	if x.Says == article.SaysApart {
+		return both + " are linked with the same text of the original, but not with each other when the two are compared directly; the links with the original stay."
+	}
+	var how string
+	switch {
+	case len(a.Original) == 0:
+		how = fmt.Sprintf("only the second is linked with the original (%s)", numbered(b.Original))
+	case len(b.Original) == 0:
+		how = fmt.Sprintf("only the first is linked with the original (%s)", numbered(a.Original))
+	default:
+		how = fmt.Sprintf("they are linked with different text of the original (%s; %s)", numbered(a.Original), numbered(b.Original))
+	}
+	end := "the links with the original are surer and stay"
+	if x.Loser >= 0 {
+		w := &k.Republications[x.Republication]
+		if l := &w.Links[x.Loser]; len(l.Original) > 0 {
+			end = fmt.Sprintf("the link of %s with %s of %s is marked as uncertain", numbered(l.Original), numbered(l.Republication), w.ID)
+		} else {
+			end = fmt.Sprintf("that %s of %s has no counterpart there is marked as uncertain", numbered(l.Republication), w.ID)
+		}
+	}
+	return both + " correspond to each other when the two are compared directly, but " + how + "; " + end + "."
+}
+
+// numbered names paragraphs for people, from 1: "paragraph 4", "paragraphs 4
+// and 5".
+func numbered(paragraphs []int) string {
+	var parts []string
+	for _, p := range paragraphs {
+		parts = append(parts, strconv.Itoa(p+1))
+	}
+	if len(parts) == 1 {
+		return "paragraph " + parts[0]
+	}
+	last := len(parts) - 1
+	return "paragraphs " + strings.Join(parts[:last], ", ") + " and " + parts[last]
+}

@@ -111,12 +111,12 @@ func (c *alignCmd) units(u *ui, path, language string) ([]align.Unit, string, er
 	if err != nil {
 		return nil, "", err
 	}
-	v, readErr := ingest.Read(in.name, in.data, ingest.Options{})
+	v, readErr := in.version()
 	if language == "" && readErr == nil {
 		language = v.Language
 	}
 	var units []align.Unit
-	if c.Unit == "line" || ingest.IsPlain(in.name) {
+	if c.Unit == "line" || ingest.IsPlain(in.name, in.data) {
 		text, _, err := ingest.Decode(in.name, in.data)
 		if err != nil {
 			return nil, "", err

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"variorum/stages/article"
@@ -27,18 +26,13 @@ type input struct {
 
 // readInput reads a file or standard input whole.
 func readInput(u *ui, path string) (input, error) {
-	var r io.Reader = u.in
 	if path != stdinName {
-		f, err := os.Open(path)
-		if err != nil {
-			return input{}, inputError(path, err)
-		}
-		defer f.Close()
-		r = f
+		data, err := ingest.Load(path, maxInput)
+		return input{path, data}, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
+	data, err := io.ReadAll(io.LimitReader(u.in, maxInput+1))
 	if err != nil {
-		return input{}, inputError(path, err)
+		return input{}, &ingest.Error{Path: path, Reason: ingest.ReasonUnreadable, Detail: err.Error()}
 	}
 	if len(data) > maxInput {
 		return input{}, &ingest.Error{Path: path, Reason: ingest.ReasonTooLarge, Detail: fmt.Sprintf("more than %d MB is not an article", maxInput>>20)}
@@ -46,15 +40,13 @@ func readInput(u *ui, path string) (input, error) {
 	return input{path, data}, nil
 }
 
-// inputError names the input once.
-func inputError(path string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return &ingest.Error{Path: path, Reason: ingest.ReasonNotFound, Detail: "there is no such file; check the name"}
+// version reads the input as ingest does. A file is asked again for what it
+// holds beside the bytes; a pipe can be read only once.
+func (in input) version() (article.Version, error) {
+	if info, err := os.Stat(in.name); in.name == stdinName || err == nil && !info.Mode().IsRegular() {
+		return ingest.Read(in.name, in.data, ingest.Options{})
 	}
-	if p, ok := errors.AsType[*os.PathError](err); ok {
-		err = p.Err
-	}
-	return &ingest.Error{Path: path, Reason: ingest.ReasonUnreadable, Detail: err.Error()}
+	return ingest.ReadFile(in.name, ingest.Options{})
 }
 
 // readVersion reads one text as ingest does.

@@ -22,14 +22,14 @@ import (
 )
 
 type runCmd struct {
-	Paths  []string `arg:"" name:"path" help:"Folders with stories, or files of one story."`
+	Paths  []string `arg:"" name:"path" help:"Folders or archives (.zip) with stories, or files of one story."`
 	Output string   `short:"o" required:"" placeholder:"DIR" help:"Folder for the report; made if need be."`
 	Format []string `enum:"${formats}" placeholder:"FORMAT" help:"What to write for each story: ${enum}. Default: html,json."`
 	settings
 }
 
 func (runCmd) Help() string {
-	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says.
+	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says. An archive counts as a folder.
 
 The report tree is index.html and index.json, and for each story a folder with index.html, comparison.json and the other formats asked for. What cannot be read is named on standard error and in the report, the rest is done, and the exit code is 1. An interrupted run goes on where it was when the same command is given again.
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,10 +91,29 @@ func generators() map[string]func() []byte {
 		"long-line":   func() []byte { return []byte(strings.Repeat(sentence, 60<<10/len(sentence))) },
 		"latin":       func() []byte { return []byte("Die Br\xfccke in Z\xfcrich ist gesperrt.\n") },
 		"nested":      func() []byte { return []byte("<html><body>" + strings.Repeat("<div>", 20000) + sentence) },
+		"archive":     makeArchive,
 		"binary":      func() []byte { return []byte("\x7fELF\x02\x01\x01\x00" + strings.Repeat("\x00\x01\xfe\xff", 500)) },
 		"bad-utf8":    func() []byte { return []byte("<p>The mayor \xff\xfe said \xc3\x28 that the bridge is safe.</p>") },
 		"half-a-rune": func() []byte { return []byte("The bridge is safe, said the mayor of Durr\xc3") },
 	}
+}
+
+// makeArchive makes an archive with a story in a folder, and a second original
+// of which the name leads out of it.
+func makeArchive() []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range [][2]string{
+		{"harbour/original.en.txt", "The bridge is closed, said the mayor.\n\nIt opens again on Monday.\n"},
+		{"harbour/copy.en.html", "<p>The bridge is closed, said the mayor.<p>It opens again on Tuesday."},
+		{"../original.en.txt", "x"},
+	} {
+		if w, err := z.Create(f[0]); err == nil {
+			_, _ = w.Write([]byte(f[1]))
+		}
+	}
+	_ = z.Close()
+	return b.Bytes()
 }
 
 // sametree A B expects two folders to hold the same files with the same bytes.

@@ -30,10 +30,10 @@ const (
 )
 
 // decode turns bytes into text. The order is: the user's word, a byte order
-// mark, zero bytes of UTF-16, the declaration of a page held against the
-// bytes, valid UTF-8, detection. Bytes that stand for nothing become U+FFFD,
+// mark, zero bytes of UTF-16, what the header that they came with says, the
+// declaration of a page, either held against the bytes, valid UTF-8, detection. Bytes that stand for nothing become U+FFFD,
 // and a note says how many.
-func decode(name string, data []byte, wanted string, markup bool) (decoded, error) {
+func decode(name string, data []byte, wanted, header string, markup bool) (decoded, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return decoded{}, &Error{name, ReasonEmpty, "it holds no text; check that it was saved completely"}
 	}
@@ -58,9 +58,9 @@ func decode(name string, data []byte, wanted string, markup bool) (decoded, erro
 	}
 	good, bad := utf8Sequences(data)
 	stray := bad > 0 && bad*20 <= good
-	declared := ""
-	if markup {
-		declared = declaration(data)
+	declared, by := valid(header), "declared by the header"
+	if declared == "" && markup {
+		declared, by = declaration(data), "declared"
 	}
 	e, n := lookup(declared)
 	switch {
@@ -69,17 +69,17 @@ func decode(name string, data []byte, wanted string, markup bool) (decoded, erro
 	case e == nil && stray:
 		return finish(name, data, encoding.Nop, "utf-8", "UTF-8 but for stray bytes")
 	case e == nil:
-		e, n, by := detect(data, markup)
-		return finish(name, data, e, n, by)
+		e, n, detected := detect(data, markup)
+		return finish(name, data, e, n, detected)
 	case n == "utf-8" && (bad == 0 || stray):
-		return finish(name, data, encoding.Nop, n, "declared")
+		return finish(name, data, encoding.Nop, n, by)
 	case n == "utf-8":
 		e, n, _ := detect(data, markup)
 		return contradicted(name, data, e, n, declared)
 	case bad == 0 && good > 0 && (singleByte(n) || good > 3):
 		return contradicted(name, data, encoding.Nop, "utf-8", declared)
 	case bad == 0 && good == 0 && !strings.HasPrefix(n, "iso-2022") && !strings.HasPrefix(n, "utf-16") && n != "hz-gb-2312":
-		return finish(name, data, e, n, "declared")
+		return finish(name, data, e, n, by)
 	case stray && singleByte(n):
 		return contradicted(name, data, encoding.Nop, "utf-8", declared)
 	}
@@ -90,7 +90,7 @@ func decode(name string, data []byte, wanted string, markup bool) (decoded, erro
 			return contradicted(name, data, de, dn, declared)
 		}
 	}
-	return finish(name, data, e, n, "declared")
+	return finish(name, data, e, n, by)
 }
 
 func contradicted(name string, data []byte, e encoding.Encoding, charset, declared string) (decoded, error) {

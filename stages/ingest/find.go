@@ -37,8 +37,8 @@ type File struct {
 }
 
 // Find looks for stories. A folder with version files is a story, and so is
-// each folder below it; files named themselves are a story with the others of
-// the same folder. What is not read, and why, is in the skips of the story
+// each folder below it; archives count as folders. Files named themselves are a
+// story with the others of the same folder. What is not read, and why, is in the skips of the story
 // beside which it lies, or in those returned.
 //
 // A path that is absent, or under which there is no version, is a failed skip.
@@ -55,6 +55,14 @@ func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []articl
 	var named []string
 	for _, p := range paths {
 		info, err := os.Stat(p)
+		if err != nil {
+			if inside, bad := f.insideContainer(ctx, p); inside {
+				if bad != nil {
+					return nil, nil, bad
+				}
+				continue
+			}
+		}
 		switch {
 		case err == nil && !info.IsDir() && !info.Mode().IsRegular():
 			f.skip(p, ReasonUnreadable, notAFile, true)
@@ -62,18 +70,22 @@ func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []articl
 			bad := openError(p, err)
 			f.skips = append(f.skips, article.Skip{Path: filepath.ToSlash(p), Reason: bad.Reason, Detail: bad.Detail, Failed: true})
 		case info.IsDir():
-			if err := f.root(ctx, p); err != nil {
+			if err := f.root(ctx, disk{}, p); err != nil {
 				return nil, nil, err
 			}
 		case path.Base(filepath.ToSlash(p)) == ManifestName:
-			if err := f.root(ctx, filepath.Dir(p)); err != nil {
+			if err := f.root(ctx, disk{}, filepath.Dir(p)); err != nil {
+				return nil, nil, err
+			}
+		case isContainer(p):
+			if err := f.container(ctx, p, "", func(m *mounted) error { return f.root(ctx, m, p) }); err != nil {
 				return nil, nil, err
 			}
 		default:
 			named = append(named, p)
 		}
 	}
-	if err := f.named(named); err != nil {
+	if err := f.named(disk{}, named); err != nil {
 		return nil, nil, err
 	}
 	return f.stories, f.skips, ctx.Err()
@@ -99,19 +111,83 @@ func realPath(p string) (string, error) {
 	return filepath.EvalSymlinks(abs)
 }
 
+// isContainer reports whether a file is searched like a folder.
+func isContainer(name string) bool {
+	f, ok := formatByExtension(extOf(name))
+	return ok && f.members != nil
+}
+
+// container calls search for a container as a volume. One that cannot be read
+// is a failed skip, and so are its members that cannot, as far as they are
+// below a path inside it.
+func (f *finder) container(ctx context.Context, name, below string, search func(*mounted) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	c, err := openContainer(name)
+	place := ""
+	if err == nil {
+		defer c.closeAll()
+		place, err = realPath(name)
+	}
+	if err != nil {
+		e := errorAt(name, err).(*Error)
+		f.skip(name, e.Reason, e.Detail, true)
+		return nil
+	}
+	for _, s := range c.skips {
+		if below != "" && s.Path != below && !strings.HasPrefix(s.Path, below+"/") {
+			continue
+		}
+		f.skip(filepath.ToSlash(name)+"/"+s.Path, s.Reason, s.Detail, s.Failed)
+	}
+	return search(mount(name, place, c))
+}
+
+// insideContainer searches a path that leads into a container; false where it
+// is none.
+func (f *finder) insideContainer(ctx context.Context, p string) (bool, error) {
+	slashed := filepath.ToSlash(p)
+	for i := range len(slashed) {
+		if slashed[i] != '/' || !isContainer(slashed[:i]) {
+			continue
+		}
+		if info, err := os.Stat(slashed[:i]); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		return true, f.container(ctx, slashed[:i], path.Clean(slashed[i+1:]), func(m *mounted) error {
+			info, err := m.stat(slashed)
+			switch {
+			case err != nil:
+				bad := openError(p, err)
+				f.skip(p, bad.Reason, bad.Detail, true)
+			case info.IsDir():
+				return f.root(ctx, m, p)
+			default:
+				return f.named(m, []string{p})
+			}
+			return nil
+		})
+	}
+	return false, nil
+}
+
 // root searches a folder that the user named.
-func (f *finder) root(ctx context.Context, dir string) error {
+func (f *finder) root(ctx context.Context, vol volume, dir string) error {
 	before, skipped := f.versions, len(f.skips)
 	name := "."
 	if abs, err := filepath.Abs(dir); err == nil {
 		name = filepath.Base(abs)
+		if isContainer(name) {
+			name, _ = splitName(name)
+		}
 	}
-	real, err := realPath(dir)
+	real, err := vol.real(dir)
 	if err == nil && f.visited[real] {
 		f.skip(dir, "named twice", "its stories are read once", false)
 		return nil
 	}
-	if err := f.folder(ctx, dir, nil, name); err != nil {
+	if err := f.folder(ctx, vol, dir, nil, name); err != nil {
 		return err
 	}
 	if f.versions == before && !slices.ContainsFunc(f.skips[skipped:], func(s article.Skip) bool { return s.Failed }) {
@@ -126,11 +202,11 @@ func (f *finder) skip(path, reason, detail string, failed bool) {
 
 // folder searches dir and what is below. below are the names of the folders
 // from the root to it, rootName is what the root is called.
-func (f *finder) folder(ctx context.Context, dir string, below []string, rootName string) error {
+func (f *finder) folder(ctx context.Context, vol volume, dir string, below []string, rootName string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	real, err := realPath(dir)
+	real, err := vol.real(dir)
 	switch {
 	case err != nil:
 		bad := openError(dir, err)
@@ -143,7 +219,7 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		return nil
 	}
 	f.visited[real] = true
-	entries, err := os.ReadDir(dir)
+	entries, err := vol.list(dir)
 	if err != nil {
 		bad := openError(dir, err)
 		f.skip(dir, bad.Reason, bad.Detail, true)
@@ -154,15 +230,15 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		f.skip(dir, "a report", "the folder holds an earlier report, not versions of a story", false)
 		return nil
 	}
-	m, err := readManifest(dir)
+	m, err := readManifest(vol, dir)
 	if err != nil {
 		return err
 	}
 	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}}
-	var folders []string
+	var folders, archives []string
 	for _, e := range entries {
 		full := filepath.Join(dir, e.Name())
-		s, isDir := f.entry(full, e)
+		s, isDir := f.entry(vol, full, e)
 		switch {
 		case isDir && e.Type()&fs.ModeSymlink != 0 && f.upwards(full, real):
 			f.skip(full, "a link upwards", "the symbolic link leads to a folder that holds this one", false)
@@ -173,6 +249,8 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 			if s.Failed {
 				f.versions++
 			}
+		case s == nil && extOf(full) == ".zip":
+			archives = append(archives, e.Name())
 		case s == nil:
 			facts := Facts{}
 			if m != nil {
@@ -183,15 +261,24 @@ func (f *finder) folder(ctx context.Context, dir string, below []string, rootNam
 		}
 	}
 	if m != nil {
-		f.useManifest(&story, m)
+		f.useManifest(vol, &story, m)
 	}
-	if len(story.Files) > 0 && (m != nil || !f.taken(&story)) {
+	if len(story.Files) > 0 && (m != nil || !f.taken(vol, &story)) {
 		f.finish(&story, below, rootName)
 	} else {
 		f.skips = append(f.skips, story.Skips...)
 	}
 	for _, name := range folders {
-		if err := f.folder(ctx, filepath.Join(dir, name), append(slices.Clip(below), name), rootName); err != nil {
+		if err := f.folder(ctx, vol, filepath.Join(dir, name), append(slices.Clip(below), name), rootName); err != nil {
+			return err
+		}
+	}
+	for _, name := range archives {
+		full := filepath.Join(dir, name)
+		stem, _ := splitName(name)
+		if err := f.container(ctx, full, "", func(m *mounted) error {
+			return f.folder(ctx, m, full, append(slices.Clip(below), stem), rootName)
+		}); err != nil {
 			return err
 		}
 	}
@@ -220,22 +307,21 @@ func isReport(entries []fs.DirEntry) bool {
 
 // entry says what a directory entry is: a folder, a version (nil) or something
 // that is left out. A skip without a reason is not worth a word.
-func (f *finder) entry(full string, e fs.DirEntry) (s *article.Skip, isDir bool) {
+func (f *finder) entry(vol volume, full string, e fs.DirEntry) (s *article.Skip, isDir bool) {
 	name := e.Name()
 	left := func(reason, detail string, failed bool) (*article.Skip, bool) {
 		return &article.Skip{Path: filepath.ToSlash(full), Reason: reason, Detail: detail, Failed: failed}, false
 	}
-	ext := strings.ToLower(path.Ext(name))
-	_, readable := formatByExtension(ext)
-	switch upper := strings.ToUpper(name); {
+	_, readable := formatByExtension(extOf(name))
+	switch {
 	case name == ManifestName:
 		return &article.Skip{}, false
 	case strings.HasPrefix(name, "."):
 		return left("hidden", "names that begin with a dot are passed over", false)
-	case name == "planted.yaml", name == "links.yaml", strings.HasPrefix(upper, "README"), strings.HasPrefix(upper, "LICENSE"), strings.HasPrefix(upper, "LICENCE"):
+	case isAbout(name):
 		return left(ReasonAbout, "it describes the folder and is not a version", false)
 	}
-	info, err := os.Stat(full) // through a symbolic link
+	info, err := vol.stat(full) // through a symbolic link
 	if err != nil {
 		bad := openError(full, err)
 		if e.Type()&fs.ModeSymlink != 0 && bad.Reason == ReasonNotFound {
@@ -254,10 +340,16 @@ func (f *finder) entry(full string, e fs.DirEntry) (s *article.Skip, isDir bool)
 	return nil, false
 }
 
+// isAbout reports whether a file describes its folder.
+func isAbout(name string) bool {
+	upper := strings.ToUpper(name)
+	return name == "planted.yaml" || name == "links.yaml" || strings.HasPrefix(upper, "README") || strings.HasPrefix(upper, "LICENSE") || strings.HasPrefix(upper, "LICENCE")
+}
+
 // useManifest adds what the manifest names and the folder alone would not give:
 // files in folders below and files that are passed over unless they are named.
 // What could not be opened keeps its skip.
-func (f *finder) useManifest(story *Found, m *manifest) {
+func (f *finder) useManifest(vol volume, story *Found, m *manifest) {
 	story.Title = m.title
 	named := make([]string, 0, len(m.versions)+1)
 	for _, v := range m.versions {
@@ -269,7 +361,7 @@ func (f *finder) useManifest(story *Found, m *manifest) {
 	}
 	for _, name := range named {
 		full := path.Join(story.Dir, name)
-		if real, err := realPath(filepath.FromSlash(full)); err == nil && strings.Contains(name, "/") {
+		if real, err := vol.real(filepath.FromSlash(full)); err == nil && strings.Contains(name, "/") {
 			f.claimed[real] = true
 		}
 		if slices.ContainsFunc(story.Files, func(x File) bool { return x.Path == full }) ||
@@ -284,9 +376,9 @@ func (f *finder) useManifest(story *Found, m *manifest) {
 
 // taken reports whether every file of a story belongs to the story of a folder
 // above it.
-func (f *finder) taken(story *Found) bool {
+func (f *finder) taken(vol volume, story *Found) bool {
 	return !slices.ContainsFunc(story.Files, func(x File) bool {
-		real, err := realPath(filepath.FromSlash(x.Path))
+		real, err := vol.real(filepath.FromSlash(x.Path))
 		return err != nil || !f.claimed[real]
 	})
 }
@@ -310,7 +402,7 @@ func (f *finder) finish(story *Found, below []string, rootName string) {
 }
 
 // named makes stories of files that were named one by one.
-func (f *finder) named(paths []string) error {
+func (f *finder) named(vol volume, paths []string) error {
 	byFolder := map[string]*Found{}
 	var order []string
 	seen := map[string]bool{}
@@ -321,7 +413,7 @@ func (f *finder) named(paths []string) error {
 			continue
 		}
 		seen[path.Clean(full)] = true
-		if _, ok := formatByExtension(strings.ToLower(path.Ext(full))); !ok {
+		if _, ok := formatByExtension(extOf(full)); !ok {
 			f.skip(p, ReasonUnknownFormat, "expected one of "+strings.Join(Extensions(), " "), true)
 			continue
 		}
@@ -337,7 +429,7 @@ func (f *finder) named(paths []string) error {
 	slices.Sort(order)
 	for _, dir := range order {
 		story := byFolder[dir]
-		m, err := readManifest(filepath.FromSlash(dir))
+		m, err := readManifest(vol, filepath.FromSlash(dir))
 		if err != nil {
 			return err
 		}
@@ -368,6 +460,8 @@ func (f Found) Load(ctx context.Context, o Options) article.Story {
 	if s.Skips == nil {
 		s.Skips = []article.Skip{}
 	}
+	var files opener
+	defer files.close()
 	ids := map[string]bool{}
 	for _, file := range f.Files {
 		if ctx.Err() != nil {
@@ -375,7 +469,7 @@ func (f Found) Load(ctx context.Context, o Options) article.Story {
 		}
 		one := o
 		one.Declared = file.Facts
-		v, err := ReadFile(file.Path, one)
+		v, err := files.readFile(file.Path, one)
 		if err != nil {
 			skip := article.Skip{Path: file.Path, Reason: ReasonUnreadable, Detail: err.Error(), Failed: true}
 			if e, ok := errors.AsType[*Error](err); ok {

@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,7 +9,8 @@ import (
 )
 
 // A format is one way to store an article. It has one reader: text reads what
-// was decoded, data reads bytes that say themselves how they are encoded.
+// was decoded, data reads bytes that say themselves how they are encoded,
+// members lists what holds several articles.
 type format struct {
 	name       string
 	extensions []string
@@ -20,6 +19,7 @@ type format struct {
 	sniff      func(data []byte) bool // for names without a known extension; nil for never
 	text       func(text string) (document, error)
 	data       func(in input) (document, error)
+	members    func(c content) (*container, error)
 }
 
 // formats is the table of what can be read; sniffing goes from the top.
@@ -28,6 +28,7 @@ func formats() []format {
 		{name: "docx", extensions: []string{".docx", ".docm"}, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", sniff: looksLikeDOCX, data: readDOCX},
 		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},
 		{name: "markdown", extensions: []string{".md", ".markdown"}, mediaType: "text/markdown", text: readMarkdown},
+		{name: "zip", extensions: []string{".zip"}, mediaType: "application/zip", sniff: looksPacked, members: readZIP},
 		{name: "text", extensions: []string{".txt", ".text"}, mediaType: "text/plain", sniff: func([]byte) bool { return true }, text: readText},
 	}
 }
@@ -38,6 +39,7 @@ type input struct {
 	name    string
 	data    []byte
 	charset string // the user's word; empty for none
+	header  string // the charset that it was sent with; empty if unknown
 	inner   int    // documents that it is embedded in
 }
 
@@ -49,7 +51,7 @@ func (f format) read(in input) (document, error) {
 	if f.text == nil {
 		return f.data(in)
 	}
-	d, err := decode(in.name, in.data, in.charset, f.markup)
+	d, err := decode(in.name, in.data, in.charset, in.header, f.markup)
 	if err != nil {
 		return document{}, err
 	}
@@ -119,7 +121,7 @@ func formatOf(name string, data []byte, wanted string) (format, error) {
 		}
 		return format{}, &Error{name, ReasonUnknownFormat, "there is no type " + wanted + "; expected " + FormatNames()}
 	}
-	ext := strings.ToLower(path.Ext(filepath.ToSlash(name)))
+	ext := extOf(name)
 	if f, ok := formatByExtension(ext); ok {
 		return f, nil
 	}

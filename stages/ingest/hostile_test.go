@@ -33,7 +33,7 @@ func TestManifestIsAFile(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, ManifestName), 0o600); err != nil {
 		testkit.Missing(t, "mkfifo", err.Error())
 	}
-	if _, err := readManifest(dir); err == nil || !strings.Contains(err.Error(), "expected a file") {
+	if _, err := readManifest(disk{}, dir); err == nil || !strings.Contains(err.Error(), "expected a file") {
 		t.Errorf("got %v", err)
 	}
 }

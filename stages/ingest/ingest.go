@@ -20,7 +20,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -47,6 +46,10 @@ type Options struct {
 	MaxBytes int64
 	// Memo keeps versions of earlier runs; nil for none.
 	Memo Memo
+
+	member string // the name inside a container
+	header string // the charset that it was sent with
+	inner  int    // containers that it lies in
 }
 
 // Facts are what is known of a version from outside. Empty fields are unknown.
@@ -87,6 +90,8 @@ const (
 	ReasonNoVersion      = "no version"
 	ReasonAbout          = "about the story" // a file that describes a folder, such as a README
 	ReasonLoop           = "link to itself"
+	ReasonSeveral        = "several articles"
+	ReasonUnsafe         = "unsafe name"
 )
 
 func (e *Error) Error() string {
@@ -95,12 +100,13 @@ func (e *Error) Error() string {
 
 // ReadFile reads the file at path. The version's Source.Path is path with
 // forward slashes. Input that cannot be used gives an [*Error].
+//
+// A path may lead into a container: stories.zip/harbour/original.en.html. A
+// container that holds one article is read as that article.
 func ReadFile(path string, o Options) (article.Version, error) {
-	data, err := load(path, cmp.Or(o.MaxBytes, DefaultMaxBytes))
-	if err != nil {
-		return article.Version{}, err
-	}
-	return Read(path, data, o)
+	var files opener
+	defer files.close()
+	return files.readFile(path, o)
 }
 
 func load(path string, limit int64) ([]byte, error) {
@@ -182,18 +188,21 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 
 func memoKey(hash, name, language string, o Options) string {
 	h := sha256.New()
-	for _, s := range []string{hash, path.Ext(name), language, o.Charset, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title} {
+	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.header, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title} {
 		h.Write([]byte(strconv.Itoa(len(s)) + ":" + s))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
 func read(name string, data []byte, named string, o Options) (article.Version, error) {
-	f, err := formatOf(name, data, o.Type)
+	f, err := formatOf(cmp.Or(o.member, name), data, o.Type)
 	if err != nil {
 		return article.Version{}, err
 	}
-	doc, err := f.read(input{name: name, data: data, charset: o.Charset})
+	if f.members != nil {
+		return readOnly(f, name, data, named, o)
+	}
+	doc, err := f.read(input{name: name, data: data, charset: o.Charset, header: o.header})
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {
 			e.Path = name
@@ -225,6 +234,29 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 	return v, nil
 }
 
+// readOnly reads the one article of a container that is in memory.
+func readOnly(f format, name string, data []byte, language string, o Options) (article.Version, error) {
+	if o.inner >= maxInner {
+		return article.Version{}, &Error{name, ReasonTooDeep, fmt.Sprintf("archives are read up to %d deep in each other", maxInner)}
+	}
+	c, err := f.members(inMemory(data, o.inner))
+	if err != nil {
+		return article.Version{}, errorAt(name, err)
+	}
+	m, err := c.only(filepath.ToSlash(name))
+	if err != nil {
+		return article.Version{}, err
+	}
+	if data, err = m.read(cmp.Or(o.MaxBytes, DefaultMaxBytes)); err != nil {
+		return article.Version{}, errorAt(name, err)
+	}
+	m.declare(&o)
+	o.Type, o.inner = "", o.inner+1
+	v, err := read(name, data, language, o)
+	v.Notes = append(v.Notes, c.others()...)
+	return v, err
+}
+
 func hasWords(ps []article.Paragraph) bool {
 	for _, p := range ps {
 		for _, r := range p.Text {
@@ -249,14 +281,13 @@ func Decode(name string, data []byte) (text, charset string, err error) {
 	if err == nil && f.text == nil {
 		return "", "", &Error{name, ReasonBinary, "it is a " + f.name + " document, which has no lines; extract its text first"}
 	}
-	d, err := decode(name, data, "", markup)
+	d, err := decode(name, data, "", "", markup)
 	return d.text, d.charset, err
 }
 
-// IsPlain reports whether a name is that of a plain text, whose paragraphs are
-// its blocks between empty lines.
-func IsPlain(name string) bool {
-	ext := strings.ToLower(path.Ext(filepath.ToSlash(name)))
-	f, ok := formatByExtension(ext)
-	return ext == "" || ok && f.name == "text"
+// IsPlain reports whether an input is a plain text, whose paragraphs are its
+// blocks between empty lines.
+func IsPlain(name string, data []byte) bool {
+	f, err := formatOf(name, data, "")
+	return err == nil && f.name == "text"
 }

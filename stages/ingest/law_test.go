@@ -121,7 +121,7 @@ func checkPage(t *testing.T, name string, data []byte) {
 		return
 	}
 	checkShape(t, v)
-	d, err := decode(name, data, "", true)
+	d, err := decode(name, data, "", "", true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ func FuzzDecode(f *testing.F) {
 		if len(data) > 1<<13 {
 			return
 		}
-		d, err := decode("x", data, "", markup)
+		d, err := decode("x", data, "", "", markup)
 		if err != nil {
 			return
 		}
@@ -295,7 +295,7 @@ func FuzzDecode(f *testing.F) {
 		if strings.Contains(d.text, replacement) && len(d.notes) == 0 && !bytes.Contains(data, []byte(replacement)) && d.charset == "utf-8" {
 			t.Fatalf("replaced without a note: %q", data)
 		}
-		e, err := decode("x", data, "", markup)
+		e, err := decode("x", data, "", "", markup)
 		if err != nil || e.text != d.text || e.charset != d.charset {
 			t.Fatalf("decoded twice: %+v, %+v", d, e)
 		}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -74,13 +73,13 @@ func (m *manifest) facts(file string) Facts {
 
 // readManifest reads the manifest of a folder; nil where there is none. Every
 // file that it names must be inside the folder.
-func readManifest(dir string) (*manifest, error) {
+func readManifest(vol volume, dir string) (*manifest, error) {
 	name := filepath.Join(dir, ManifestName)
 	// Opening a pipe would wait for whoever writes into it.
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+	if info, err := vol.stat(name); err == nil && !info.Mode().IsRegular() {
 		return nil, &ManifestError{Path: filepath.ToSlash(name), Message: "it is a folder, a device or a pipe; expected a file"}
 	}
-	data, err := load(name, maxManifest)
+	data, err := vol.load(name, maxManifest)
 	if e, ok := errors.AsType[*Error](err); ok {
 		if e.Reason == ReasonNotFound {
 			return nil, nil
@@ -91,7 +90,7 @@ func readManifest(dir string) (*manifest, error) {
 		return nil, err
 	}
 	exists := func(file string) error {
-		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(file)))
+		info, err := vol.stat(filepath.Join(dir, filepath.FromSlash(file)))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return errors.New("there is no such file in the folder")
@@ -243,7 +242,7 @@ func (r *manifestReader) file(n ast.Node, key string) string {
 	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, "\\\x00") || filepath.VolumeName(name) != "":
 		r.fail(n.GetToken(), "%s: %s is outside the folder; expected a file in it", key, name)
 	default:
-		if _, ok := formatByExtension(strings.ToLower(path.Ext(clean))); !ok {
+		if _, ok := formatByExtension(extOf(clean)); !ok {
 			r.fail(n.GetToken(), "%s: %s cannot be read; expected one of %s", key, name, strings.Join(Extensions(), " "))
 		} else if err := r.exists(clean); err != nil {
 			r.fail(n.GetToken(), "%s: %s: %s", key, name, err)

@@ -11,8 +11,8 @@ import (
 // extension, language the tag before the extension, if there is one.
 func splitName(name string) (id, language string) {
 	id = path.Base(name)
-	if ext := path.Ext(id); ext != id {
-		id = strings.TrimSuffix(id, ext)
+	if n := len(id) - len(extOf(id)); n > 0 && n < len(id) {
+		id = id[:n]
 	}
 	if tag := strings.TrimPrefix(path.Ext(id), "."); tag != "" && len(tag)+1 < len(id) && langid.Known(tag) {
 		language = langid.Canonical(tag)

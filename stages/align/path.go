@@ -7,6 +7,10 @@ import (
 	"variorum/stages/embedding"
 )
 
+// maxViews is the number of ways to read the texts: as they are, and with a
+// translation.
+const maxViews = 2
+
 // A bead joins a units of the original from src on with b units of the
 // republication from tgt on. One of the counts may be 0.
 type bead struct{ src, a, tgt, b int }
@@ -209,8 +213,9 @@ func (c *course) path(p *settings, k corridor, s *strip, reach, side int) []bead
 		}
 		return best[points[i]+j-k.lo[i]]
 	}
-	w := walker{course: c, p: p, strip: s}
+	w := newWalker(c, p, s)
 	for i := range n + 1 {
+		w.row(i, side)
 		for j := k.lo[i]; j <= k.hi[i]; j++ {
 			top, step := math.Inf(-1), 0
 			if i == 0 && j == 0 {
@@ -228,7 +233,7 @@ func (c *course) path(p *settings, k corridor, s *strip, reach, side int) []bead
 				try(1, 0, value(i-1, j)-p.alone)
 			}
 			if i > 0 && j > 0 {
-				w.end(i, j)
+				w.end(j, side)
 				for a := 1; a <= side && a <= i; a++ {
 					last := min(side, reach-a, j)
 					w.addRow(a, last)
@@ -271,18 +276,52 @@ type walker struct {
 	p     *settings
 	strip *strip
 
-	i, j   int
-	dot    [maxSide]float64 // by column, from the last one back: summed over the rows so far
-	common [2][maxSide]float64
+	// What a density is compared with, and what lengths are divided by.
+	dice0, cos0, twice float64
+
+	i, j     int
+	src, tgt [maxSide + 1]span // by number of units before i, before j
+	dot      [maxSide]float64  // by column, from the last one back: summed over the rows so far
+	common   [maxViews][maxSide]float64
 	// The same summed over columns 0 to b-1.
 	dotTo    [maxSide + 1]float64
-	commonTo [2][maxSide + 1]float64
+	commonTo [maxViews][maxSide + 1]float64
 }
 
-func (w *walker) end(i, j int) {
-	w.i, w.j = i, j
+// A span is a run of units of one side, as far as scores depend on it.
+type span struct {
+	length, norm float64
+	mass         [maxViews]float64
+}
+
+func newWalker(c *course, p *settings, s *strip) *walker {
+	d := c.d
+	return &walker{course: c, p: p, strip: s, dice0: p.chanceMul * d.chance, cos0: d.mean + float64(p.spread*d.sd), twice: 2 * d.meanSize}
+}
+
+// row begins with the beads that end before unit i of the original.
+func (w *walker) row(i, side int) {
+	w.i = i
+	for a := 1; a <= min(side, i); a++ {
+		s := &w.src[a]
+		s.length, s.norm = w.srcLength[i]-w.srcLength[i-a], float64(w.srcNorm[(i-a)*maxSide+a-1])
+		for v, mass := range w.srcMass {
+			s.mass[v] = mass[i] - mass[i-a]
+		}
+	}
+}
+
+func (w *walker) end(j, side int) {
+	w.j = j
+	for b := 1; b <= min(side, j); b++ {
+		t := &w.tgt[b]
+		t.length, t.norm = w.tgtLength[j]-w.tgtLength[j-b], float64(w.tgtNorm[(j-b)*maxSide+b-1])
+		for v, mass := range w.tgtMass {
+			t.mass[v] = mass[j] - mass[j-b]
+		}
+	}
 	w.dot = [maxSide]float64{}
-	w.common = [2][maxSide]float64{}
+	w.common = [maxViews][maxSide]float64{}
 }
 
 // addRow takes in the a-th unit before i, for beads of up to last columns.
@@ -310,29 +349,38 @@ func (w *walker) addRow(a, last int) {
 func (w *walker) bound(a, b int, need float64) float64 {
 	dice := 0.0
 	for v := range w.strip.common {
-		src, tgt := w.mass(v, a, b)
+		src, tgt := w.src[a].mass[v], w.tgt[b].mass[v]
 		if src+tgt > 0 {
 			dice += 2 * min(w.commonTo[v][b], src, tgt) / (src + tgt)
 		}
 	}
-	return w.score(a, b, dice/float64(len(w.strip.common)), w.dotTo[b], need)
+	if len(w.strip.common) > 1 {
+		dice /= float64(len(w.strip.common))
+	}
+	return w.score(a, b, dice, w.dotTo[b], need)
 }
 
-func (w *walker) mass(view, a, b int) (src, tgt float64) {
-	return w.srcMass[view][w.i] - w.srcMass[view][w.i-a], w.tgtMass[view][w.j] - w.tgtMass[view][w.j-b]
-}
-
+// score is beadScore, with what does not change from bead to bead worked out
+// before.
 func (w *walker) score(a, b int, dice, dot, need float64) float64 {
+	src, tgt := &w.src[a], &w.tgt[b]
 	cos := 0.0
-	if norm := float64(w.srcNorm[(w.i-a)*maxSide+a-1]) * float64(w.tgtNorm[(w.j-b)*maxSide+b-1]); norm > 0 {
+	if norm := src.norm * tgt.norm; norm > 0 {
 		cos = dot / norm
+	}
+	size := (src.length + tgt.length) / w.twice
+	s := float64(size*(float64(w.p.text*(dice-w.dice0))+float64(w.p.vector*(cos-w.cos0)))) - float64(w.p.merge*float64(a+b-2))
+	if a > 1 && b > 1 {
+		s -= float64(w.p.regroup * max(1, size))
 	}
 	if a+b == 2 {
 		need -= w.d.t.headline
 	}
-	s := w.d.beadScore(w.p, a, b, w.srcLength[w.i]-w.srcLength[w.i-a], w.tgtLength[w.j]-w.tgtLength[w.j-b], dice, cos, need)
+	if s > need {
+		s -= float64(w.p.length * lengthPrice(src.length, tgt.length))
+	}
 	if a+b == 2 {
-		s += w.d.pairBonus(w.src[w.i-1], w.tgt[w.j-1])
+		s += w.d.pairBonus(w.course.src[w.i-1], w.course.tgt[w.j-1])
 	}
 	return s
 }
@@ -343,30 +391,30 @@ func (w *walker) exact(a, last int, tell func(b int, score float64)) {
 	for v := range w.d.views {
 		view, srcCount, tgtCount := &w.d.views[v], w.d.scratch.src[v], w.d.scratch.tgt[v]
 		for x := 1; x <= a; x++ {
-			for _, f := range view.src[w.src[w.i-x]] {
+			for _, f := range view.src[w.course.src[w.i-x]] {
 				srcCount[f.id] += f.n
 			}
 		}
 		sum := 0.0
 		for b := 1; b <= last; b++ {
-			for _, f := range view.tgt[w.tgt[w.j-b]] {
+			for _, f := range view.tgt[w.course.tgt[w.j-b]] {
 				if have := srcCount[f.id]; have > 0 {
 					before := tgtCount[f.id]
 					tgtCount[f.id] = before + f.n
 					sum += float64(view.weight[f.id] * (min(have, before+f.n) - min(have, before)))
 				}
 			}
-			if src, tgt := w.mass(v, a, b); src+tgt > 0 {
+			if src, tgt := w.src[a].mass[v], w.tgt[b].mass[v]; src+tgt > 0 {
 				dice[b] += 2 * sum / (src + tgt)
 			}
 		}
 		for b := 1; b <= last; b++ {
-			for _, f := range view.tgt[w.tgt[w.j-b]] {
+			for _, f := range view.tgt[w.course.tgt[w.j-b]] {
 				tgtCount[f.id] = 0
 			}
 		}
 		for x := 1; x <= a; x++ {
-			for _, f := range view.src[w.src[w.i-x]] {
+			for _, f := range view.src[w.course.src[w.i-x]] {
 				srcCount[f.id] = 0
 			}
 		}

@@ -73,23 +73,24 @@ func standard() *tuning {
 }
 
 // density is the score of a pair for each unit of length: overlap and cosine
-// against their chance levels.
+// against their chance levels. Here and below products are rounded by
+// themselves, so that every processor gives the same result.
 func (d *document) density(p *settings, dice, cos float64) float64 {
-	return p.text*(dice-p.chanceMul*d.chance) + p.vector*(cos-d.mean-p.spread*d.sd)
+	return float64(p.text*(dice-float64(p.chanceMul*d.chance))) + float64(p.vector*(cos-d.mean-float64(p.spread*d.sd)))
 }
 
 // beadScore is the whole score of a bead of a and b units with these lengths.
 // Where it cannot reach need, prices may be left out.
 func (d *document) beadScore(p *settings, a, b int, srcLength, tgtLength, dice, cos, need float64) float64 {
 	size := (srcLength + tgtLength) / 2
-	s := size/d.meanSize*d.density(p, dice, cos) - p.merge*float64(a+b-2)
+	s := float64(size/d.meanSize*d.density(p, dice, cos)) - float64(p.merge*float64(a+b-2))
 	if a > 1 && b > 1 {
-		s -= p.regroup * max(1, size/d.meanSize)
+		s -= float64(p.regroup * max(1, size/d.meanSize))
 	}
 	if s <= need {
 		return s
 	}
-	return s - p.length*lengthPrice(srcLength, tgtLength)
+	return s - float64(p.length*lengthPrice(srcLength, tgtLength))
 }
 
 // lengthVariance is that of the difference of lengths for each letter (Gale

@@ -38,6 +38,7 @@ var rules = []rule{
 	{"stages/langid", "text in, language tag out", []string{"stages/article"}, outside},
 	{"stages/segment", "text in, positions out", []string{"stages/article"}, outside},
 	{"stages/embedding", "text in, vectors out", nil, outside},
+	{"stages/embedding/training/lay", "a program that makes the table's file for the package above", nil, nil},
 	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/langid", "stages/segment"}, []string{"database/...", "os/exec"}},
 	{"stages/align", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
 	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},

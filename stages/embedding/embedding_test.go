@@ -2,13 +2,22 @@ package embedding
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"hash/maphash"
 	"math"
+	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"variorum/stages/testkit"
 )
 
 type checkLine struct {
@@ -103,10 +112,161 @@ func TestConcurrentUse(t *testing.T) {
 	group.Wait()
 }
 
+// Law: a text of stable code points is in NFC.
+func TestStable(t *testing.T) {
+	for _, s := range stable {
+		for r := s.first; r <= s.last; r++ {
+			if p := norm.NFC.PropertiesString(string(r)); !p.BoundaryBefore() || !norm.NFC.IsNormalString(string(r)) {
+				t.Errorf("%U is not stable", r)
+			}
+		}
+	}
+}
+
+func readSmall(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile("testdata/small.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// The pieces of the small table, by number, stand in training/lay/lay_test.go.
+func TestCut(t *testing.T) {
+	table, err := Parse(readSmall(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := []string{",", "a", "ab", "abba", "b", "c", "è", "é", "▁", "▁a", "▁ab", "▁abba", "▁é", "日", "日本", "𐎠"}
+	e := table.Encoder("und")
+	for text, want := range map[string]string{
+		"":                     "",
+		"abba":                 "▁abba",
+		"abbab":                "▁abba b", // 14 + 5.5
+		"cabba":                "▁ c abba",
+		"é è":                  "▁é ▁ è",
+		"e\u0301":              "▁é", // NFC
+		"日本a":                  "▁ 日本 a",
+		"𐎠日":                   "▁ 𐎠 日",
+		"xax":                  "▁ a", // x costs 20 and gives no piece
+		"a\u00a0b":             "▁a ▁ b",
+		"a\tb\nab\rab ":        "▁a ▁ b ▁ab ▁ab",
+		"a\u00adb":             "▁ab",
+		"\ufdfa":               "▁ab ▁ab", // what stands for a letter may hold a space
+		"ab\u2026":             "▁ab",     // three full stops without a piece
+		"\U0001d41a\uff41b":    "▁a ab",
+		"\u00ad \x01":          "",
+		"a\x00b":               "▁a b",
+		"\xff":                 "▁",
+		strings.Repeat("a", 9): "▁a a a a a a a a a",
+	} {
+		var got []string
+		for _, k := range e.Pieces(text) {
+			got = append(got, pieces[k])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is cut into %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Law: every piece is found by its text, and cut into itself.
+func TestPiece(t *testing.T) {
+	table := Default()
+	e := table.Encoder("und")
+	before := ""
+	for k := range table.count {
+		piece := table.Piece(k)
+		if got := table.trie.find([]byte(piece)); got != k || piece <= before {
+			t.Fatalf("piece %d is %q, which is found as %d", k, piece, got)
+		}
+		if word, ok := strings.CutPrefix(piece, boundary); ok && word != "" && k%7 == 0 {
+			if got := e.Pieces(word); !slices.Equal(got, []uint32{k}) {
+				t.Errorf("%q is cut into %d, want %d", word, got, k)
+			}
+		}
+		before = piece
+	}
+	for _, text := range []string{"", "\u2581The\u2581", "\x00", "\xff", strings.Repeat("the", 99)} {
+		if k := table.trie.find([]byte(text)); k != noPiece {
+			t.Errorf("%q is found as piece %d", text, k)
+		}
+	}
+}
+
 func TestParseRefusesDamage(t *testing.T) {
-	for _, n := range []int{0, 7, 23, 24, 1000, len(embedded) / 2, len(embedded) - 1} {
-		if _, err := Parse(embedded[:n]); err == nil {
+	small := readSmall(t)
+	for n := range small {
+		if _, err := Parse(small[:n]); err == nil {
 			t.Errorf("the first %d bytes pass for a table", n)
+		}
+	}
+	for at, b := range map[int]byte{0: 's', 8: 200, 12: 64, 16: 8, 23: 0xFF, 31: 0xFF, 47: 1} {
+		spoiled := slices.Clone(small)
+		spoiled[at] = b
+		if at == 23 {
+			spoiled[22] = 0x80 // minus infinity
+		}
+		if _, err := Parse(spoiled); err == nil {
+			t.Errorf("with another byte %d it passes for a table", at)
+		}
+	}
+}
+
+// Law: the first use looks at nothing but what it needs, and words that are
+// known cost no memory.
+func TestAllocations(t *testing.T) {
+	if n := testing.AllocsPerRun(10, func() { _, _ = Parse(embedded) }); n > 1 {
+		t.Errorf("reading the table allocates %v times, want once", n)
+	}
+	e, v := Default().Encoder("en"), make([]float32, Dimension)
+	text := "Fishermen in the harbour, on the quay and off the coast of Älvdalen"
+	if n := testing.AllocsPerRun(10, func() { e.AddTo(v, text) }); n > 0 {
+		t.Errorf("a known text allocates %v times", n)
+	}
+}
+
+// Law: the assembly gives the bits of the plain code, whatever lies in the
+// rows.
+func TestAddTerms(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	rows := make([]byte, 50*rowBytes)
+	for i := range rows {
+		rows[i] = byte(r.Uint32())
+	}
+	for n := range 70 {
+		var a, b [Dimension]float32
+		for i := range a {
+			a[i] = r.Float32()
+			b[i] = a[i]
+		}
+		terms := make([]term, n)
+		for i := range terms {
+			terms[i] = term{uint32(r.IntN(50) * rowBytes), r.Float32() * 100}
+		}
+		addTerms(&a, rows, terms)
+		addTermsPlain(&b, rows, terms)
+		if a != b {
+			t.Fatalf("%d rows: %v, want %v", n, a, b)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	var w words
+	seed := maphash.MakeSeed()
+	word := func(i int) string { return strings.Repeat("x", i%60) + strconv.Itoa(i) }
+	for i := range maxKnownWords + 10 {
+		if _, ok := w.find(word(i), wordHash(seed, word(i))); ok {
+			t.Fatalf("%q is known before", word(i))
+		}
+		w.add(word(i), wordHash(seed, word(i)), []uint32{uint32(i), 7}[:i%3])
+	}
+	for i := range maxKnownWords + 10 {
+		got, ok := w.find(word(i), wordHash(seed, word(i)))
+		if want := i < maxKnownWords && len(word(i)) <= maxKnownLength; ok != want || ok && !slices.Equal(got, []uint32{uint32(i), 7}[:i%3]) {
+			t.Fatalf("%q: %v, %t", word(i), got, ok)
 		}
 	}
 }
@@ -134,7 +294,7 @@ func FuzzVector(f *testing.F) {
 			t.Fatal("the second reading differs")
 		}
 		for _, k := range first {
-			if int(k) >= len(table.ends) {
+			if int(k) >= int(table.count) {
 				t.Fatalf("no piece %d", k)
 			}
 		}
@@ -149,25 +309,90 @@ func FuzzVector(f *testing.F) {
 	})
 }
 
+// Law: damage makes wrong vectors at worst.
 func FuzzParse(f *testing.F) {
-	f.Add([]byte("SEMB2\x00\x00\x00\x01\x00\x00\x00\x80\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00"))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Add(readSmall(f), "abba, a日本 é\u0301 xx\tb")
+	f.Fuzz(func(t *testing.T, data []byte, text string) {
 		table, err := Parse(data)
-		if err == nil && table == nil {
-			t.Fatal("no table and no error")
+		if err != nil {
+			return
 		}
-		if err == nil {
-			table.Vector("a few words", "en")
+		for _, k := range table.Encoder("en").Pieces(text) {
+			if k >= table.count {
+				t.Fatalf("no piece %d", k)
+			}
+			table.Piece(k)
 		}
+		table.Vector(text, "en")
 	})
 }
 
-func BenchmarkParse(b *testing.B) {
+// BenchmarkFirst is what the first vector of a program costs, less reading the
+// pages of the program from disk.
+func BenchmarkFirst(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Parse(embedded); err != nil {
+		t, err := Parse(embedded)
+		if err != nil {
 			b.Fatal(err)
 		}
+		t.Vector("The town council sold the old harbour.", "en")
 	}
+}
+
+// BenchmarkParagraphs embeds 60 paragraphs of some 600 bytes, half of them
+// translations into the second language, with a new encoder for each side, as
+// the alignment of two articles does.
+func BenchmarkParagraphs(b *testing.B) {
+	for _, pair := range [][2]string{{"en", "de"}, {"ru", "fr"}, {"zh-Hans", "ja"}, {"ar", "hi"}} {
+		b.Run(strings.Join(pair[:], "-"), func(b *testing.B) {
+			size, sides := 0, [2][]string{}
+			for i, lang := range pair {
+				sides[i] = paragraphs(b, lang)
+				for _, p := range sides[i] {
+					size += len(p)
+				}
+			}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			v := make([]float32, Dimension)
+			for b.Loop() {
+				for i, lang := range pair {
+					e := Default().Encoder(lang)
+					for _, p := range sides[i] {
+						e.AddTo(v, p)
+					}
+				}
+			}
+		})
+	}
+}
+
+// paragraphs returns the first 18,000 bytes of the articles in a language, in
+// 30 parts.
+func paragraphs(b *testing.B, lang string) []string {
+	files, err := filepath.Glob(filepath.Join(testkit.Data(b), "articles", "*", lang+".txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all []byte
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(append(all, bytes.TrimSpace(data)...), ' ')
+	}
+	var parts []string
+	for range 30 {
+		end := min(600, len(all))
+		for end < len(all) && all[end]&0xC0 == 0x80 {
+			end--
+		}
+		parts = append(parts, string(all[:end]))
+		all = all[end:]
+	}
+	return parts
 }
 
 func BenchmarkVector(b *testing.B) {

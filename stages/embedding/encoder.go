@@ -1,9 +1,10 @@
 package embedding
 
 import (
+	"bytes"
 	"math"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,25 +15,20 @@ import (
 type Encoder struct {
 	table   *Table
 	serbian bool
-	known   map[string]stretch // word to its pieces in kept
-	kept    []uint32
+	known   words
 
-	normal []byte // reused: the text after normalisation
-	word   []byte
+	normal []byte // reused: a word after normalisation
+	marked []byte // the same with the boundary before it
 	pieces []uint32
-	starts []int // reused by cut: where each code point begins
-	best   []float64
-	from   []int32
-	by     []int32
+	nodes  []cutNode
 }
 
-type stretch struct{ begin, end uint32 }
-
-// The memory of an encoder: at most about 10 MB.
-const (
-	maxKnownWords  = 1 << 16
-	maxKnownLength = 64
-)
+// A cutNode is what is known of the best cut of the beginning of a word.
+type cutNode struct {
+	score float64
+	from  int32  // where its last piece begins
+	unit  uint32 // where its last piece ends in the trie, or 0 for an uncovered code point
+}
 
 // maxWord is the number of bytes up to which a word is cut into pieces as a
 // whole; what is longer, and so no word, is cut part by part, in memory that
@@ -55,8 +51,11 @@ const boundary = "\u2581"
 // table knows better.
 func (t *Table) Encoder(lang string) *Encoder {
 	base, _, _ := strings.Cut(lang, "-")
-	return &Encoder{table: t, serbian: strings.EqualFold(base, "sr"), known: map[string]stretch{}}
+	return &Encoder{table: t, serbian: strings.EqualFold(base, "sr")}
 }
+
+// Table returns the table that the encoder reads.
+func (e *Encoder) Table() *Table { return e.table }
 
 // Vector returns the vector of one text. For many texts, use an [Encoder].
 func (t *Table) Vector(text, lang string) []float32 { return t.Encoder(lang).Vector(text) }
@@ -71,78 +70,88 @@ func (e *Encoder) Vector(text string) []float32 {
 
 // AddTo adds the vector of text to v, which has [Dimension] components.
 func (e *Encoder) AddTo(v []float32, text string) {
-	for _, k := range e.Pieces(text) {
-		e.table.addRow(v, k)
-	}
-}
-
-func (t *Table) addRow(v []float32, k uint32) {
-	scale := t.scale[k]
-	row := t.rows[int(k)*rowBytes : (int(k)+1)*rowBytes]
-	v = v[:Dimension]
-	for i, b := range row {
-		v[2*i] += float32(float32(int(b&15)-8) * scale)
-		v[2*i+1] += float32(float32(int(b>>4)-8) * scale)
-	}
+	e.AddPieces(v, e.Pieces(text))
 }
 
 // Pieces returns the numbers of the pieces of text, in order. The slice is
 // valid until the next call.
 func (e *Encoder) Pieces(text string) []uint32 {
-	e.normalise(text)
 	e.pieces = e.pieces[:0]
-	rest := e.normal
-	for len(rest) > 0 {
+	for len(text) > 0 {
 		end := 0
-		for end < len(rest) && rest[end] != ' ' {
+		for end < len(text) && !splits(text[end]) {
 			end++
 		}
-		for word := rest[:end]; len(word) > 0; {
-			part := word
-			if len(word) > maxWord {
-				part = word[:runeStart(word, maxWord)]
-			}
-			e.addWord(part)
-			word = word[len(part):]
+		if end > 0 {
+			e.addWord(text[:end])
 		}
-		rest = rest[min(end+1, len(rest)):]
+		text = text[min(end+1, len(text)):]
 	}
 	return e.pieces
 }
 
-func (e *Encoder) normalise(text string) {
-	if e.serbian {
-		text = serbianLatin(text)
-	}
-	if !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
-	}
-	e.normal = e.normal[:0]
-	for i := 0; i < len(text); {
-		if c := text[i]; c > ' ' && c < 0x7F {
-			e.normal = append(e.normal, c)
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		e.normal = e.table.chars.appendTo(e.normal, r)
-		i += size
-	}
-}
+// splits reports whether a byte separates words before and after
+// normalisation.
+func splits(c byte) bool { return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\r') }
 
-func (e *Encoder) addWord(word []byte) {
-	if s, ok := e.known[string(word)]; ok {
-		e.pieces = append(e.pieces, e.kept[s.begin:s.end]...)
+// addWord appends the pieces of what stands between two spaces. That can be
+// several words after normalisation, or none.
+func (e *Encoder) addWord(word string) {
+	hash := wordHash(e.table.seed, word)
+	if pieces, ok := e.known.find(word, hash); ok {
+		e.pieces = append(e.pieces, pieces...)
 		return
 	}
 	begin := len(e.pieces)
-	e.cut(word)
-	if len(word) <= maxKnownLength && len(e.known) < maxKnownWords {
-		s := stretch{begin: uint32(len(e.kept))}
-		e.kept = append(e.kept, e.pieces[begin:]...)
-		s.end = uint32(len(e.kept))
-		e.known[string(word)] = s
+	e.normalise(word)
+	for rest := e.normal; len(rest) > 0; {
+		end := bytes.IndexByte(rest, ' ')
+		if end < 0 {
+			end = len(rest)
+		}
+		for part := rest[:end]; len(part) > 0; {
+			n := len(part)
+			if n > maxWord {
+				n = runeStart(part, maxWord)
+			}
+			e.cut(part[:n])
+			part = part[n:]
+		}
+		rest = rest[min(end+1, len(rest)):]
 	}
+	e.known.add(word, hash, e.pieces[begin:])
+}
+
+func (e *Encoder) normalise(word string) {
+	e.normal = e.normal[:0]
+	if isPlain(word) {
+		e.normal = append(e.normal, word...)
+		return
+	}
+	if e.serbian {
+		word = serbianLatin(word)
+	}
+	if !isNFC(word) {
+		word = norm.NFC.String(word)
+	}
+	for _, r := range word {
+		if r > ' ' && r < 0x7F {
+			e.normal = append(e.normal, byte(r))
+		} else {
+			e.normal = e.table.chars.appendTo(e.normal, r)
+		}
+	}
+}
+
+// isPlain reports whether normalisation leaves a text as it is: it has only
+// the visible characters of ASCII.
+func isPlain(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c <= ' ' || c >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // cut appends the cut of one word whose pieces have the largest sum of
@@ -151,46 +160,62 @@ func (e *Encoder) addWord(word []byte) {
 // first stays, walking starts from the left and ends from short to long.
 func (e *Encoder) cut(word []byte) {
 	t := e.table
-	w := append(append(e.word[:0], boundary...), word...)
-	e.word = w
-	e.starts = e.starts[:0]
-	for i, b := range w {
-		if b&0xC0 != 0x80 {
-			e.starts = append(e.starts, i)
-		}
+	w := append(append(e.marked[:0], boundary...), word...)
+	e.marked = w
+	if k := t.trie.find(w); k < t.count {
+		e.pieces = append(e.pieces, k) // every piece is the best cut of itself
+		return
 	}
-	n := len(e.starts)
-	e.starts = append(e.starts, len(w))
-	e.best, e.from, e.by = e.best[:0], e.from[:0], e.by[:0]
-	for range n + 1 {
-		e.best, e.from, e.by = append(e.best, math.Inf(-1)), append(e.from, 0), append(e.by, -1)
+	nodes := e.nodes[:0]
+	for range len(w) + 1 {
+		nodes = append(nodes, cutNode{score: math.Inf(-1)})
 	}
-	e.best[0] = 0
-	for i := range n {
-		begin, hash := e.starts[i], uint32(hashSeed)
-		for end := i + 1; end <= min(n, i+t.longest); end++ {
-			for _, b := range w[e.starts[end-1]:e.starts[end]] {
-				hash = hashByte(hash, b)
+	e.nodes = nodes
+	nodes[0].score = 0
+	root := t.trie.unit(0) >> valueShift
+	for i := 0; i < len(w); {
+		score, base := nodes[i].score, root
+		rest := w[i:min(len(w), i+t.longest)]
+		for j, c := range rest {
+			at := base ^ uint32(c)
+			unit := t.trie.unit(at)
+			if unit&labelMask != uint32(c)+1 {
+				break
 			}
-			k := t.find(w[begin:e.starts[end]], hash)
-			if k < 0 {
-				continue
+			end := i + j + 1
+			if unit&(flagEnd|flagInner) == 0 {
+				_, tail := t.trie.tail(unit)
+				if !bytes.HasPrefix(rest[j+1:], tail) {
+					break
+				}
+				end += len(tail)
 			}
-			if s := e.best[i] + float64(t.logProb[k]); s > e.best[end] {
-				e.best[end], e.from[end], e.by[end] = s, int32(i), int32(k)
+			if unit&(flagEnd|flagInner) != flagInner {
+				if s := score - t.trie.cost(at); s > nodes[end].score {
+					nodes[end] = cutNode{s, int32(i), at}
+				}
 			}
+			if unit&flagInner == 0 {
+				break
+			}
+			base = unit >> valueShift
 		}
-		if s := e.best[i] + t.unknown; s > e.best[i+1] {
-			e.best[i+1], e.from[i+1], e.by[i+1] = s, int32(i), -1
+		next := i + 1
+		for next < len(w) && w[next]&0xC0 == 0x80 {
+			next++
 		}
+		if s := score + t.unknown; s > nodes[next].score {
+			nodes[next] = cutNode{s, int32(i), 0}
+		}
+		i = next
 	}
 	begin := len(e.pieces)
-	for at := n; at > 0; at = int(e.from[at]) {
-		if e.by[at] >= 0 {
-			e.pieces = append(e.pieces, uint32(e.by[at]))
+	for at := len(w); at > 0; at = int(nodes[at].from) {
+		if unit := nodes[at].unit; unit > 0 {
+			if k := t.trie.piece(t.trie.unit(unit)); k < t.count {
+				e.pieces = append(e.pieces, k)
+			}
 		}
 	}
-	for a, b := begin, len(e.pieces)-1; a < b; a, b = a+1, b-1 {
-		e.pieces[a], e.pieces[b] = e.pieces[b], e.pieces[a]
-	}
+	slices.Reverse(e.pieces[begin:])
 }

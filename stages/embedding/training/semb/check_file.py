@@ -1,6 +1,6 @@
 """Step 8: texts with their pieces and vectors, for other readers of the table. Standard library only.
 
-    python3 -m semb.check_file --work DIR --table vectors.bin --out check.jsonl
+    python3 -m semb.check_file --work DIR --table vectors.semb2 --out check.jsonl
 
 Each line: lang, text, pieces (numbers, to be met exactly), vector (to be met within 1e-4).
 """

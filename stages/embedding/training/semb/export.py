@@ -1,6 +1,6 @@
 """Step 7: the table as a file. Standard library only.
 
-    python3 -m semb.export --work DIR --out vectors.bin
+    python3 -m semb.export --work DIR --out vectors.semb2
 """
 
 import array

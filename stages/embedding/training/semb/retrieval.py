@@ -1,6 +1,6 @@
 """Step 9: how often the English segment is found, among all of the NTREX development documents (numpy).
 
-    python3 -m semb.retrieval --work DIR --table vectors.bin [--teacher]
+    python3 -m semb.retrieval --work DIR --table vectors.semb2 [--teacher]
 
 Prints precision at 1 by language and the mean; with --teacher also that of the teacher, centred by language.
 """

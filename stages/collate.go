@@ -17,6 +17,7 @@ import (
 type work struct {
 	versions []article.Version
 	options  Options
+	said     []pairing // by version: what people have said about its pairing with the original
 
 	mu    sync.Mutex
 	known map[[2]int]align.Result // alignments of two versions, by index
@@ -89,6 +90,7 @@ func (w *work) collate(ctx context.Context, c *article.Comparison, original int)
 	for _, i := range places {
 		r := w.witness(index[c.Pairs[i].Republication])
 		r.Links = c.Pairs[i].Links
+		r.Apart = w.said[index[c.Pairs[i].Republication]].apart
 		k.Republications = append(k.Republications, r)
 	}
 	if err := w.cross(ctx, &k, index); err != nil {
@@ -167,6 +169,9 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 func (w *work) disagree(c *article.Comparison, k *align.Collation, places []int) {
 	own := make([]bool, len(places)) // whose links may be written to
 	for _, x := range k.Contradictions() {
+		if x.Loser >= 0 && c.Pairs[places[x.Republication]].Links[x.Loser].ByHand() {
+			x.Loser = -1
+		}
 		x.Explanation = explain(&x, k)
 		c.Disagreements = append(c.Disagreements, x.Disagreement)
 		if x.Loser < 0 {

@@ -96,6 +96,9 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	if o.StopAfter == StepIngest {
 		return c, ctx.Err()
 	}
+	var unfit []article.Skip
+	w.said, unfit = pairings(&story, original)
+	c.Skips = append(c.Skips, unfit...)
 	pairs := len(c.Versions) - 1
 	share := o
 	share.Workers = o.Workers / max(1, min(pairs, o.Workers))
@@ -131,7 +134,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	var p article.Pair
 	key := ""
 	if o.Memo != nil {
-		key = contentKey("pair"+string(o.StopAfter), original, republication)
+		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String(), original, republication)
 		if o.Memo.Get(key, &p) {
 			p.Original, p.Republication = original.ID, republication.ID
 			return p, nil
@@ -141,7 +144,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	if langid.Same(original.Language, republication.Language) {
 		p.Basis = article.SameLanguage
 	}
-	aligned := w.align(from, to)
+	aligned := w.alignAsSaid(from, to)
 	p.Links = aligned.Links
 	p.BudgetHits = append(p.BudgetHits, aligned.BudgetHits...)
 	for i := range p.Links {

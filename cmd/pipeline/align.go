@@ -17,13 +17,14 @@ import (
 )
 
 type alignCmd struct {
-	Src    string `arg:"" help:"The original; - for standard input."`
-	Tgt    string `arg:"" help:"The text to be aligned with it."`
-	Unit   string `enum:"paragraph,sentence,line" default:"paragraph" placeholder:"UNIT" help:"${enum}."`
-	From   string `placeholder:"LANG" help:"Language of SRC (BCP 47). Without it: from the file's name, else detected."`
-	To     string `placeholder:"LANG" help:"Language of TGT."`
-	MT     string `name:"mt" placeholder:"FILE" help:"A machine translation of SRC into the language of TGT, unit by unit."`
-	Format string `enum:"ladder,json,tsv" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
+	Src      string `arg:"" help:"The original; - for standard input."`
+	Tgt      string `arg:"" help:"The text to be aligned with it."`
+	Unit     string `enum:"paragraph,sentence,line" default:"paragraph" placeholder:"UNIT" help:"${enum}."`
+	From     string `placeholder:"LANG" help:"Language of SRC (BCP 47). Without it: from the file's name, else detected."`
+	To       string `placeholder:"LANG" help:"Language of TGT."`
+	MT       string `name:"mt" placeholder:"FILE" help:"A machine translation of SRC into the language of TGT, unit by unit."`
+	Verdicts string `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
+	Format   string `enum:"ladder,json,tsv" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
 }
 
 func (alignCmd) Help() string {
@@ -101,6 +102,9 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 		for _, unit := range mt {
 			o.MT = append(o.MT, unit.Text)
 		}
+	}
+	if err := c.constrain(u, &o, src, tgt); err != nil {
+		return alignment{}, err
 	}
 	return alignment{src, tgt, align.Units(src, tgt, o)}, nil
 }

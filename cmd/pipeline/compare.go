@@ -18,6 +18,8 @@ type compareCmd struct {
 	Original       string   `arg:"" help:"The original; - for standard input."`
 	Republications []string `arg:"" name:"republication" help:"What was published from it."`
 
+	Verdicts string `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
+
 	Format string `enum:"${formats}" default:"text" placeholder:"FORMAT" help:"${enum}."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file, in one step, instead of standard output."`
 	settings
@@ -61,6 +63,9 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	cache := openCache(u, cfg.Cache)
 	o := ingest.Options{Memo: cache.Kind("version")}
 	story := article.Story{Original: -1, Versions: []article.Version{}, Skips: []article.Skip{}}
+	if story.Verdicts, err = readVerdicts(c.Verdicts); err != nil {
+		return err
+	}
 	failed := false
 	for i, path := range append([]string{c.Original}, c.Republications...) {
 		if err := ctx.Err(); err != nil {
@@ -97,6 +102,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
+	u.unfit(comparison.Skips)
 	format, _ := report.FormatNamed(c.Format)
 	options := report.Options{Interface: cfg.Report.Interface}
 	if c.Output == "" || c.Output == stdinName {

@@ -29,7 +29,18 @@ type runCmd struct {
 }
 
 func (runCmd) Help() string {
-	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says. An archive counts as a folder.
+	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says. An archive counts as a folder. A verdicts.yaml beside the versions sets by hand which paragraphs belong together:
+
+    links:                          # these, and no other
+      - version: mirror.sq
+        original: [3: The harbour was sold]
+        republication: [4: Porti u shit, 5: Banorët]
+    not:                            # these do not
+      - version: mirror.sq
+        original: [7: The mayor]
+        republication: [7: Kryetari]
+
+Paragraphs count from 0. The words are how the paragraph begins: after an edit of the text it is found by them, and where they fit nowhere the verdict is not applied, and a warning says so. In their place a link may have the id of a link of the report.
 
 The report tree is index.html and index.json, and for each story a folder with index.html, comparison.json and the other formats asked for. What cannot be read is named on standard error and in the report, the rest is done, and the exit code is 1. An interrupted run goes on where it was when the same command is given again.
 
@@ -205,6 +216,7 @@ func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([
 			return results, r.Err
 		}
 		failed := b.ui.failures(r.Value.skips)
+		b.ui.unfit(r.Value.skips)
 		if len(r.Value.entry.Versions) == 1 && failed == 0 {
 			b.ui.note("%s: only %s; nothing to compare with", r.Value.entry.ID, r.Value.entry.Versions[0].ID)
 		}
@@ -297,7 +309,7 @@ func (b *batch) summary(results []outcome, skips []article.Skip) error {
 		switch {
 		case s.Failed:
 			failed++
-		case s.Reason != ingest.ReasonAbout:
+		case s.Reason != ingest.ReasonAbout && s.Reason != stages.ReasonVerdict:
 			left++
 		}
 	}

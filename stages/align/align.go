@@ -32,10 +32,13 @@ type Unit struct {
 
 // Options say what is known about the texts. From and To are the BCP 47 tags
 // of the original and the republication. MT, if there is one for each unit of
-// the original, is its translation into To.
+// the original, is its translation into To. Fixed and Apart are what a person
+// has said about the links; what they contradict is left out, the first counts.
 type Options struct {
 	From, To string
 	MT       []string
+	Fixed    []Fixed
+	Apart    []Apart
 }
 
 // A Result holds the links in reading order of the original; added units
@@ -51,5 +54,8 @@ type Result struct {
 // result depends on nothing but the arguments.
 func Units(src, tgt []Unit, o Options) Result {
 	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
-	return d.result(src, tgt, o, d.solve())
+	free, fixed := d.hold(len(src), len(tgt), o)
+	r := free.result(src, tgt, o, free.untorn(free.solve()))
+	r.Links = d.join(r.Links, fixed, len(src), len(tgt))
+	return r
 }

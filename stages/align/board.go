@@ -20,6 +20,9 @@ func (d *document) linkScore(p *settings, l link) float64 {
 	if !l.full() {
 		return -p.alone * float64(len(l.src)+len(l.tgt))
 	}
+	if d.torn(l) {
+		return -forbidden
+	}
 	var srcLength, tgtLength float64
 	for _, i := range l.src {
 		srcLength += d.src.length[i]

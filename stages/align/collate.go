@@ -14,6 +14,7 @@ type Witness struct {
 	ID, Language string
 	Paragraphs   []article.Paragraph
 	Links        []article.Link
+	Apart        []Apart // of the original and it, that a person has set apart
 }
 
 // A Crossing is the alignment of two republications with each other. A and B

@@ -38,13 +38,14 @@ type view struct {
 type document struct {
 	src, tgt side
 	views    []view
-	ratio    float64 // letters of the republication for one of the original
-	meanSize float64 // mean length of a unit
-	chance   float64 // mean overlap of random pairs of units
-	mean, sd float64 // of the cosines of random pairs of units
-	dense    *dense  // all pairs, where there are few
-	same     bool    // one language
-	blind    bool    // the vectors were not made for one of the languages
+	ratio    float64         // letters of the republication for one of the original
+	meanSize float64         // mean length of a unit
+	chance   float64         // mean overlap of random pairs of units
+	mean, sd float64         // of the cosines of random pairs of units
+	dense    *dense          // all pairs, where there are few
+	same     bool            // one language
+	blind    bool            // the vectors were not made for one of the languages
+	apart    map[[2]int]bool // units of both sides that a person has set apart, nil for none
 	t        *tuning
 	scratch  scratch
 	guide    []link   // the first path through long texts

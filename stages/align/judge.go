@@ -278,6 +278,9 @@ func (d *document) restDensity(links []link) func(i, j int) (float64, bool) {
 	if len(src)*len(tgt) <= restPairs {
 		for _, i := range src {
 			for _, j := range tgt {
+				if d.apart[[2]int{i, j}] {
+					continue
+				}
 				x := d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j))
 				see(bestSrc, i, x)
 				see(bestTgt, j, x)

@@ -71,7 +71,9 @@ func (d *document) candidates(see func(i, j int, density float64)) {
 	}
 	for i := range d.src.units {
 		for j := range d.tgt.units {
-			see(i, j, d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j)))
+			if !d.apart[[2]int{i, j}] {
+				see(i, j, d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j)))
+			}
 		}
 	}
 }
@@ -118,6 +120,9 @@ func (d *document) rareCandidates(see func(i, j int, density float64)) {
 				break
 			}
 			shared[best] = -1
+			if d.apart[[2]int{i, int(best)}] {
+				continue
+			}
 			see(i, int(best), d.density(&d.t.abridged, d.dice(i, int(best)), d.cosine(i, int(best))))
 		}
 		for _, j := range touched {

@@ -382,6 +382,9 @@ func (w *walker) score(a, b int, dice, dot, need float64) float64 {
 	if a+b == 2 {
 		s += w.d.pairBonus(w.course.src[w.i-1], w.course.tgt[w.j-1])
 	}
+	if w.d.apart != nil && w.d.torn(link{w.course.src[w.i-a : w.i], w.course.tgt[w.j-b : w.j]}) {
+		s -= forbidden
+	}
 	return s
 }
 

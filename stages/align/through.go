@@ -61,7 +61,7 @@ func (c *Collation) Follow() []Change {
 			v := &c.Republications[via]
 			steps := compose(v.Links, second, len(c.Original.Paragraphs), len(v.Paragraphs), len(w.Paragraphs))
 			for _, g := range regions(w.Links, steps) {
-				if g.better(w.Links, ahead) {
+				if g.better(w.Links, ahead) && !g.joins(w.Apart) {
 					g.via = via
 					found = append(found, g)
 				}
@@ -251,11 +251,19 @@ func regions(links []article.Link, steps []step) []region {
 func (r *region) better(links []article.Link, ahead float64) bool {
 	for _, k := range r.links {
 		l := &links[k]
-		if isFull(l) && !l.Uncertain || r.score <= l.Score-float64(headStart*ahead) {
+		if l.ByHand() || isFull(l) && !l.Uncertain || r.score <= l.Score-float64(headStart*ahead) {
 			return false
 		}
 	}
 	return r.score >= leastPath
+}
+
+// joins reports whether a step holds two paragraphs that a person has set
+// apart.
+func (r *region) joins(apart []Apart) bool {
+	return slices.ContainsFunc(r.steps, func(s step) bool {
+		return slices.ContainsFunc(apart, func(a Apart) bool { return slices.Contains(s.src, a.Source) && slices.Contains(s.tgt, a.Target) })
+	})
 }
 
 // confirms reports whether the path says what a direct link says.

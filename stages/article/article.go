@@ -36,6 +36,8 @@
 //   - A stemma is the graph of who copied whom.
 package article
 
+import "slices"
+
 // Schema is the number of the JSON form. Fields may be added under one number;
 // none changes its meaning.
 const Schema = 1
@@ -94,6 +96,27 @@ type Story struct {
 	Original int
 	ChosenBy ChosenBy
 	Skips    []Skip
+	Verdicts []Verdict
+}
+
+// A Verdict is what a person has said about which paragraphs belong together:
+// those named, and no other, or (Apart) those of one side with none of the
+// other. Version is the ID or the file name of a republication, empty for any.
+// Link, if set, is the ID of a link with these paragraphs. Place is the file,
+// line and column, for messages.
+type Verdict struct {
+	Place                   string
+	Version                 string
+	Apart                   bool
+	Original, Republication []Named
+	Link                    string
+}
+
+// A Named is a paragraph as a person names it: by its index and by how it
+// begins.
+type Named struct {
+	Index  int
+	Begins string
 }
 
 // Role says what a version is in its story.
@@ -292,6 +315,11 @@ func (l *Link) IsChange() bool {
 	return l.Moved || l.Relation != Same && l.Relation != Typographic
 }
 
+// ByHand reports whether a person has set the link.
+func (l *Link) ByHand() bool {
+	return slices.ContainsFunc(l.Evidence, func(e Evidence) bool { return e.Signal == SignalVerdict })
+}
+
 // Signal names one kind of evidence for a link.
 type Signal string
 
@@ -306,6 +334,8 @@ const (
 	SignalLength      Signal = "length"
 	SignalPosition    Signal = "position"
 	SignalPath        Signal = "path"
+	SignalGlossary    Signal = "glossary" // a pair of terms of the user's glossary
+	SignalVerdict     Signal = "verdict"  // a person has set the link
 )
 
 // Evidence is one reason for a link: the signal, its share of the score (0 to

@@ -28,6 +28,7 @@ type Found struct {
 	OriginalFile string           // path of the original; empty if nothing names it
 	ChosenBy     article.ChosenBy // what names it
 	Skips        []article.Skip
+	Verdicts     []article.Verdict
 }
 
 // A File is one version of a story.
@@ -234,7 +235,11 @@ func (f *finder) folder(ctx context.Context, vol volume, dir string, below []str
 	if err != nil {
 		return err
 	}
-	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}}
+	verdicts, err := verdictsOf(vol, dir)
+	if err != nil {
+		return err
+	}
+	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}, Verdicts: verdicts}
 	var folders, archives []string
 	for _, e := range entries {
 		full := filepath.Join(dir, e.Name())
@@ -314,7 +319,7 @@ func (f *finder) entry(vol volume, full string, e fs.DirEntry) (s *article.Skip,
 	}
 	_, readable := formatByExtension(extOf(name))
 	switch {
-	case name == ManifestName:
+	case name == ManifestName, name == VerdictsName:
 		return &article.Skip{}, false
 	case strings.HasPrefix(name, "."):
 		return left("hidden", "names that begin with a dot are passed over", false)
@@ -443,6 +448,9 @@ func (f *finder) named(vol volume, paths []string) error {
 				}
 			}
 		}
+		if story.Verdicts, err = verdictsOf(vol, filepath.FromSlash(dir)); err != nil {
+			return err
+		}
 		name := "story"
 		if abs, err := filepath.Abs(dir); err == nil {
 			name = filepath.Base(abs)
@@ -456,7 +464,7 @@ func (f *finder) named(vol volume, paths []string) error {
 // read becomes a failed skip of the story. When ctx ends, the files not read
 // yet are missing; the caller asks ctx.
 func (f Found) Load(ctx context.Context, o Options) article.Story {
-	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips)}
+	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips), Verdicts: f.Verdicts}
 	if s.Skips == nil {
 		s.Skips = []article.Skip{}
 	}

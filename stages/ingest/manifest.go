@@ -151,30 +151,13 @@ func (r *manifestReader) fail(t *token.Token, format string, args ...any) {
 
 func parseManifest(name string, data []byte, exists func(file string) error) (*manifest, error) {
 	r := &manifestReader{path: name, exists: exists}
-	if what := settingsTooLarge(string(data), maxManifestKeys); what != "" {
-		r.fail(nil, "%s", what)
-		return nil, r.err
-	}
-	file, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		if e, ok := errors.AsType[yaml.Error](err); ok {
-			r.fail(e.GetToken(), "%s", e.GetMessage())
-		} else {
-			r.fail(nil, "%s", err)
-		}
-		return nil, r.err
-	}
-	if len(file.Docs) > 1 && file.Docs[1].Body != nil {
-		r.fail(file.Docs[1].Body.GetToken(), "a second document; expected one")
+	root := r.root(data, "title, original or versions")
+	if r.err != nil {
 		return nil, r.err
 	}
 	m := &manifest{}
-	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		r.fail(nil, "it is empty; expected title, original or versions")
-		return nil, r.err
-	}
 	var original ast.Node
-	r.mapping(file.Docs[0].Body, "title, original, versions", map[string]func(ast.Node){
+	r.mapping(root, "title, original, versions", map[string]func(ast.Node){
 		"title":    func(n ast.Node) { m.title = r.text(n, "title") },
 		"original": func(n ast.Node) { m.original, original = r.file(n, "original"), n },
 		"versions": func(n ast.Node) { m.versions = r.versions(n) },
@@ -186,6 +169,32 @@ func parseManifest(name string, data []byte, exists func(file string) error) (*m
 		return nil, r.err
 	}
 	return m, nil
+}
+
+// root returns the one document of a file.
+func (r *manifestReader) root(data []byte, expected string) ast.Node {
+	if what := settingsTooLarge(string(data), maxManifestKeys); what != "" {
+		r.fail(nil, "%s", what)
+		return nil
+	}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		if e, ok := errors.AsType[yaml.Error](err); ok {
+			r.fail(e.GetToken(), "%s", e.GetMessage())
+		} else {
+			r.fail(nil, "%s", err)
+		}
+		return nil
+	}
+	if len(file.Docs) > 1 && file.Docs[1].Body != nil {
+		r.fail(file.Docs[1].Body.GetToken(), "a second document; expected one")
+		return nil
+	}
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		r.fail(nil, "it is empty; expected %s", expected)
+		return nil
+	}
+	return file.Docs[0].Body
 }
 
 // mapping calls the reader of every key and refuses keys without one.

@@ -149,9 +149,12 @@ func (r *row) Beginning() string {
 // Score is how sure the link is, with two digits.
 func (r *row) Score() string { return strconv.FormatFloat(r.link.Score, 'f', 2, 64) }
 
+// ByHand reports whether a person has set the link.
+func (r *row) ByHand() bool { return r.link.ByHand() }
+
 // Evidence is shown where a link is more than equal text in one language.
 func (r *row) Evidence() []article.Evidence {
-	if !r.HasBoth() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
+	if !r.HasBoth() || r.ByHand() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
 		return nil
 	}
 	const most = 6

@@ -221,6 +221,9 @@ func (t *terminal) row(r *row) {
 	if r.link.Uncertain {
 		more = append(more, t.T("row.uncertain", r.Score()))
 	}
+	if r.ByHand() {
+		more = append(more, t.T("row.byhand"))
+	}
 	words := split(label, bold)
 	if len(more) > 0 {
 		words = append(words, split(", "+strings.Join(more, ", "), faint)...)

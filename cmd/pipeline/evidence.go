@@ -1,0 +1,58 @@
+package main
+
+// What a person knows beside the texts: pairings set by hand.
+
+import (
+	"errors"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"variorum/stages"
+	"variorum/stages/align"
+	"variorum/stages/article"
+	"variorum/stages/ingest"
+)
+
+// readVerdicts reads a file of verdicts, none where no file is named.
+func readVerdicts(file string) ([]article.Verdict, error) {
+	if file == "" {
+		return nil, nil
+	}
+	verdicts, err := ingest.ReadVerdicts(file)
+	if errors.Is(err, ingest.ErrManifest) {
+		return nil, &usageError{what: err.Error(), hint: "see " + program + " run --help for what stands in verdicts.yaml"}
+	}
+	return verdicts, err
+}
+
+// unfit warns of verdicts that were not applied.
+func (u *ui) unfit(skips []article.Skip) {
+	for _, s := range skips {
+		if s.Reason == stages.ReasonVerdict {
+			u.warn("%s: %s; %s", s.Path, s.Reason, s.Detail)
+		}
+	}
+}
+
+// constrain puts what a person has said into the options of an alignment.
+func (c *alignCmd) constrain(u *ui, o *align.Options, src, tgt []align.Unit) error {
+	verdicts, err := readVerdicts(c.Verdicts)
+	if err != nil {
+		return err
+	}
+	file := path.Base(filepath.ToSlash(c.Tgt))
+	verdicts = stages.VerdictsFor(verdicts, strings.TrimSuffix(file, path.Ext(file)), file)
+	var unfit []article.Skip
+	o.Fixed, o.Apart, unfit = stages.Apply(verdicts, unitTexts(src), unitTexts(tgt))
+	u.unfit(unfit)
+	return nil
+}
+
+func unitTexts(units []align.Unit) []string {
+	texts := make([]string, len(units))
+	for i, unit := range units {
+		texts[i] = unit.Text
+	}
+	return texts
+}

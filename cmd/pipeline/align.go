@@ -13,6 +13,7 @@ import (
 	"variorum/stages/article"
 	"variorum/stages/ingest"
 	"variorum/stages/langid"
+	"variorum/stages/report"
 	"variorum/stages/segment"
 )
 
@@ -24,18 +25,19 @@ type alignCmd struct {
 	To       string `placeholder:"LANG" help:"Language of TGT."`
 	MT       string `name:"mt" placeholder:"FILE" help:"A machine translation of SRC into the language of TGT, unit by unit."`
 	Verdicts string `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
-	Format   string `enum:"ladder,json,tsv" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
+	Format   string `enum:"ladder,json,tsv,svg" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
 }
 
 func (alignCmd) Help() string {
 	return `Paragraphs are what ingest finds in a page; in a plain text they are the blocks between empty lines. A line is a unit even if it is empty. Sentences are cut inside paragraphs.
 
-A ladder is one bead a line, units counted from 0: [0]:[0, 1] joins the first unit of SRC with the first two of TGT, [2]:[] has no counterpart. TSV adds the score, what moved or is uncertain, and both texts.
+A ladder is one bead a line, units counted from 0: [0]:[0, 1] joins the first unit of SRC with the first two of TGT, [2]:[] has no counterpart. TSV adds the score, what moved or is uncertain, and both texts. SVG is a picture: both texts as columns of blocks, with a band for each link.
 
 Examples:
 
     pipeline align original.de.txt translation.fr.txt
-    pipeline align a.txt b.txt --unit line --from de --to fr --format json`
+    pipeline align a.txt b.txt --unit line --from de --to fr --format json
+    pipeline align a.en.html b.sq.html --format svg > ribbon.svg`
 }
 
 // Validate is called by kong.
@@ -63,6 +65,7 @@ type bead struct {
 // An alignment is both texts in units and the links between them.
 type alignment struct {
 	src, tgt []align.Unit
+	from, to string // their languages
 	result   align.Result
 }
 
@@ -73,6 +76,9 @@ func (c *alignCmd) Run(ctx context.Context, u *ui) error {
 	}
 	for _, hit := range a.result.BudgetHits {
 		u.warn("%s", hit)
+	}
+	if c.Format == "svg" {
+		return c.ribbon(a).SVG(u.out, report.Options{})
 	}
 	out := bufio.NewWriter(u.out)
 	if err := c.print(out, beadsOf(a.result.Links), a.src, a.tgt, u.out.terminal); err != nil {
@@ -106,7 +112,7 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 	if err := c.constrain(u, &o, src, tgt); err != nil {
 		return alignment{}, err
 	}
-	return alignment{src, tgt, align.Units(src, tgt, o)}, nil
+	return alignment{src, tgt, from, to, align.Units(src, tgt, o)}, nil
 }
 
 // units reads the units of a file and its language.
@@ -219,6 +225,13 @@ func (c *alignCmd) print(w io.Writer, beads []bead, src, tgt []align.Unit, termi
 		}
 	}
 	return nil
+}
+
+func (c *alignCmd) ribbon(a alignment) report.Ribbon {
+	side := func(file, language string, units []align.Unit) report.RibbonText {
+		return report.RibbonText{Name: file, Language: language, Direction: langid.Direction(language), Units: unitTexts(units)}
+	}
+	return report.Ribbon{Original: side(c.Src, a.from, a.src), Republication: side(c.Tgt, a.to, a.tgt), Links: a.result.Links}
 }
 
 func indexes(list []int) string {

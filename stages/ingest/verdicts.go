@@ -34,8 +34,8 @@ const VerdictsName = "verdicts.yaml"
 // Paragraphs count from 0, the headline included, as in comparison.json. The
 // words are how the paragraph begins; in their place a link may name the id of
 // a link of an earlier comparison that has the same paragraphs. They guard
-// against an edit of the texts. Every error is a [ManifestError]; verdicts that
-// contradict each other are one.
+// against an edit of the texts. Version is needed beside a story only. Every
+// error is a [ManifestError]; verdicts that contradict each other are one.
 func ReadVerdicts(name string) ([]article.Verdict, error) {
 	all, err := readVerdicts(disk{}, name)
 	if e, ok := errors.AsType[*Error](err); ok {

@@ -88,6 +88,10 @@ func TestVerdictsOfStory(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	}
+	root = tree(t, map[string]string{"a.txt": "x", "verdicts.yaml": "links:\n  - {original: [0: One], republication: []}\n"})
+	if _, _, err := Find(context.Background(), []string{root}, FindOptions{}); !errors.Is(err, ErrManifest) || !strings.Contains(err.Error(), "verdicts.yaml:2:5: version: expected") {
+		t.Error(err)
+	}
 	root = tree(t, map[string]string{"a.txt": "x", "verdicts.yaml": "no: []\n"})
 	if _, _, err := Find(context.Background(), []string{root}, FindOptions{}); !errors.Is(err, ErrManifest) || !strings.Contains(err.Error(), "verdicts.yaml:1:1") {
 		t.Error(err)

@@ -32,13 +32,18 @@ type Unit struct {
 
 // Options say what is known about the texts. From and To are the BCP 47 tags
 // of the original and the republication. MT, if there is one for each unit of
-// the original, is its translation into To. Fixed and Apart are what a person
+// the original, is its translation into To. SourceVectors and
+// TargetVectors, if there is one for each unit, are the user's own, all of one
+// dimension; a unit may have a zero vector. Fixed and Apart are what a person
 // has said about the links; what they contradict is left out, the first counts.
 type Options struct {
 	From, To string
 	MT       []string
-	Fixed    []Fixed
-	Apart    []Apart
+
+	SourceVectors, TargetVectors [][]float32
+
+	Fixed []Fixed
+	Apart []Apart
 }
 
 // A Result holds the links in reading order of the original; added units

@@ -111,15 +111,20 @@ func (d *document) overlap(l link) (dice, cos float64) {
 		}
 	}
 	var a, b [embedding.Dimension]float32
-	d.src.addUp(a[:], l.src)
-	d.tgt.addUp(b[:], l.tgt)
-	return dice / float64(len(d.views)), embedding.Cosine(a[:], b[:])
+	addUp(a[:], d.src.vec, d.src.norm, l.src)
+	addUp(b[:], d.tgt.vec, d.tgt.norm, l.tgt)
+	cos = embedding.Cosine(a[:], b[:])
+	if d.own != nil {
+		cos = d.own.with(cos, d.ownCosine(l))
+	}
+	return dice / float64(len(d.views)), cos
 }
 
-func (s *side) addUp(v []float32, units []int) {
+// addUp adds vectors of some units to v, each times its norm.
+func addUp(v []float32, vec [][]float32, norm []float64, units []int) {
 	for _, u := range units {
-		n := float32(s.norm[u])
-		for k, x := range s.vec[u] {
+		n := float32(norm[u])
+		for k, x := range vec[u] {
 			v[k] += n * x
 		}
 	}

@@ -43,6 +43,7 @@ type document struct {
 	chance   float64         // mean overlap of random pairs of units
 	mean, sd float64         // of the cosines of random pairs of units
 	dense    *dense          // all pairs, where there are few
+	own      *ownVectors     // the user's, nil for none
 	same     bool            // one language
 	blind    bool            // the vectors were not made for one of the languages
 	apart    map[[2]int]bool // units of both sides that a person has set apart, nil for none
@@ -111,6 +112,7 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 		d.fill()
 	}
 	d.estimate()
+	d.useOwn(o, len(src), len(tgt))
 	return d
 }
 
@@ -391,6 +393,14 @@ func (d *document) dice(i, j int) float64 {
 }
 
 func (d *document) cosine(i, j int) float64 {
+	if d.own != nil {
+		return d.own.with(d.builtIn(i, j), d.own.cosine(i, j))
+	}
+	return d.builtIn(i, j)
+}
+
+// builtIn is the cosine of the built-in vectors.
+func (d *document) builtIn(i, j int) float64 {
 	if d.dense != nil {
 		return float64(d.dense.cos[i*len(d.tgt.units)+j])
 	}
@@ -412,15 +422,24 @@ const (
 	samplePairs = 20000
 )
 
-// estimate computes chance, mean and sd from pairs of units: all of them, or a
-// fixed sample.
+// estimate computes chance, mean and sd from pairs of units.
 func (d *document) estimate() {
 	n, m := len(d.src.units), len(d.tgt.units)
 	var count, dice, cos, cos2 float64
-	see := func(i, j int) {
+	sample(n, m, func(i, j int) {
 		c := d.cosine(i, j)
 		count, dice, cos, cos2 = count+1, dice+d.dice(i, j), cos+c, cos2+c*c
-	}
+	})
+	all := count + priorPairs
+	d.chance = (dice + priorPairs*priorChance) / all
+	mean, sd := d.prior()
+	d.mean = (cos + priorPairs*mean) / all
+	square := (cos2 + priorPairs*(mean*mean+sd*sd)) / all
+	d.sd = math.Sqrt(max(square-d.mean*d.mean, 1e-6))
+}
+
+// sample calls see for pairs of n and m units: all of them, or a fixed sample.
+func sample(n, m int, see func(i, j int)) {
 	if n*m <= samplePairs {
 		for i := range n {
 			for j := range m {
@@ -437,9 +456,4 @@ func (d *document) estimate() {
 			see(next(n), next(m))
 		}
 	}
-	all := count + priorPairs
-	d.chance = (dice + priorPairs*priorChance) / all
-	d.mean = (cos + priorPairs*priorMean) / all
-	square := (cos2 + priorPairs*(priorMean*priorMean+priorSD*priorSD)) / all
-	d.sd = math.Sqrt(max(square-d.mean*d.mean, 1e-6))
 }

@@ -81,12 +81,16 @@ func free(held []bool, units []int) bool {
 // about all of them: weights of features, ratio of lengths, chance.
 func (d *document) part(src, tgt []int) *document {
 	p := *d
+	p.guide, p.strong = nil, nil
 	p.src, p.tgt = d.src.part(src), d.tgt.part(tgt)
 	p.views = slices.Clone(d.views)
 	for k := range p.views {
 		v := &p.views[k]
 		v.src, v.tgt = pick(v.src, src), pick(v.tgt, tgt)
 		v.srcMass, v.tgtMass = pick(v.srcMass, src), pick(v.tgtMass, tgt)
+	}
+	if d.own != nil {
+		p.own = d.own.part(d, src, tgt)
 	}
 	switch {
 	case d.dense != nil:
@@ -103,6 +107,7 @@ func (d *document) part(src, tgt []int) *document {
 func (s *side) part(units []int) side {
 	p := *s
 	p.units, p.kinds, p.vec = pick(s.units, units), pick(s.kinds, units), pick(s.vec, units)
+	p.wide = pick(s.wide, units)
 	p.letters, p.length, p.norm = pick(s.letters, units), pick(s.length, units), pick(s.norm, units)
 	return p
 }

@@ -21,12 +21,16 @@ type course struct {
 	d                    *document
 	src, tgt             []int // numbers of units in the document
 	srcNorm, tgtNorm     []float32
+	srcOwn, tgtOwn       []float32   // the same of the user's vectors
 	srcMass, tgtMass     [][]float64 // by view: prefix sums
 	srcLength, tgtLength []float64   // prefix sums
 }
 
 func (d *document) course(src, tgt []int) *course {
-	c := &course{d: d, src: src, tgt: tgt, srcNorm: sumNorms(&d.src, src), tgtNorm: sumNorms(&d.tgt, tgt)}
+	c := &course{d: d, src: src, tgt: tgt, srcNorm: sumNorms(d.src.vec, d.src.norm, src), tgtNorm: sumNorms(d.tgt.vec, d.tgt.norm, tgt)}
+	if d.own != nil {
+		c.srcOwn, c.tgtOwn = sumNorms(d.own.src, d.src.letters, src), sumNorms(d.own.tgt, d.tgt.letters, tgt)
+	}
 	c.srcLength, c.tgtLength = prefixSums(src, d.src.length), prefixSums(tgt, d.tgt.length)
 	for k := range d.views {
 		c.srcMass = append(c.srcMass, prefixSums(src, d.views[k].srcMass))
@@ -45,17 +49,18 @@ func prefixSums(units []int, x []float64) []float64 {
 
 // sumNorms returns, at i*maxSide+a-1, the length of the summed vectors of the
 // a units from i on.
-func sumNorms(s *side, units []int) []float32 {
+func sumNorms(vec [][]float32, norm []float64, units []int) []float32 {
 	out := make([]float32, len(units)*maxSide)
-	var sum [embedding.Dimension]float32
+	dim := 0
+	for _, v := range vec {
+		dim = max(dim, len(v))
+	}
+	sum := make([]float32, dim)
 	for i := range units {
-		clear(sum[:])
+		clear(sum)
 		for a := 1; a <= maxSide && i+a <= len(units); a++ {
-			u := units[i+a-1]
-			for k, x := range s.vec[u] {
-				sum[k] += x * float32(s.norm[u])
-			}
-			out[i*maxSide+a-1] = float32(embedding.Norm(sum[:]))
+			addUp(sum, vec, norm, units[i+a-1:i+a])
+			out[i*maxSide+a-1] = float32(embedding.Norm(sum))
 		}
 	}
 	return out
@@ -128,6 +133,7 @@ type strip struct {
 	from   []int // first column of each row
 	start  []int // where the row stands in the values
 	dot    []float32
+	own    []float32 // the same of the user's vectors
 	common [][]float32
 }
 
@@ -139,6 +145,9 @@ func (c *course) strip(k corridor) *strip {
 		s.start[i+1] = s.start[i] + min(m, k.hi[min(n, i+maxSide)]) - s.from[i]
 	}
 	s.dot = make([]float32, s.start[n])
+	if c.d.own != nil {
+		s.own = make([]float32, s.start[n])
+	}
 	for range c.d.views {
 		s.common = append(s.common, make([]float32, s.start[n]))
 	}
@@ -148,6 +157,13 @@ func (c *course) strip(k corridor) *strip {
 		c.fillRow(row, i, s.from[i], contiguous, -1)
 		for k := range row {
 			row[k] *= float32(c.d.src.norm[c.src[i]] * c.d.tgt.norm[c.tgt[s.from[i]+k]])
+		}
+		if c.d.own != nil {
+			row := s.own[s.start[i]:s.start[i+1]]
+			for k := range row {
+				u, v := c.src[i], c.tgt[s.from[i]+k]
+				row[k] = float32(c.d.own.cosine(u, v) * c.d.src.letters[u] * c.d.tgt.letters[v])
+			}
 		}
 		for view := range s.common {
 			c.fillRow(s.common[view][s.start[i]:s.start[i+1]], i, s.from[i], contiguous, view)
@@ -286,11 +302,15 @@ type walker struct {
 	// The same summed over columns 0 to b-1.
 	dotTo    [maxSide + 1]float64
 	commonTo [maxViews][maxSide + 1]float64
+
+	own   [maxSide]float64 // as dot and dotTo, of the user's vectors
+	ownTo [maxSide + 1]float64
 }
 
 // A span is a run of units of one side, as far as scores depend on it.
 type span struct {
 	length, norm float64
+	own          float64 // the norm of the user's vectors
 	mass         [maxViews]float64
 }
 
@@ -308,6 +328,9 @@ func (w *walker) row(i, side int) {
 		for v, mass := range w.srcMass {
 			s.mass[v] = mass[i] - mass[i-a]
 		}
+		if w.srcOwn != nil {
+			s.own = float64(w.srcOwn[(i-a)*maxSide+a-1])
+		}
 	}
 }
 
@@ -319,8 +342,11 @@ func (w *walker) end(j, side int) {
 		for v, mass := range w.tgtMass {
 			t.mass[v] = mass[j] - mass[j-b]
 		}
+		if w.tgtOwn != nil {
+			t.own = float64(w.tgtOwn[(j-b)*maxSide+b-1])
+		}
 	}
-	w.dot = [maxSide]float64{}
+	w.dot, w.own = [maxSide]float64{}, [maxSide]float64{}
 	w.common = [maxViews][maxSide]float64{}
 }
 
@@ -332,11 +358,17 @@ func (w *walker) addRow(a, last int) {
 	for b := range last {
 		if at := from + last - 1 - b; at >= 0 && at < len(dots) {
 			w.dot[b] += float64(dots[at])
+			if w.strip.own != nil {
+				w.own[b] += float64(w.strip.own[w.strip.start[row]+at])
+			}
 			for v, common := range w.strip.common {
 				w.common[v][b] += float64(common[w.strip.start[row]+at])
 			}
 		}
 		w.dotTo[b+1] = w.dotTo[b] + w.dot[b]
+		if w.strip.own != nil {
+			w.ownTo[b+1] = w.ownTo[b] + w.own[b]
+		}
 		for v := range w.strip.common {
 			w.commonTo[v][b+1] = w.commonTo[v][b] + w.common[v][b]
 		}
@@ -357,16 +389,23 @@ func (w *walker) bound(a, b int, need float64) float64 {
 	if len(w.strip.common) > 1 {
 		dice /= float64(len(w.strip.common))
 	}
-	return w.score(a, b, dice, w.dotTo[b], need)
+	return w.score(a, b, dice, w.dotTo[b], w.ownTo[b], need)
 }
 
 // score is beadScore, with what does not change from bead to bead worked out
 // before.
-func (w *walker) score(a, b int, dice, dot, need float64) float64 {
+func (w *walker) score(a, b int, dice, dot, own, need float64) float64 {
 	src, tgt := &w.src[a], &w.tgt[b]
 	cos := 0.0
 	if norm := src.norm * tgt.norm; norm > 0 {
 		cos = dot / norm
+	}
+	if w.d.own != nil {
+		ownCos := 0.0
+		if norm := src.own * tgt.own; norm > 0 {
+			ownCos = own / norm
+		}
+		cos = w.d.own.with(cos, ownCos)
 	}
 	size := (src.length + tgt.length) / w.twice
 	s := float64(size*(float64(w.p.text*(dice-w.dice0))+float64(w.p.vector*(cos-w.cos0)))) - float64(w.p.merge*float64(a+b-2))
@@ -422,9 +461,9 @@ func (w *walker) exact(a, last int, tell func(b int, score float64)) {
 			}
 		}
 	}
-	dot := 0.0
+	dot, own := 0.0, 0.0
 	for b := 1; b <= last; b++ {
-		dot += w.dot[b-1]
-		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot, math.Inf(-1)))
+		dot, own = dot+w.dot[b-1], own+w.own[b-1]
+		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot, own, math.Inf(-1)))
 	}
 }

@@ -1,0 +1,187 @@
+package align
+
+import (
+	"math"
+
+	"variorum/stages/embedding"
+)
+
+// Vectors of the user's own stand beside the built-in ones: the cosine of two
+// texts is a weighted mean of both cosines. Vectors of large models have high
+// cosines for any two texts; each side is therefore centred first, and both
+// kinds are brought to one spread. They are weighed by their lift: by how many
+// standard deviations the pairs that are clear without the user's vectors stand
+// above random ones. This is Fisher's discriminant for two independent signs.
+// Vectors that tell nothing get no weight.
+const (
+	centring  = 2   // each side is centred as if so many units more had been zero
+	liftFew   = 3   // with fewer clear pairs nothing is known about the user's vectors
+	liftPairs = 3   // clear pairs as if so many more without any lift had been seen
+	liftError = 1.5 // standard errors by which the lift may be overrated
+	liftMost  = 2.0 // the largest weight, that of the built-in vectors being 1
+)
+
+// ownVectors are the user's vectors of the units of both sides, centred, of
+// unit length, nil where there is none. A unit weighs as its letters do.
+type ownVectors struct {
+	src, tgt [][]float32
+	dim      int
+	mean, sd float64   // of the cosines of random pairs
+	share    float64   // weight beside 1 of the built-in cosine
+	cos      []float32 // of all pairs, where there are few
+}
+
+// useOwn adds the user's vectors to the document, if there is one of finite
+// numbers and equal dimension for every unit.
+func (d *document) useOwn(o Options, src, tgt int) {
+	if len(o.SourceVectors) != src || len(o.TargetVectors) != tgt || len(d.src.units) == 0 || len(d.tgt.units) == 0 {
+		return
+	}
+	w := &ownVectors{dim: len(o.SourceVectors[0])}
+	if w.dim == 0 || !regular(o.SourceVectors, w.dim) || !regular(o.TargetVectors, w.dim) {
+		return
+	}
+	w.src, w.tgt = centred(o.SourceVectors, d.src.units), centred(o.TargetVectors, d.tgt.units)
+	var count, sum, square float64
+	sample(len(w.src), len(w.tgt), func(i, j int) {
+		c := w.cosine(i, j)
+		count, sum, square = count+1, sum+c, square+c*c
+	})
+	mean := sum / count
+	sd := math.Sqrt(square/count - mean*mean)
+	if !(sd > 1e-3) {
+		return // all of them are alike
+	}
+	weight := d.lift(func(i, j int) float64 { return (w.cosine(i, j) - mean) / sd })
+	if weight == 0 {
+		return
+	}
+	w.share = weight * d.sd / sd
+	w.mean, w.sd = mean, sd
+	if d.dense != nil {
+		cos := make([]float32, 0, len(w.src)*len(w.tgt))
+		for i := range w.src {
+			for j := range w.tgt {
+				cos = append(cos, float32(w.cosine(i, j)))
+			}
+		}
+		w.cos = cos
+	}
+	d.own = w
+	d.estimate()
+}
+
+func (w *ownVectors) cosine(i, j int) float64 {
+	if w.cos != nil {
+		return float64(w.cos[i*len(w.tgt)+j])
+	}
+	if w.src[i] == nil || w.tgt[j] == nil {
+		return 0
+	}
+	return embedding.Dot(w.src[i], w.tgt[j])
+}
+
+// with joins the built-in cosine and that of the user's vectors.
+func (w *ownVectors) with(builtIn, own float64) float64 {
+	return (builtIn + float64(w.share*own)) / (1 + w.share)
+}
+
+// prior is what the cosines of random pairs are expected to be like before any
+// was seen.
+func (d *document) prior() (mean, sd float64) {
+	if w := d.own; w != nil {
+		return w.with(priorMean, w.mean), math.Hypot(priorSD, w.share*w.sd) / (1 + w.share)
+	}
+	return priorMean, priorSD
+}
+
+// lift returns the weight of the user's vectors, of which z is the cosine of
+// two units in standard deviations above chance.
+func (d *document) lift(z func(i, j int) float64) float64 {
+	own, usual, n := 0.0, 0.0, 0.0
+	for _, p := range d.clearPairs() {
+		own, usual, n = own+z(p.src, p.tgt), usual+(d.cosine(p.src, p.tgt)-d.mean)/d.sd, n+1
+	}
+	if n < liftFew {
+		return 0
+	}
+	least := own/(n+liftPairs) - liftError/math.Sqrt(n+liftPairs)
+	usual = max(usual/n, 1)
+	return min(max(0, least/usual), liftMost)
+}
+
+func regular(vectors [][]float32, dim int) bool {
+	for _, v := range vectors {
+		if len(v) != dim {
+			return false
+		}
+		for _, x := range v {
+			if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// centred returns the vectors of some units with unit length, nil for zero
+// ones, after their mean was taken away.
+func centred(all [][]float32, units []int) [][]float32 {
+	out := make([][]float32, len(units))
+	mean := make([]float64, len(all[0]))
+	for k, u := range units {
+		out[k] = unitLength(all[u])
+		for x, y := range out[k] {
+			mean[x] += float64(y)
+		}
+	}
+	for x := range mean {
+		mean[x] /= float64(len(units) + centring)
+	}
+	for k, v := range out {
+		for x := range v {
+			v[x] -= float32(mean[x])
+		}
+		out[k] = unitLength(v)
+	}
+	return out
+}
+
+// unitLength returns a copy of v with length 1, nil where there is none. It
+// divides by the largest component first: squares of large numbers overflow.
+func unitLength(v []float32) []float32 {
+	largest := float32(0)
+	for _, x := range v {
+		largest = max(largest, x, -x)
+	}
+	if largest == 0 {
+		return nil
+	}
+	out := make([]float32, len(v))
+	for k, x := range v {
+		out[k] = x / largest
+	}
+	n := float32(embedding.Norm(out))
+	for k := range out {
+		out[k] /= n
+	}
+	return out
+}
+
+// ownCosine is the cosine of the user's vectors of two sets of units.
+func (d *document) ownCosine(l link) float64 {
+	a, b := make([]float32, d.own.dim), make([]float32, d.own.dim)
+	addUp(a, d.own.src, d.src.letters, l.src)
+	addUp(b, d.own.tgt, d.tgt.letters, l.tgt)
+	return embedding.Cosine(a, b)
+}
+
+// part keeps the vectors of some units of a document.
+func (w *ownVectors) part(d *document, src, tgt []int) *ownVectors {
+	p := *w
+	p.src, p.tgt = pick(w.src, src), pick(w.tgt, tgt)
+	if w.cos != nil {
+		p.cos = d.cells(w.cos, src, tgt)
+	}
+	return &p
+}

@@ -1,9 +1,10 @@
 package main
 
-// What a person knows beside the texts: pairings set by hand.
+// What a person knows beside the texts: pairings set by hand, vectors.
 
 import (
 	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"strings"
@@ -46,6 +47,26 @@ func (c *alignCmd) constrain(u *ui, o *align.Options, src, tgt []align.Unit) err
 	var unfit []article.Skip
 	o.Fixed, o.Apart, unfit = stages.Apply(verdicts, unitTexts(src), unitTexts(tgt))
 	u.unfit(unfit)
+	return c.vectors(o, len(src), len(tgt))
+}
+
+// vectors reads the user's vectors of both texts.
+func (c *alignCmd) vectors(o *align.Options, src, tgt int) (err error) {
+	if c.SourceVectors == "" {
+		return nil
+	}
+	if o.SourceVectors, err = readVectors("--source-vectors", c.SourceVectors, src); err != nil {
+		return err
+	}
+	if o.TargetVectors, err = readVectors("--target-vectors", c.TargetVectors, tgt); err != nil {
+		return err
+	}
+	if src > 0 && tgt > 0 && len(o.SourceVectors[0]) != len(o.TargetVectors[0]) {
+		return &usageError{
+			what: fmt.Sprintf("--target-vectors: %s: vectors of %d numbers where %s has %d", c.TargetVectors, len(o.TargetVectors[0]), c.SourceVectors, len(o.SourceVectors[0])),
+			hint: "make the vectors of both texts with the same model",
+		}
+	}
 	return nil
 }
 

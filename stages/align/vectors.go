@@ -9,16 +9,19 @@ import (
 // Vectors of the user's own stand beside the built-in ones: the cosine of two
 // texts is a weighted mean of both cosines. Vectors of large models have high
 // cosines for any two texts; each side is therefore centred first, and both
-// kinds are brought to one spread. They are weighed by their lift: by how many
-// standard deviations the pairs that are clear without the user's vectors stand
-// above random ones. This is Fisher's discriminant for two independent signs.
-// Vectors that tell nothing get no weight.
+// kinds are brought to one spread.
+//
+// They are weighed by what they tell beyond the built-in ones: by how many
+// standard deviations the pairs that are clear without them stand above random
+// pairs, less what follows from the built-in cosines of the same pairs. That is
+// Fisher's discriminant for two signs. Vectors that tell little get no weight.
 const (
 	centring  = 2   // each side is centred as if so many units more had been zero
 	liftFew   = 3   // with fewer clear pairs nothing is known about the user's vectors
-	liftPairs = 3   // clear pairs as if so many more without any lift had been seen
-	liftError = 1.5 // standard errors by which the lift may be overrated
-	liftMost  = 2.0 // the largest weight, that of the built-in vectors being 1
+	liftPairs = 1   // clear pairs as if so many more without any lift had been seen
+	liftError = 1.0 // standard errors by which the lift may be overrated
+	liftLeast = 0.5 // the lift from which they count, that of the built-in vectors being 1
+	liftMost  = 2.0 // the largest weight
 )
 
 // ownVectors are the user's vectors of the units of both sides, centred, of
@@ -27,7 +30,7 @@ type ownVectors struct {
 	src, tgt [][]float32
 	dim      int
 	mean, sd float64   // of the cosines of random pairs
-	share    float64   // weight beside 1 of the built-in cosine
+	weight   float64   // beside 1 of the built-in vectors, both of one spread
 	cos      []float32 // of all pairs, where there are few
 }
 
@@ -47,17 +50,15 @@ func (d *document) useOwn(o Options, src, tgt int) {
 		c := w.cosine(i, j)
 		count, sum, square = count+1, sum+c, square+c*c
 	})
-	mean := sum / count
-	sd := math.Sqrt(square/count - mean*mean)
-	if !(sd > 1e-3) {
+	w.mean = sum / count
+	w.sd = math.Sqrt(square/count - w.mean*w.mean)
+	if !(w.sd > 1e-3) {
 		return // all of them are alike
 	}
-	weight := d.lift(func(i, j int) float64 { return (w.cosine(i, j) - mean) / sd })
-	if weight == 0 {
+	if w.weight = d.lift(w); w.weight == 0 {
 		return
 	}
-	w.share = weight * d.sd / sd
-	w.mean, w.sd = mean, sd
+	w.sd /= d.sd // from here on beside the built-in
 	if d.dense != nil {
 		cos := make([]float32, 0, len(w.src)*len(w.tgt))
 		for i := range w.src {
@@ -67,8 +68,12 @@ func (d *document) useOwn(o Options, src, tgt int) {
 		}
 		w.cos = cos
 	}
+	// The margin above chance stays what was found to be right for the built-in
+	// vectors, though random pairs of both together spread less.
+	spread := d.sd
 	d.own = w
 	d.estimate()
+	d.sd = spread
 }
 
 func (w *ownVectors) cosine(i, j int) float64 {
@@ -83,31 +88,49 @@ func (w *ownVectors) cosine(i, j int) float64 {
 
 // with joins the built-in cosine and that of the user's vectors.
 func (w *ownVectors) with(builtIn, own float64) float64 {
-	return (builtIn + float64(w.share*own)) / (1 + w.share)
+	return (builtIn + float64(w.weight/w.sd*own)) / (1 + w.weight)
 }
 
 // prior is what the cosines of random pairs are expected to be like before any
 // was seen.
 func (d *document) prior() (mean, sd float64) {
 	if w := d.own; w != nil {
-		return w.with(priorMean, w.mean), math.Hypot(priorSD, w.share*w.sd) / (1 + w.share)
+		return w.with(priorMean, w.mean), priorSD * math.Hypot(1, w.weight) / (1 + w.weight)
 	}
 	return priorMean, priorSD
 }
 
-// lift returns the weight of the user's vectors, of which z is the cosine of
-// two units in standard deviations above chance.
-func (d *document) lift(z func(i, j int) float64) float64 {
-	own, usual, n := 0.0, 0.0, 0.0
+// lift returns the weight of the user's vectors.
+func (d *document) lift(w *ownVectors) float64 {
+	z := func(i, j int) (own, builtIn float64) {
+		return (w.cosine(i, j) - w.mean) / w.sd, (d.cosine(i, j) - d.mean) / d.sd
+	}
+	clear := map[[2]int]bool{}
+	var own, usual, n float64
 	for _, p := range d.clearPairs() {
-		own, usual, n = own+z(p.src, p.tgt), usual+(d.cosine(p.src, p.tgt)-d.mean)/d.sd, n+1
+		clear[[2]int{p.src, p.tgt}] = true
+		x, y := z(p.src, p.tgt)
+		own, usual, n = own+x, usual+y, n+1
 	}
 	if n < liftFew {
 		return 0
 	}
-	least := own/(n+liftPairs) - liftError/math.Sqrt(n+liftPairs)
+	own = own/(n+liftPairs) - liftError/math.Sqrt(n+liftPairs)
 	usual = max(usual/n, 1)
-	return min(max(0, least/usual), liftMost)
+	// How far both kinds say the same of pairs that do not belong together.
+	var count, sumX, sumY, xx, yy, xy float64
+	sample(len(d.src.units), len(d.tgt.units), func(i, j int) {
+		if !clear[[2]int{i, j}] {
+			x, y := z(i, j)
+			count, sumX, sumY, xx, yy, xy = count+1, sumX+x, sumY+y, xx+x*x, yy+y*y, xy+x*y
+		}
+	})
+	common := 0.0
+	if both := (count*xx - sumX*sumX) * (count*yy - sumY*sumY); both > 0 {
+		common = min(max(0, (count*xy-sumX*sumY)/math.Sqrt(both)), 0.99)
+	}
+	lift := (own - common*usual) / math.Sqrt(1-common*common) / usual
+	return min(max(0, lift), liftMost) * min(1, max(0, lift-liftLeast)/(1-liftLeast))
 }
 
 func regular(vectors [][]float32, dim int) bool {

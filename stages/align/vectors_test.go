@@ -2,9 +2,10 @@ package align
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
-	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -95,23 +96,33 @@ func TestOwnVectors(t *testing.T) {
 		return sums
 	}
 	without := score("without", nil)
+	sets := slices.Sorted(maps.Keys(without))
+	// One text is small change: what may be lost by chance.
+	const chance = 0.01
 	for _, k := range []struct {
-		name          string
-		noise, common float64
-		least         float64 // what may be lost
-		helps         bool
+		name  string
+		of    func(c *goldCase, n int) ([][]float32, [][]float32)
+		helps bool
 	}{
-		{"strong", 0.5, 3, 0, true},
-		{"good", 1, 3, 0, true},
-		{"fair", 1.6, 3, 0, true},
-		{"weak", 3, 3, 0.01, false},
-		{"noise", 1e6, 0, 0.01, false},
+		{"strong", noisy(0.5, 3), true},
+		{"good", noisy(1, 3), true},
+		{"fair", noisy(1.6, 3), false},
+		{"weak", noisy(3, 3), false},
+		{"noise", noisy(1e6, 0), false},
+		{"built-in", func(c *goldCase, _ int) ([][]float32, [][]float32) {
+			return tableVectors(c.src, c.options.From), tableVectors(c.tgt, c.options.To)
+		}, false},
 	} {
-		with := score(k.name, func(c *goldCase, n int) ([][]float32, [][]float32) { return madeUp(c, k.noise, k.common, uint64(n)) })
-		for set, s := range with {
-			if d := s.strict() - without[set].strict(); d < -k.least || k.helps && set != "textberg" && set != "maligna" && d <= 0 {
-				t.Errorf("%s vectors, %s: strict %.3f, without %.3f", k.name, set, s.strict(), without[set].strict())
+		with, gain := score(k.name, k.of), 0.0
+		for _, set := range sets {
+			d := with[set].strict() - without[set].strict()
+			gain += d
+			if d < -chance {
+				t.Errorf("%s vectors, %s: strict %.3f, without %.3f", k.name, set, with[set].strict(), without[set].strict())
 			}
+		}
+		if gain < -chance || k.helps && gain < chance {
+			t.Errorf("%s vectors: %.3f of strict F1 is gained over %d sets", k.name, gain, len(sets))
 		}
 	}
 	same := score("constant", func(c *goldCase, _ int) ([][]float32, [][]float32) {
@@ -122,6 +133,74 @@ func TestOwnVectors(t *testing.T) {
 			t.Errorf("vectors that are all alike change %s", set)
 		}
 	}
-	_ = os.Stdout
-	_ = embedding.Dimension
+}
+
+func noisy(noise, common float64) func(c *goldCase, n int) ([][]float32, [][]float32) {
+	return func(c *goldCase, n int) ([][]float32, [][]float32) { return madeUp(c, noise, common, uint64(n)) }
+}
+
+func tableVectors(units []Unit, lang string) [][]float32 {
+	e := embedding.Default().Encoder(lang)
+	out := make([][]float32, len(units))
+	for i, u := range units {
+		out[i] = e.Vector(u.Text)
+	}
+	return out
+}
+
+// What is no set of vectors changes nothing.
+func TestUnfitVectors(t *testing.T) {
+	src, tgt, o, _ := readCase(t, "testdata/cases/block.txtar")
+	plain, _ := align(t, src, tgt, o)
+	good := func(n int) [][]float32 {
+		out := make([][]float32, n)
+		for i := range out {
+			out[i] = []float32{1, float32(i), float32(i * i % 7)}
+		}
+		return out
+	}
+	with := func(change func(v [][]float32) [][]float32) [][]float32 { return change(good(len(src))) }
+	for name, v := range map[string][][]float32{
+		"none":      nil,
+		"too few":   with(func(v [][]float32) [][]float32 { return v[1:] }),
+		"ragged":    with(func(v [][]float32) [][]float32 { v[3] = v[3][:2]; return v }),
+		"no number": with(func(v [][]float32) [][]float32 { v[3][1] = float32(math.NaN()); return v }),
+		"infinite":  with(func(v [][]float32) [][]float32 { v[3][1] = float32(math.Inf(1)); return v }),
+		"zero":      with(func(v [][]float32) [][]float32 { clear(v); return v }),
+		"empty":     make([][]float32, len(src)),
+	} {
+		o.SourceVectors, o.TargetVectors = v, good(len(tgt))
+		if r, _ := align(t, src, tgt, o); !reflect.DeepEqual(r, plain) {
+			t.Errorf("%s: other links", name)
+		}
+	}
+}
+
+func FuzzVectors(f *testing.F) {
+	f.Add("one boat\ntwo boats\nthree boats in 1914\nfour", "three boats in 1914\none boat\ntwo boats\nfour", []byte{1, 0, 0, 1, 200, 3, 7, 0, 0, 0, 255, 255, 128, 127}, 2)
+	f.Add("a\nb\nc", "c\n\nb", []byte{}, 1)
+	f.Fuzz(func(t *testing.T, a, b string, by []byte, dim int) {
+		if len(a)+len(b) > 2000 || dim < 1 || dim > 40 || len(by) == 0 {
+			return
+		}
+		src, tgt := units(strings.Split(a, "\n")), units(strings.Split(b, "\n"))
+		next := 0
+		vectors := func(n int) [][]float32 {
+			out := make([][]float32, n)
+			for i := range out {
+				out[i] = make([]float32, dim)
+				for k := range out[i] {
+					out[i][k] = math.Float32frombits(uint32(by[next%len(by)]) << 23 >> (next % 3))
+					next++
+				}
+			}
+			return out
+		}
+		o := Options{From: "en", To: "de", SourceVectors: vectors(len(src)), TargetVectors: vectors(len(tgt)), Apart: []Apart{{1, 1}}, Fixed: []Fixed{{[]int{0}, nil}}}
+		r := Units(src, tgt, o)
+		checkLaws(t, src, tgt, r)
+		if again := Units(src, tgt, o); !reflect.DeepEqual(r, again) {
+			t.Fatal("the same arguments give another result")
+		}
+	})
 }

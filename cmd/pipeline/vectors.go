@@ -5,10 +5,11 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"variorum/stages/ingest"
 )
 
 // What is read of a file of vectors.
@@ -24,18 +25,9 @@ func readVectors(option, name string, n int) ([][]float32, error) {
 	fail := func(format string, args ...any) error {
 		return &usageError{what: option + ": " + name + fmt.Sprintf(format, args...), hint: "expected one line of numbers for each unit, or a .npy file with one row for each"}
 	}
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return nil, inputError(name, err)
-	case !info.Mode().IsRegular():
-		return nil, fail(": it is no file")
-	case info.Size() > maxVectorFile:
-		return nil, fail(": it is larger than %d MB", maxVectorFile>>20)
-	}
-	data, err := os.ReadFile(name)
+	data, err := ingest.Load(name, maxVectorFile)
 	if err != nil {
-		return nil, inputError(name, err)
+		return nil, err
 	}
 	var vectors [][]float32
 	var wrong error

@@ -26,6 +26,8 @@ type format struct {
 func formats() []format {
 	return []format{
 		{name: "docx", extensions: []string{".docx", ".docm"}, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", sniff: looksLikeDOCX, data: readDOCX},
+		{name: "mhtml", extensions: []string{".mhtml", ".mht"}, mediaType: "multipart/related", sniff: looksLikeMHTML, data: readMHTML},
+		{name: "mail", extensions: []string{".eml"}, mediaType: "message/rfc822", sniff: looksLikeMail, data: readMail},
 		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},
 		{name: "markdown", extensions: []string{".md", ".markdown"}, mediaType: "text/markdown", text: readMarkdown},
 		{name: "zip", extensions: []string{".zip"}, mediaType: "application/zip", sniff: looksPacked, members: readZIP},

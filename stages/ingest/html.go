@@ -14,7 +14,10 @@ const maxElements = 40000
 // readHTML reads a page: it is parsed once, the main text is looked for on a
 // copy, and paragraphs come from one walk over the page in its own order, so
 // that nothing can get lost between the steps.
-func readHTML(text string) (document, error) {
+func readHTML(text string) (document, error) { return readPage(text, nil) }
+
+// readPage reads a page after prepare, which may be nil, has looked at it.
+func readPage(text string, prepare func(*page)) (document, error) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		if strings.Contains(err.Error(), "open stack") {
@@ -25,6 +28,9 @@ func readHTML(text string) (document, error) {
 	m := readMeta(root)
 	doc := document{byline: m.byline, published: m.published, outlet: m.site, url: m.url, language: m.language, notes: []string{}}
 	p := survey(root)
+	if prepare != nil {
+		prepare(p)
+	}
 	p.headline = findHeadline(p, m)
 	if p.elements <= maxElements {
 		p.findMain()

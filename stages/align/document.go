@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 
@@ -140,11 +141,19 @@ func (s *side) embed(units []Unit, e *embedding.Encoder) {
 	s.vec = make([][]float32, len(s.units))
 	s.norm = make([]float64, len(s.units))
 	s.wide = make([][]uint32, len(s.units))
+	wide := map[uint32]bool{}
 	for i, u := range s.units {
 		pieces := e.Pieces(units[u].Text)
-		for _, p := range pieces {
-			if wideWord(e.Table().Piece(p)) {
-				s.wide[i] = append(s.wide[i], p)
+		if strings.ContainsFunc(units[u].Text, mayBeWide) {
+			for _, p := range pieces {
+				is, known := wide[p]
+				if !known {
+					is = wideWord(e.Table().Piece(p))
+					wide[p] = is
+				}
+				if is {
+					s.wide[i] = append(s.wide[i], p)
+				}
 			}
 		}
 		v := make([]float32, embedding.Dimension)

@@ -266,6 +266,10 @@ func isWide(r rune) bool {
 	return r >= 0xE00 && (segment.IsSpaceless(r) || r >= 0xAC00 && r <= 0xD7A3)
 }
 
+// mayBeWide is quick and tells all that are wide before or after the vectors'
+// normalisation; it takes a few others for such, but no punctuation.
+func mayBeWide(r rune) bool { return r >= 0xE00 && (r < 0x1E00 || r >= 0x2400) }
+
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'

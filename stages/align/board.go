@@ -299,7 +299,7 @@ func (b *board) gather() {
 	var gifts []gift
 	weigh := func(i, j, from int) {
 		for k, l := range b.all {
-			if !l.full() || len(l.src)+len(l.tgt) >= maxBead {
+			if !l.full() || len(l.src)+len(l.tgt) >= maxBead || !b.near(l, i, j) {
 				continue
 			}
 			if gain := b.d.linkScore(b.p, l.more(i, j)) - b.score[k] + b.p.alone - b.d.t.gather - b.d.raised(); gain > 0 {
@@ -335,6 +335,15 @@ func (b *board) gather() {
 		b.set(from, rest, b.d.linkScore(b.p, rest))
 		b.set(g.into, l, b.d.linkScore(b.p, l))
 	}
+}
+
+// near reports whether a unit has more in common than chance with one of the
+// other side of a link.
+func (b *board) near(l link, i, j int) bool {
+	if i >= 0 {
+		return slices.ContainsFunc(l.tgt, func(j int) bool { return b.d.density(b.p, b.d.dice(i, j), b.d.cosine(i, j)) > 0 })
+	}
+	return slices.ContainsFunc(l.src, func(i int) bool { return b.d.density(b.p, b.d.dice(i, j), b.d.cosine(i, j)) > 0 })
 }
 
 // neighbours returns the links of the units beside one.

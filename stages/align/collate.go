@@ -200,9 +200,8 @@ func (c *Collation) inReadingOrder(n, fromOriginal int, of func(r, j int) int) [
 			u := of(r, j)
 			if u < fromOriginal {
 				if !moved[j] {
-					anchor = u
+					anchor, last = u, -1
 				}
-				last = -1
 				continue
 			}
 			if votes[u] == nil {

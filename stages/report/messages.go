@@ -54,7 +54,7 @@ func (m messages) T(key string, args ...any) string {
 // N returns the form of a message for the number n.
 func (m messages) N(key string, n int) string {
 	if n == 1 {
-		return m.T(key+".one", n)
+		return m.T(key + ".one")
 	}
 	return m.T(key+".other", n)
 }

@@ -259,7 +259,7 @@ func (pg *page) ChosenBy() string {
 
 // HasLeftOut reports whether anything was not compared.
 func (pg *page) HasLeftOut() bool {
-	return len(pg.Comparison.Skips) > 0 ||
+	return len(pg.Comparison.Skips) > 0 || len(pg.Comparison.BudgetHits) > 0 ||
 		slices.ContainsFunc(pg.Versions, func(v *version) bool { return len(v.LeftOut) > 0 }) ||
 		slices.ContainsFunc(pg.Pairs, func(p *pair) bool { return len(p.source.BudgetHits) > 0 })
 }

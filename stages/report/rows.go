@@ -147,7 +147,7 @@ func (r *row) Beginning() string {
 }
 
 // Score is how sure the link is, with two digits.
-func (r *row) Score() string { return strconv.FormatFloat(r.link.Score, 'f', 2, 64) }
+func (r *row) Score() string { return score(r.link.Score) }
 
 // ByHand reports whether a person has set the link.
 func (r *row) ByHand() bool { return r.link.ByHand() }

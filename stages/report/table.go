@@ -10,9 +10,11 @@ import (
 
 // A table is the view of all versions at once: a row for each paragraph of the
 // original and for each addition at its place, a column for each republication.
+// What several republications added in common stands in one row.
 type table struct {
-	Columns []*pair
-	Rows    []*tableRow
+	Columns       []*pair
+	Rows          []*tableRow
+	Disagreements []*disagreement
 }
 
 // A tableRow is one paragraph of the original, or an addition.
@@ -31,6 +33,7 @@ type tableRow struct {
 type tableCell struct {
 	Column   *pair
 	Row      *row
+	Here     string // the paragraphs of the republication
 	With     string // the other paragraphs of the original in the link
 	Findings []count
 }
@@ -51,18 +54,78 @@ func newTable(pg *page) *table {
 	for i := range rows {
 		rows[i] = newTableRow(pg, "all--p"+strconv.Itoa(i+1), pg.Original, []int{i})
 	}
-	added := make([][]*tableRow, n+1) // by the number of paragraphs before them
 	for c, p := range pg.Pairs {
-		links := p.rowsOfLinks()
-		for _, r := range links {
+		for _, r := range p.rowsOfLinks() {
 			for _, o := range r.link.Original {
 				if o >= 0 && o < n {
 					rows[o].Cells[c] = newTableCell(r, o)
 				}
 			}
 		}
+	}
+	added := addedRows(pg, n)
+	if len(pg.Comparison.Units) > 0 {
+		added = addedUnits(pg, n)
+	}
+	for i := range added {
+		t.Rows = append(t.Rows, added[i]...)
+		if i < n {
+			t.Rows = append(t.Rows, rows[i])
+		}
+	}
+	t.Disagreements = newDisagreements(pg)
+	return t
+}
+
+// addedUnits returns the rows of units that the original does not have, by the
+// number of its paragraphs before them.
+func addedUnits(pg *page, n int) [][]*tableRow {
+	added := make([][]*tableRow, n+1)
+	columns := map[string]int{} // by version
+	for c, p := range pg.Pairs {
+		columns[p.Republication.ID] = c
+	}
+	at := make([]map[int]*row, len(pg.Pairs)) // by paragraph of the republication
+	for c, p := range pg.Pairs {
+		at[c] = map[int]*row{}
+		for _, r := range p.rowsOfLinks() {
+			for _, i := range r.link.Republication {
+				at[c][i] = r
+			}
+		}
+	}
+	before := 0
+	for x := range pg.Comparison.Units {
+		u := &pg.Comparison.Units[x]
+		if o := u.Of(pg.Original.ID); len(o) > 0 {
+			before = min(max(before, o[0]+1), n)
+			continue
+		}
+		var line *tableRow
+		for _, reading := range u.Readings {
+			c, ok := columns[reading.Version]
+			if !ok || len(reading.Paragraphs) == 0 || at[c][reading.Paragraphs[0]] == nil {
+				continue
+			}
+			if line == nil {
+				line = newTableRow(pg, "all--"+slug(u.ID), pg.Pairs[c].To, reading.Paragraphs)
+				line.Added = true
+				added[before] = append(added[before], line)
+			}
+			line.Cells[c] = newTableCell(at[c][reading.Paragraphs[0]], -1)
+			line.Cells[c].Here = pilcrows(reading.Paragraphs)
+		}
+	}
+	return added
+}
+
+// addedRows returns the same for a comparison without units: a row for each
+// link that the original has no part in.
+func addedRows(pg *page, n int) [][]*tableRow {
+	added := make([][]*tableRow, n+1)
+	for c, p := range pg.Pairs {
 		before := 0
-		for _, r := range inRepublication(links) {
+		for _, r := range inRepublication(p.rowsOfLinks()) {
 			switch {
 			case r.HasOriginal() && !r.link.Moved:
 				before = min(max(before, slices.Max(r.link.Original)+1), n)
@@ -74,13 +137,7 @@ func newTable(pg *page) *table {
 			}
 		}
 	}
-	for i := range added {
-		t.Rows = append(t.Rows, added[i]...)
-		if i < n {
-			t.Rows = append(t.Rows, rows[i])
-		}
-	}
-	return t
+	return added
 }
 
 // inRepublication returns the rows that have text in the republication in the
@@ -105,7 +162,7 @@ func newTableRow(pg *page, id string, v *version, indexes []int) *tableRow {
 // Each finding stands in one row: that of the paragraph it quotes, else the
 // first of its link.
 func newTableCell(r *row, paragraph int) tableCell {
-	c := tableCell{Column: r.pair, Row: r}
+	c := tableCell{Column: r.pair, Row: r, Here: r.Here}
 	var others []int
 	for _, o := range r.link.Original {
 		if o != paragraph {
@@ -136,7 +193,7 @@ func (c tableCell) Place() string {
 	if c.Row.link.Moved {
 		return ""
 	}
-	return c.Row.Here
+	return c.Here
 }
 
 // IsMoved reports whether the paragraph stands elsewhere.

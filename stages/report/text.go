@@ -130,8 +130,28 @@ func (t *terminal) page(pg *page) {
 		}
 		t.wrapped(0, split(text, noStyle)...)
 	}
+	for _, hit := range pg.Comparison.BudgetHits {
+		t.wrapped(0, split(t.T("pair.budget")+" "+plain(hit), noStyle)...)
+	}
 	for _, p := range pg.Pairs {
 		t.pair(p)
+	}
+	t.disagreements(pg)
+}
+
+// disagreements are told last: they are about all versions.
+func (t *terminal) disagreements(pg *page) {
+	if pg.Table == nil || len(pg.Table.Disagreements) == 0 {
+		return
+	}
+	t.line("")
+	t.line(t.paint(bold, t.N("disagreements", len(pg.Table.Disagreements))))
+	for _, d := range pg.Table.Disagreements {
+		for _, side := range d.Sides {
+			label := split(plain(side.Version.Name())+" "+side.Where+": ", bold)
+			t.hanging(2, 4, append(label, split(t.isolate(side.Version, "“"+plain(side.Text)+"”"), noStyle)...)...)
+		}
+		t.wrapped(4, split(plain(d.Explanation)+" "+t.T("disagreements.scores", d.Between(), d.Original()), noStyle)...)
 	}
 }
 

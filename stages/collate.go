@@ -17,18 +17,37 @@ import (
 type work struct {
 	versions []article.Version
 	options  Options
-	said     []pairing // by version: what people have said about its pairing with the original
+	said     []pairing     // by version: what people have said about its pairing with the original
+	texts    []*align.Text // by version; nil where they would take too much memory
 
 	mu    sync.Mutex
 	known map[[2]int]align.Result // alignments of two versions, by index
 	hits  []string                // sentences about work on the story that was cut short
 }
 
+// keptParagraphs bounds the memory for what alignments of a story share: about
+// a kilobyte a paragraph.
+const keptParagraphs = 10000
+
+func newWork(versions []article.Version, o Options) *work {
+	w := &work{versions: versions, options: o, texts: make([]*align.Text, len(versions)), known: map[[2]int]align.Result{}}
+	paragraphs := 0
+	for i := range versions {
+		paragraphs += len(versions[i].Paragraphs)
+	}
+	if len(versions) > 2 && paragraphs <= keptParagraphs {
+		for i := range versions {
+			w.texts[i] = align.NewText(units(&versions[i]), versions[i].Language)
+		}
+	}
+	return w
+}
+
 func (w *work) hit(sentence string) { w.hits = append(w.hits, sentence) }
 
 func (w *work) witness(i int) align.Witness {
 	v := &w.versions[i]
-	return align.Witness{ID: v.ID, Language: v.Language, Paragraphs: v.Paragraphs}
+	return align.Witness{ID: v.ID, Language: v.Language, Paragraphs: v.Paragraphs, Text: w.texts[i]}
 }
 
 // align aligns two versions, unless [work.between] did already.
@@ -38,6 +57,9 @@ func (w *work) align(a, b int) align.Result {
 	w.mu.Unlock()
 	if ok {
 		return r
+	}
+	if w.texts[a] != nil && w.texts[b] != nil {
+		return align.Texts(w.texts[a], w.texts[b])
 	}
 	x, y := &w.versions[a], &w.versions[b]
 	return align.Units(units(x), units(y), align.Options{From: x.Language, To: y.Language})

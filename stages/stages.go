@@ -82,7 +82,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		c.Story.Title = cmp.Or(c.Story.Title, story.ID)
 		return c, ctx.Err()
 	}
-	w := &work{versions: c.Versions, options: o, known: map[[2]int]align.Result{}}
+	w := newWork(c.Versions, o)
 	original, by, err := w.chooseOriginal(ctx, story)
 	if err != nil {
 		return c, err

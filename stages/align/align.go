@@ -44,6 +44,8 @@ type Options struct {
 
 	Fixed []Fixed
 	Apart []Apart
+
+	texts [2]*Text // what Texts knows already
 }
 
 // A Result holds the links in reading order of the original; added units

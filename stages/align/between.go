@@ -26,45 +26,35 @@ const (
 )
 
 // Reasons lists the pairs of republications, A before B, that are worth
-// aligning with each other: both have added paragraphs, which they may share, or
-// one has doubtful links and may be made from the other. left is how many more
+// aligning with each other: both have added paragraphs that are alike, or one
+// has doubtful links, is not near to the original, and its doubtful paragraphs
+// are like some of the other, from which it may be made. left is how many more
 // there would be: where there are too many, those come first that have most
 // words in common and most to settle.
 func (c *Collation) Reasons() (pairs [][2]int, left int) {
 	near := c.nearness()
-	type doubt struct{ added, any float64 } // shares of the letters
 	doubts := make([]doubt, len(c.Republications))
 	for r := range c.Republications {
-		w := &c.Republications[r]
-		all := 0
-		for k := range w.Links {
-			l := &w.Links[k]
-			n := letters(w.Paragraphs, l.Republication)
-			all += n
-			if len(l.Original) == 0 {
-				doubts[r].added += float64(n)
-			}
-			if len(l.Original) == 0 || l.Uncertain {
-				doubts[r].any += float64(n)
-			}
-		}
-		doubts[r].added /= float64(max(all, 1))
-		doubts[r].any /= float64(max(all, 1))
+		doubts[r] = doubtOf(&c.Republications[r])
 	}
 	type candidate struct {
 		pair  [2]int
 		value float64
 	}
 	var candidates []candidate
+	look := newGlance(c.Republications)
 	for a := range c.Republications {
 		for b := a + 1; b < len(c.Republications); b++ {
-			value := min(doubts[a].added, doubts[b].added)
-			farther := b
-			if before(near, b, a) {
-				farther = a
+			value := 0.0
+			if share := min(doubts[a].addedShare, doubts[b].addedShare); share > 0 && look.alike(a, doubts[a].added, b, doubts[b].added) {
+				value += share
 			}
-			if near[farther] <= 1-nearer {
-				value += doubts[farther].any
+			from, to := a, b
+			if before(near, b, a) {
+				from, to = b, a
+			}
+			if near[to] <= 1-nearer && doubts[to].share > 0 && look.alike(to, doubts[to].doubtful, from, doubts[from].linked) {
+				value += doubts[to].share
 			}
 			if value > 0 {
 				candidates = append(candidates, candidate{[2]int{a, b}, value})
@@ -85,6 +75,35 @@ func (c *Collation) Reasons() (pairs [][2]int, left int) {
 		pairs = append(pairs, x.pair)
 	}
 	return pairs, left
+}
+
+// A doubt is what is not sure in the links of a republication: paragraphs, and
+// shares of its letters.
+type doubt struct {
+	added, doubtful, linked []int // doubtful: added, or in an uncertain link; linked: the original has them
+	addedShare, share       float64
+}
+
+func doubtOf(w *Witness) doubt {
+	var d doubt
+	all, added, doubtful := 0, 0, 0
+	for k := range w.Links {
+		l := &w.Links[k]
+		n := letters(w.Paragraphs, l.Republication)
+		all += n
+		if len(l.Original) == 0 {
+			added += n
+			d.added = append(d.added, l.Republication...)
+		} else {
+			d.linked = append(d.linked, l.Republication...)
+		}
+		if len(l.Original) == 0 || l.Uncertain {
+			doubtful += n
+			d.doubtful = append(d.doubtful, l.Republication...)
+		}
+	}
+	d.addedShare, d.share = float64(added)/float64(max(all, 1)), float64(doubtful)/float64(max(all, 1))
+	return d
 }
 
 // owners returns for every paragraph of a republication the place of its link.

@@ -9,12 +9,13 @@ import (
 )
 
 // A Witness is a version as a collation sees it. Links are those of the
-// original with it; the original itself has none.
+// original with it; the original itself has none. Text may be nil.
 type Witness struct {
 	ID, Language string
 	Paragraphs   []article.Paragraph
 	Links        []article.Link
 	Apart        []Apart // of the original and it, that a person has set apart
+	Text         *Text
 }
 
 // A Crossing is the alignment of two republications with each other. A and B

@@ -3,6 +3,8 @@ package align
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -266,6 +268,50 @@ func TestReasonsAreBounded(t *testing.T) {
 	sure := Collation{Original: witness("o", "en", 2), Republications: []Witness{witness("a", "fr", 2, ties("0:0 .9", "1:1 .9")...), witness("b", "de", 2, ties("0:0 .95", "1:1 .95")...)}}
 	if pairs, _ := sure.Reasons(); len(pairs) != 0 {
 		t.Errorf("nothing is doubtful, but %v", pairs)
+	}
+}
+
+// Two republications are worth aligning where what they added is alike.
+func TestReasonsNeedLikeness(t *testing.T) {
+	for _, test := range []struct {
+		name, lang, text string
+		want             int
+	}{
+		{"the same words", "en", "Members of the rowing club will carry the children in boats.", 1},
+		{"other words", "en", "A baker fears that his customers stay away.", 0},
+		{"a translation", "de", "Mitglieder des Rudervereins haben angeboten, Schulkinder in Booten hinüberzubringen.", 1},
+		{"another subject in another language", "de", "Die Fahrkarte kostet 8,40 Euro.", 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := witness("a", "en", 2, ties("0:0 .95", ":1 .9")...)
+			b := witness("b", test.lang, 2, ties("0:0 .95", ":1 .9")...)
+			a.Paragraphs[1].Text, b.Paragraphs[1].Text = "Members of the rowing club have offered to carry schoolchildren across in boats.", test.text
+			for _, w := range []*Witness{&a, &b} {
+				w.Text = NewText([]Unit{{Text: w.Paragraphs[0].Text}, {Text: w.Paragraphs[1].Text}}, w.Language)
+			}
+			c := Collation{Original: witness("o", "en", 1), Republications: []Witness{a, b}}
+			if pairs, _ := c.Reasons(); len(pairs) != test.want {
+				t.Errorf("%d pairs", len(pairs))
+			}
+		})
+	}
+}
+
+// Law: what is known of the texts changes nothing but the time.
+func TestTexts(t *testing.T) {
+	names, err := filepath.Glob("testdata/cases/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range names {
+		src, tgt, o, _ := readCase(t, name)
+		want := Units(src, tgt, o)
+		a, b := NewText(src, o.From), NewText(tgt, o.To)
+		for range 2 {
+			if got := Texts(a, b); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: other links", name)
+			}
+		}
 	}
 }
 

@@ -16,11 +16,16 @@ import (
 type side struct {
 	units   []int // where each stands among the units that were given
 	kinds   []article.Kind
-	letters []float64   // letters and signs without spaces
-	length  []float64   // the same, the original's scaled to compare with the other's
-	vec     [][]float32 // unit vectors, nil if a unit has none
-	wide    [][]uint32  // pieces of scripts without spaces, in their order
-	norm    []float64   // length of the sum of rows; vec[i] times norm[i] is the vector of the text
+	letters []float64 // letters and signs without spaces
+	length  []float64 // the same, the original's scaled to compare with the other's
+	vectors
+}
+
+// vectors of the units of a side. Nothing writes to them once they are made.
+type vectors struct {
+	vec  [][]float32 // unit vectors, nil if a unit has none
+	wide [][]uint32  // pieces of scripts without spaces, in their order
+	norm []float64   // length of the sum of rows; vec[i] times norm[i] is the vector of the text
 }
 
 // A view is one way to read both texts as bags of features: as they are, or
@@ -83,7 +88,11 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	embed := func(k int, s *side, units []Unit, e *embedding.Encoder) {
 		vectors.Go(func() {
 			defer func() { panics[k] = recover() }()
-			s.embed(units, e)
+			if t := o.texts[k]; t != nil {
+				s.vectors = *t.vectors()
+			} else {
+				s.embed(units, e)
+			}
 		})
 	}
 	embed(0, &d.src, src, from)

@@ -191,9 +191,6 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 func (w *work) disagree(c *article.Comparison, k *align.Collation, places []int) {
 	own := make([]bool, len(places)) // whose links may be written to
 	for _, x := range k.Contradictions() {
-		if x.Loser >= 0 && c.Pairs[places[x.Republication]].Links[x.Loser].ByHand() {
-			x.Loser = -1
-		}
 		x.Explanation = explain(&x, k)
 		c.Disagreements = append(c.Disagreements, x.Disagreement)
 		if x.Loser < 0 {

@@ -18,6 +18,8 @@
 //     its evidence, moves included.
 //   - diff: a link gets Edits (one language) or WordLinks (two languages).
 //   - classify: a link gets Findings, such as a number that differs.
+//   - align again: the pairs of a story are joined to units that all versions
+//     share, see [variorum/stages/align.Collation].
 //   - report: a Comparison becomes a page, a JSON file or text.
 //
 // The package flow runs any of it over many items at once. The package

@@ -174,12 +174,17 @@ func (c *Collation) Contradictions() []Contradiction {
 }
 
 // standing is the score of every link with the original, or that of the best
-// path through another republication that says the same.
+// path through another republication that says the same. What a person has set
+// is beyond doubt.
 func (c *Collation) standing() [][]float64 {
 	out := make([][]float64, len(c.Republications))
 	for r := range c.Republications {
 		for k := range c.Republications[r].Links {
-			out[r] = append(out[r], c.Republications[r].Links[k].Score)
+			l := &c.Republications[r].Links[k]
+			out[r] = append(out[r], l.Score)
+			if l.ByHand() {
+				out[r][k] = 1
+			}
 		}
 	}
 	for x := range c.Crossings {

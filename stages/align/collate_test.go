@@ -227,6 +227,20 @@ func TestSupportedLinkStands(t *testing.T) {
 	}
 }
 
+// What a person has set does not lose.
+func TestLinkByHandStands(t *testing.T) {
+	byHand := ties("0:0 .9", "1: .6", "2:2 .9", ":1 .5")
+	byHand[3].Evidence = []article.Evidence{{Signal: article.SignalVerdict, Weight: 1}}
+	c := Collation{
+		Original:       witness("o", "en", 3),
+		Republications: []Witness{witness("a", "fr", 3, ties("0:0 .9", "1:1 .93", "2:2 .9")...), witness("b", "de", 3, byHand...)},
+		Crossings:      []Crossing{{A: 0, B: 1, Links: ties("0:0 .9", "1:1 .96", "2:2 .9")}},
+	}
+	if got := c.Contradictions(); len(got) != 1 || got[0].Republication != 0 || got[0].Loser != 1 {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // In one language a link between republications needs common words.
 func TestSureNeedsWords(t *testing.T) {
 	a, b := witness("a", "en", 1), witness("b", "en-GB", 1)

@@ -41,6 +41,7 @@ var ablations = []struct {
 
 // TestAblation is golden, as TestQuality is.
 func TestAblation(t *testing.T) {
+	testkit.Figures(t)
 	seen := map[string]int{}
 	cases := slices.DeleteFunc(readGold(t, testkit.Data(t)), func(c goldCase) bool {
 		seen[c.set]++

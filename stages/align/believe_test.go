@@ -284,6 +284,7 @@ func heldAside(all []observation) []observation {
 // TestReliability holds what a score promises: from .9 on at least 95 of 100
 // are right, in every group of languages.
 func TestReliability(t *testing.T) {
+	testkit.Figures(t)
 	_, exacts, lones := observations(t)
 	var out strings.Builder
 	out.WriteString(reliabilityHead)

@@ -235,6 +235,7 @@ func chainCases(t testing.TB, each int, seed uint64) []*chainCase {
 // republication was made from the first, and stars, where both were made from
 // the original.
 func TestChains(t *testing.T) {
+	testkit.Figures(t)
 	type row struct {
 		before, after                      tally
 		found, foundRight, lost, lostRight int // links that paths brought and took away

@@ -70,6 +70,7 @@ func madeUp(c *goldCase, noise, common float64, seed uint64) (src, tgt [][]float
 // TestOwnVectors is golden where it counts: with vectors that tell something
 // the links become better, with vectors that tell nothing they stay as good.
 func TestOwnVectors(t *testing.T) {
+	testkit.Figures(t)
 	cases := slices.DeleteFunc(readGold(t, testkit.Data(t)), func(c goldCase) bool {
 		return !slices.Contains([]string{"abridged", "reordered", "perturbed", "textberg", "maligna"}, c.set)
 	})

@@ -63,3 +63,13 @@ func Archive(t testing.TB, file string) (comment string, files map[string]string
 	}
 	return string(a.Comment), files
 }
+
+// Figures is called first by tests that compute figures over much text. With
+// the race detector they take ten times as long and show nothing that other
+// tests do not, so there they are skipped.
+func Figures(t testing.TB) {
+	t.Helper()
+	if race {
+		t.Skip("figures are computed without the race detector")
+	}
+}

@@ -55,6 +55,8 @@ type document struct {
 	apart    map[[2]int]bool // units of both sides that a person has set apart, nil for none
 	t        *tuning
 	scratch  scratch
+	words    [2][]bag // by side and unit: the tokens of long texts
+	anchors  []pair   // pairs in order that bound the path through long texts
 	guide    []link   // the first path through long texts
 	strong   []strong // pairs that may be linked across the order, by constants
 	hits     []string // sentences about work that was cut short
@@ -110,6 +112,7 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	if v := &d.views[0]; !same {
 		v.cross(nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to)), &d.src, &d.tgt)
 	}
+	d.keepWords()
 	for k := range d.views {
 		d.views[k].weigh(t)
 	}

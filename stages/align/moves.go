@@ -66,7 +66,7 @@ func (r *ranking) see(unit, partner int, x float64) {
 // original unit: all pairs, or in long texts those that share rare features.
 func (d *document) candidates(see func(i, j int, density float64)) {
 	if d.dense == nil {
-		d.rareCandidates(see)
+		d.rareCandidates(false, see)
 		return
 	}
 	for i := range d.src.units {
@@ -85,14 +85,15 @@ const (
 	rareBest  = 4
 )
 
-// rareCandidates finds candidates through an inverted index.
-func (d *document) rareCandidates(see func(i, j int, density float64)) {
+// rareCandidates finds candidates through an inverted index, of bridges too
+// where that is asked for.
+func (d *document) rareCandidates(bridges bool, see func(i, j int, density float64)) {
 	m := len(d.tgt.units)
 	shared := make([]float32, m)
 	var touched []int32
 	index := make([][][]int32, len(d.views))
 	for k := range d.views {
-		index[k] = d.views[k].postings()
+		index[k] = d.views[k].postings(bridges)
 	}
 	for i := range d.src.units {
 		touched = touched[:0]
@@ -133,7 +134,7 @@ func (d *document) rareCandidates(see func(i, j int, density float64)) {
 
 // postings lists for every rare feature the units of the republication that
 // have it.
-func (v *view) postings() [][]int32 {
+func (v *view) postings(bridges bool) [][]int32 {
 	count := make([]int32, len(v.weight))
 	for _, b := range v.tgt {
 		for _, f := range b {
@@ -142,7 +143,7 @@ func (v *view) postings() [][]int32 {
 	}
 	total := 0
 	for id, c := range count {
-		if c > rareUnits || v.kinds[id] == bridgeFeature {
+		if c > rareUnits || v.kinds[id] == bridgeFeature && !bridges {
 			count[id] = 0
 		}
 		total += int(count[id])

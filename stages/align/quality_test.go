@@ -113,7 +113,7 @@ func TestBible(t *testing.T) {
 	var s tally
 	s.add(&c, r.Links)
 	t.Logf("strict %.3f lax %.3f, %d links moved", s.strict(), s.lax(), s.flagged)
-	if s.strict() < 0.80 || s.lax() < 0.93 {
-		t.Errorf("strict %.3f lax %.3f, want at least 0.80 and 0.93", s.strict(), s.lax())
+	if s.strict() < 0.91 || s.lax() < 0.998 {
+		t.Errorf("strict %.3f lax %.3f, want at least 0.91 and 0.998", s.strict(), s.lax())
 	}
 }

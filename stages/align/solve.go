@@ -13,6 +13,9 @@ import (
 // one.
 func (d *document) solve() []link {
 	n, m := len(d.src.units), len(d.tgt.units)
+	if len(d.words[originalSide]) > 0 {
+		d.learn()
+	}
 	pairs := d.clearPairs()
 	d.rescale(pairs)
 	clear, moved := chain(pairs, m)
@@ -189,6 +192,9 @@ const (
 )
 
 func (c *course) prepare(clear []pair) *track {
+	if len(c.d.anchors) > 0 {
+		clear = c.within(c.d.anchors)
+	}
 	k, narrowed := c.corridor(clear)
 	if narrowed {
 		c.d.hit(fmt.Sprintf("The texts are so long (%d and %d units) that the search for corresponding units was limited to the neighbourhood of a rough guess.", len(c.d.src.units), len(c.d.tgt.units)))

@@ -26,6 +26,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{name: "docx", extensions: []string{".docx", ".docm"}, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", sniff: looksLikeDOCX, data: readDOCX},
+		{name: "odt", extensions: []string{".odt", ".ott"}, mediaType: "application/vnd.oasis.opendocument.text", sniff: looksLikeODT, data: readODT},
 		{name: "mhtml", extensions: []string{".mhtml", ".mht"}, mediaType: "multipart/related", sniff: looksLikeMHTML, data: readMHTML},
 		{name: "mail", extensions: []string{".eml"}, mediaType: "message/rfc822", sniff: looksLikeMail, data: readMail},
 		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},

@@ -295,6 +295,9 @@ func (p *officeParagraph) pieces(like piece) []piece {
 		like.text = text
 		out = append(out, like)
 	}
+	for i := range left {
+		left[i].text = collapse(left[i].text)
+	}
 	return append(append(out, left...), p.aside...)
 }
 

@@ -45,12 +45,21 @@ const wordNames = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 	` xmlns:v="urn:schemas-microsoft-com:vml" xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"` +
 	` xmlns:dc="http://purl.org/dc/elements/1.1/"`
 
+const officeNames = ` xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"` +
+	` xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"` +
+	` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:math="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink"`
+
 func wrapPart(name, part string) string {
 	if strings.HasPrefix(part, "<?xml") || !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 		return part
 	}
 	base := strings.TrimRight(strings.TrimSuffix(filepath.Base(name), ".xml"), "0123456789")
 	element := map[string]string{"document": "w:document", "styles": "w:styles", "footnotes": "w:footnotes", "endnotes": "w:endnotes", "comments": "w:comments", "header": "w:hdr", "footer": "w:ftr", "data": "dgm:dataModel", "chart": "c:chartSpace", "core": "coreProperties"}[base]
+	names := wordNames
+	switch name {
+	case "content.xml", "styles.xml", "meta.xml", "Object 1/content.xml":
+		element, names = "office:document-"+strings.TrimSuffix(filepath.Base(name), ".xml"), officeNames
+	}
 	if strings.HasSuffix(name, ".rels") {
 		element = "Relationships"
 		part = strings.ReplaceAll(part, "TYPE", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
@@ -58,7 +67,7 @@ func wrapPart(name, part string) string {
 	if base == "document" {
 		part = "<w:body>" + part + "</w:body>"
 	}
-	return `<?xml version="1.0" encoding="UTF-8"?><` + element + wordNames + ">" + part + "</" + element + ">"
+	return `<?xml version="1.0" encoding="UTF-8"?><` + element + names + ">" + part + "</" + element + ">"
 }
 
 // Archives hold the parts of office documents as files under a folder of the

@@ -190,7 +190,6 @@ var dependencies = map[string]string{
 	"github.com/chromedp/cdproto":            "tests: events of that browser",
 	"github.com/clipperhouse/uax29/v2":       "words and sentences by Unicode's rules",
 	"github.com/goccy/go-yaml":               "strict YAML with line and column",
-	"github.com/gogs/chardet":                "charset of undeclared pages",
 	"github.com/google/go-cmp":               "tests: readable differences",
 	"github.com/google/renameio/v2":          "files that are whole or absent",
 	"github.com/rogpeppe/go-internal":        "tests: scripts against the real binary",

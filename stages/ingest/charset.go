@@ -30,8 +30,10 @@ const (
 )
 
 // decode turns bytes into text. The order is: the user's word, a byte order
-// mark, zero bytes of UTF-16, what the header that they came with says, the
-// declaration of a page, either held against the bytes, valid UTF-8, detection. Bytes that stand for nothing become U+FFFD,
+// mark, what only UTF-16 looks like, what the header that they came with says,
+// the declaration of a page, either held against the bytes, valid UTF-8,
+// detection. Data that changes its charset is read part by part, and UTF-8 that
+// was encoded twice is put back. Bytes that stand for nothing become U+FFFD,
 // and a note says how many.
 func decode(name string, data []byte, wanted, header string, markup bool) (decoded, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
@@ -53,6 +55,9 @@ func decode(name string, data []byte, wanted, header string, markup bool) (decod
 	if e, n := byZeros(data); e != nil {
 		return finish(name, data, e, n, "zero bytes of UTF-16")
 	}
+	if e, n := byUnits(data); e != nil {
+		return finish(name, data, e, n, "pairs of bytes of UTF-16")
+	}
 	if bytes.Count(data, []byte{0})*200 > len(data) {
 		return decoded{}, notText(name)
 	}
@@ -63,34 +68,64 @@ func decode(name string, data []byte, wanted, header string, markup bool) (decod
 		declared, by = declaration(data), "declared"
 	}
 	e, n := lookup(declared)
+	if bad == 0 && good == 0 && !strings.HasPrefix(n, "iso-2022") {
+		if e, n := by7Bits(data); e != nil {
+			return finish(name, data, e, n, "its escapes")
+		}
+	}
+	if bad > 0 && good > 0 {
+		text, other, count, utf8Rules, ok := mixed(data, n, markup)
+		stray = stray || utf8Rules
+		if ok {
+			return finishText(name, decoded{text: text, charset: "utf-8", by: "UTF-8 with parts in " + other, notes: []string{someParts(count, other)}}, bytes.Count(data, []byte(replacement)))
+		}
+	}
 	switch {
 	case e == nil && bad == 0:
 		return finish(name, data, encoding.Nop, "utf-8", "valid UTF-8")
 	case e == nil && stray:
 		return finish(name, data, encoding.Nop, "utf-8", "UTF-8 but for stray bytes")
 	case e == nil:
-		e, n, detected := detect(data, markup)
-		return finish(name, data, e, n, detected)
+		g := detect(data, markup)
+		return finish(name, data, g.encoding, g.charset, "detected")
 	case n == "utf-8" && (bad == 0 || stray):
 		return finish(name, data, encoding.Nop, n, by)
 	case n == "utf-8":
-		e, n, _ := detect(data, markup)
-		return contradicted(name, data, e, n, declared)
+		g := detect(data, markup)
+		return contradicted(name, data, g.encoding, g.charset, declared)
 	case bad == 0 && good > 0 && (singleByte(n) || good > 3):
 		return contradicted(name, data, encoding.Nop, "utf-8", declared)
-	case bad == 0 && good == 0 && !strings.HasPrefix(n, "iso-2022") && !strings.HasPrefix(n, "utf-16") && n != "hz-gb-2312":
+	case bad == 0 && good == 0:
 		return finish(name, data, e, n, by)
 	case stray && singleByte(n):
 		return contradicted(name, data, encoding.Nop, "utf-8", declared)
 	}
-	// A declaration that breaks more than it decodes, or a western one over
-	// text that is all high bytes, is a mistake of the page.
-	if broken(data, e) || n == "windows-1252" && mostlyHigh(data) {
-		if de, dn, _ := detect(data, markup); dn != n && !broken(data, de) {
-			return contradicted(name, data, de, dn, declared)
-		}
+	if g, ok := better(data, markup, n); ok {
+		return contradicted(name, data, g.encoding, g.charset, declared)
 	}
 	return finish(name, data, e, n, by)
+}
+
+// better returns the charset in which the bytes of a page make so much more
+// sense than in the declared one that the declaration is a mistake.
+func better(data []byte, markup bool, declared string) (guess, bool) {
+	sample, likely := charsetSample(data, markup)
+	said := readIn(declared, sample, likely)
+	const (
+		sure = 15000 // of the whole sample
+		each = 300   // of a character
+		fits = 3300  // cost of a character below which a text is surely one
+	)
+	if said.reading.high == 0 || said.reading.per() < fits && said.reading.languages != "" && likely[firstWord(said.reading.languages)] > 0 {
+		return guess{}, false
+	}
+	g := detect(data, markup)
+	if g.charset == declared {
+		return guess{}, false
+	}
+	other := readIn(g.charset, sample, likely)
+	gain := said.cost - other.cost
+	return g, gain > sure && gain > each*said.reading.high
 }
 
 func contradicted(name string, data []byte, e encoding.Encoding, charset, declared string) (decoded, error) {
@@ -103,14 +138,26 @@ func finish(name string, data []byte, e encoding.Encoding, charset, by string) (
 	before := 0
 	if charset == "utf-8" {
 		before = bytes.Count(data, []byte(replacement))
-		d.text = strings.ToValidUTF8(string(data), replacement)
+		d.text = string(data)
 	} else {
 		out, err := e.NewDecoder().Bytes(data)
 		if err != nil {
 			return decoded{}, &Error{name, ReasonBinary, "it cannot be read as " + charset + "; name the charset"}
 		}
-		d.text = strings.ToValidUTF8(string(out), replacement)
+		d.text = string(out)
 	}
+	if fixed, via := undouble(d.text); via != "" {
+		d.text = fixed
+		d.by += ", encoded twice by way of " + via
+		d.notes = append(d.notes, "The text was UTF-8, read as "+via+" and written as UTF-8 once more; that was undone.")
+	}
+	return finishText(name, d, before)
+}
+
+// finishText makes a decoded text valid and says what was lost. before is the
+// number of U+FFFD that stood in the source.
+func finishText(name string, d decoded, before int) (decoded, error) {
+	d.text = strings.ToValidUTF8(d.text, replacement)
 	if controls(d.text) {
 		return decoded{}, notText(name)
 	}
@@ -119,7 +166,7 @@ func finish(name string, data []byte, e encoding.Encoding, charset, by string) (
 		if n == 1 {
 			places = "place"
 		}
-		d.notes = append(d.notes, fmt.Sprintf("The bytes in %d %s stand for nothing in %s and were replaced by U+FFFD.", n, places, charset))
+		d.notes = append(d.notes, fmt.Sprintf("The bytes in %d %s stand for nothing in %s and were replaced by U+FFFD.", n, places, d.charset))
 	}
 	if n := strings.Count(d.text, "\x00"); n > 0 {
 		d.text = strings.ReplaceAll(d.text, "\x00", replacement)
@@ -129,6 +176,13 @@ func finish(name string, data []byte, e encoding.Encoding, charset, by string) (
 		return decoded{}, &Error{name, ReasonEmpty, "it holds no text; check that it was saved completely"}
 	}
 	return d, nil
+}
+
+func someParts(n int, charset string) string {
+	if n == 1 {
+		return "One part of the page is not in UTF-8 and was read as " + charset + "."
+	}
+	return fmt.Sprintf("%d parts of the page are not in UTF-8 and were read as %s.", n, charset)
 }
 
 func notText(name string) *Error {
@@ -207,6 +261,39 @@ func byZeros(data []byte) (encoding.Encoding, string) {
 	case zeros[1]*10 > half && zeros[0]*20 <= zeros[1]:
 		return unicodeenc.UTF16(unicodeenc.LittleEndian, unicodeenc.IgnoreBOM), "utf-16le"
 	case zeros[0]*10 > half && zeros[1]*20 <= zeros[0]:
+		return unicodeenc.UTF16(unicodeenc.BigEndian, unicodeenc.IgnoreBOM), "utf-16be"
+	}
+	return nil, ""
+}
+
+// byUnits recognises UTF-16 without a mark and with hardly a zero byte: a text
+// in another script, in which every pair of bytes is one of its letters or a
+// common sign in one order of the bytes and not in the other.
+func byUnits(data []byte) (encoding.Encoding, string) {
+	sample := data[:min(len(data)&^1, 8<<10)]
+	if len(sample) < 40 || utf8.Valid(sample) && !bytes.ContainsAny(sample, "\x01\x02\x03\x04\x05\x06\x07") {
+		return nil, ""
+	}
+	fits := func(low, high int) (all, signs int) {
+		for i := 0; i+1 < len(sample); i += 2 {
+			switch r := rune(sample[i+high])<<8 | rune(sample[i+low]); {
+			case r == '\n' || r == '\r' || r == ' ' || r == '.' || r == ',' || r == '。' || r == '、' || r == '，':
+				signs++
+				all++
+			case r < 0x20 || r >= 0xD800 && r < 0xF900:
+			case r < 0x80 || classOf(r) != classNone && classOf(r) != classOther || strings.ContainsRune(commonSigns, r):
+				all++
+			}
+		}
+		return all, signs
+	}
+	little, littleSigns := fits(0, 1)
+	big, bigSigns := fits(1, 0)
+	n := len(sample) / 2
+	switch {
+	case little*100 >= 98*n && littleSigns > 0 && big*10 < 9*n:
+		return unicodeenc.UTF16(unicodeenc.LittleEndian, unicodeenc.IgnoreBOM), "utf-16le"
+	case big*100 >= 98*n && bigSigns > 0 && little*10 < 9*n:
 		return unicodeenc.UTF16(unicodeenc.BigEndian, unicodeenc.IgnoreBOM), "utf-16be"
 	}
 	return nil, ""
@@ -353,40 +440,6 @@ func attribute(s, name string) string {
 		rest = rest[:end]
 	}
 	return rest
-}
-
-// broken reports whether decoding replaces more than one in fifty of the
-// characters beyond ASCII, or makes control codes of them.
-func broken(data []byte, e encoding.Encoding) bool {
-	out, err := e.NewDecoder().Bytes(data[:min(len(data), 64<<10)])
-	if err != nil {
-		return true
-	}
-	high, bad := 0, 0
-	for _, r := range string(out) {
-		if r >= 0x80 {
-			high++
-			if r == utf8.RuneError || r < 0xA0 {
-				bad++
-			}
-		}
-	}
-	return bad*50 > high
-}
-
-// mostlyHigh reports whether more letters are high bytes than any text in
-// Latin letters has.
-func mostlyHigh(data []byte) bool {
-	high, low := 0, 0
-	for _, c := range visibleBytes(data) {
-		switch {
-		case c >= 0x80:
-			high++
-		case c|0x20 >= 'a' && c|0x20 <= 'z':
-			low++
-		}
-	}
-	return high > low
 }
 
 // visibleBytes cuts out what stands between angle brackets, roughly and fast.

@@ -1,55 +1,146 @@
 package ingest
 
 import (
+	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+	"sync"
 
-	"github.com/gogs/chardet"
 	"golang.org/x/text/encoding"
 
 	"variorum/stages/langid"
 )
 
-// candidates are the charsets that undeclared bytes are tried in, the more
-// frequent first. Those of several bytes are tried where they fit at all.
-const candidates = "windows-1252 windows-1251 windows-1250 windows-1256 windows-1254 windows-1253 windows-1255 windows-1257 windows-1258 windows-874 " +
-	"koi8-r koi8-u iso-8859-2 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-15 ibm866 macintosh gb18030 big5 shift_jis euc-jp euc-kr"
+// candidates are the charsets that undeclared bytes are tried in, with what
+// speaks against each beforehand, in thousandths of a natural logarithm: the
+// rare ones need better evidence.
+const candidates = "windows-1252:0 windows-1251:500 windows-1250:500 windows-1256:700 windows-1254:700 windows-1253:700 windows-1255:700 windows-1257:1500 windows-1258:2500 windows-874:1500 " +
+	"koi8-r:1500 koi8-u:2500 iso-8859-2:800 iso-8859-5:2500 iso-8859-6:2500 iso-8859-7:1000 iso-8859-8:2500 iso-8859-15:1500 ibm866:4500 macintosh:12000 gb18030:500 big5:800 shift_jis:500 euc-jp:1000 euc-kr:800"
 
-// detect guesses the charset of bytes that are not UTF-8. A candidate scores
-// by how much the decoded text looks like a language and how little like
-// rubbish; the statistical detector has a vote.
-func detect(data []byte, markup bool) (encoding.Encoding, string, string) {
-	sample := data[:min(len(data), 64<<10)]
+// A guess is a charset that bytes may be in.
+type guess struct {
+	encoding encoding.Encoding
+	charset  string
+	reading  reading
+	cost     int // of the reading, and what speaks against the charset as such
+}
+
+// detect guesses the charset of bytes that are not UTF-8: of all candidates
+// the one under which the text is the most probable, by the letters of the
+// languages that it may be in ([orthographies]).
+func detect(data []byte, markup bool) guess {
+	sample, likely := charsetSample(data, markup)
+	best := bestOf(candidates, sample, likely)
+	// Charsets that differ in a few characters are told apart by all of the
+	// text.
+	for _, some := range siblings {
+		if strings.Contains(some, best.charset+":") && len(data) > charsetWindow {
+			all := data[:min(len(data), 256<<10)]
+			if markup {
+				all = visibleBytes(all)
+			}
+			return bestOf(some, all, likely)
+		}
+	}
+	return best
+}
+
+var siblings = [...]string{
+	"windows-1252:0 iso-8859-15:1500", "windows-1253:0 iso-8859-7:300", "windows-1250:0 iso-8859-2:300", "koi8-r:0 koi8-u:1000", "windows-1256:0 iso-8859-6:2500", "windows-1255:0 iso-8859-8:2500",
+}
+
+// bestOf tries charsets, each with what speaks against it.
+func bestOf(charsets string, sample []byte, likely map[string]int) guess {
+	var best guess
+	for c := range strings.FieldsSeq(charsets) {
+		name, prior, _ := strings.Cut(c, ":")
+		g := readIn(name, sample, likely)
+		g.cost += number(prior)
+		if best.encoding == nil || g.cost < best.cost {
+			best = g
+		}
+	}
+	return best
+}
+
+// readIn decodes a sample in a charset and weighs what comes out.
+func readIn(name string, sample []byte, likely map[string]int) guess {
+	e, n := lookup(name)
+	out, err := e.NewDecoder().Bytes(sample)
+	if err != nil {
+		return guess{e, n, reading{}, 1 << 50}
+	}
+	r := readAs(string(out), likely)
+	return guess{e, n, r, r.cost}
+}
+
+func number(s string) int {
+	n := 0
+	for _, c := range s {
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// charsetSample returns the bytes to look at, and the languages that they are
+// likely in with the weight of that: what the page declares, and what its
+// words without special letters look like.
+func charsetSample(data []byte, markup bool) (sample []byte, likely map[string]int) {
+	likely = map[string]int{}
+	sample = data[:min(len(data), 256<<10)]
 	if markup {
+		if m := langAttribute().FindSubmatch(data[:min(len(data), declarationWindow)]); m != nil {
+			tag := langid.Canonical(string(m[1]))
+			likely[tag] += 3000
+			likely[strings.SplitN(tag, "-", 2)[0]] += 3000
+		}
 		sample = visibleBytes(sample)
 	}
-	sample = densest(sample, 6<<10)
-	votes := map[string]float64{}
-	if all, err := chardet.NewTextDetector().DetectAll(sample); err == nil {
-		for _, r := range all {
-			if e, n := lookup(r.Charset); e != nil {
-				votes[n] = max(votes[n], float64(r.Confidence)/100)
+	sample = densest(sample, charsetWindow)
+	if plain := plainWords(sample); len(plain) > 60 {
+		if g := langid.Detect(plain); g.Language != "und" {
+			weight := int(g.Confidence * 6000)
+			likely[g.Language] += weight
+			for tag := range relativeTags(g.Language) {
+				likely[tag] = max(likely[tag], weight-800)
 			}
 		}
 	}
-	var best encoding.Encoding
-	bestName, bestScore := "", -1e9
-	for name := range strings.FieldsSeq(candidates) {
-		e, n := lookup(name)
-		if e == nil {
-			continue
+	return sample, likely
+}
+
+// langAttribute finds the language that a page's root declares.
+var langAttribute = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)<html[^>]{0,400}?\slang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)`)
+})
+
+// plainWords joins the words of a sample that are ASCII alone.
+func plainWords(sample []byte) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(string(sample)) {
+		ascii := true
+		for i := 0; i < len(w) && ascii; i++ {
+			ascii = w[i] < 0x80 && w[i] != '&'
 		}
-		out, err := e.NewDecoder().Bytes(sample)
-		if err != nil {
-			continue
-		}
-		score := looks(string(out)) + 0.45*votes[n]
-		if score > bestScore {
-			best, bestName, bestScore = e, n, score
+		if ascii {
+			b.WriteString(w)
+			b.WriteByte(' ')
 		}
 	}
-	return best, bestName, "detected"
+	return b.String()
+}
+
+// by7Bits recognises the Japanese charset that is ASCII with escapes.
+func by7Bits(data []byte) (encoding.Encoding, string) {
+	s := data[:min(len(data), 256<<10)]
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] >= 0x80 {
+			return nil, ""
+		}
+		if s[i] == 0x1b && s[i+1] == '$' && (s[i+2] == 'B' || s[i+2] == '@') {
+			return lookup("iso-2022-jp")
+		}
+	}
+	return nil, ""
 }
 
 // densest returns the part of the data with the most bytes beyond ASCII, at
@@ -73,57 +164,23 @@ func densest(data []byte, n int) []byte {
 	return data[best : best+n]
 }
 
-// looks says how much a text looks like one: about 2 for a clear language
-// without rubbish, below 0 for a wrong decoding.
-func looks(text string) float64 {
-	high, rubbish, odd := 0, 0, 0
-	letter, lower := false, false
-	for _, r := range text {
-		isLetter := unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
-		if r >= 0x80 {
-			high++
-			switch {
-			case r == utf8.RuneError || r < 0xA0 || r >= 0xE000 && r < 0xF900:
-				rubbish++
-			case !isLetter && !unicode.IsPunct(r) && !unicode.IsSpace(r) && !unicode.IsDigit(r):
-				odd++
-			case unicode.IsUpper(r) && letter && lower:
-				odd++ // a capital after a small letter
-			case !isLetter && letter && !unicode.IsPunct(r) && !unicode.IsSpace(r):
-				odd++
+// relativeTags yields the languages that detection may take for another.
+func relativeTags(tag string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, group := range relativeGroups {
+			if !strings.Contains(group, " "+base(tag)+" ") {
+				continue
+			}
+			for other := range strings.FieldsSeq(group) {
+				if !yield(other) {
+					return
+				}
 			}
 		}
-		letter, lower = isLetter, unicode.IsLower(r)
 	}
-	if high == 0 {
-		return 0
-	}
-	g := langid.Detect(text)
-	score := g.Confidence
-	switch g.Language {
-	case "und":
-		score = -0.3
-	case "el":
-		// The script alone decided: another script in the wrong charset is
-		// Greek letters too, but without Greek words.
-		if words := strings.Fields(strings.ToLower(text)); 12*countAny(words, " και το τα η ο της του των τον την να με για που από στο στη στην σε οι δεν είναι θα ότι ") < len(words) {
-			score = 0.2
-		}
-	case "th":
-		if words := len(strings.Fields(text)); words*12 > utf8.RuneCountInString(text) {
-			score = 0
-		}
-	}
-	return score - 12*float64(rubbish)/float64(high) - 2*float64(odd)/float64(high)
 }
 
-// countAny counts the words that stand in a list.
-func countAny(words []string, list string) int {
-	n := 0
-	for _, w := range words {
-		if strings.Contains(list, " "+w+" ") {
-			n++
-		}
-	}
-	return n
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
 }

@@ -88,6 +88,7 @@ const (
 	ReasonTooDeep        = "nested too deep"
 	ReasonNotFound       = "not found"
 	ReasonNoVersion      = "no version"
+	ReasonCharset        = "wrong charset"   // the text looks decoded in one that it is not in
 	ReasonAbout          = "about the story" // a file that describes a folder, such as a README
 	ReasonLoop           = "link to itself"
 	ReasonSeveral        = "several articles"
@@ -230,6 +231,12 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 	if !hasWords(v.Paragraphs) && len(v.LeftOut) == 0 {
 		return article.Version{}, &Error{name, ReasonNoText, "nothing in it can be read; check that the right file was saved"}
 	}
+	if why := misread(textsOf(v.Paragraphs)); why != "" {
+		if o.Charset == "" {
+			return article.Version{}, &Error{name, ReasonCharset, "read as " + v.Source.Charset + " (" + v.Source.CharsetBy + ") it is no text: " + why + "; save the page again, or find its charset with extract --charset NAME"}
+		}
+		v.Notes = append(v.Notes, "Read as "+v.Source.Charset+" the text looks wrong: "+why+".")
+	}
 	nameLanguage(&v, named, o.Declared.Language, doc.language)
 	return v, nil
 }
@@ -266,6 +273,14 @@ func hasWords(ps []article.Paragraph) bool {
 		}
 	}
 	return false
+}
+
+func textsOf(ps []article.Paragraph) []string {
+	texts := make([]string, len(ps))
+	for i, p := range ps {
+		texts[i] = p.Text
+	}
+	return texts
 }
 
 // cleanLine makes one line of valid UTF-8 of a text.

@@ -85,13 +85,15 @@ func source(by article.LanguageBy) string {
 	return "text"
 }
 
+var relativeGroups = [...]string{
+	" hr bs sr-Latn sr sh cnr sl ", " id ms jv ", " cs sk ", " nb nn no da ", " pt gl ", " fa prs tg ", " zu xh nd ss ",
+	" zh-Hans zh-Hant zh yue ", " tr az ", " ru be uk bg ", " sr sr-Cyrl mk bg ", " nl af ", " hi ne mr ", " kk ky tt ba ", " tn nso st ", " ca es oc ", " ar mey ", " he yi ",
+}
+
 // relatives reports whether two languages are so close that detection cannot
 // contradict a declaration.
 func relatives(a, b string) bool {
-	for _, group := range [...]string{
-		" hr bs sr-Latn sr sh cnr sl ", " id ms jv ", " cs sk ", " nb nn no da ", " pt gl ", " fa prs tg ", " zu xh nd ss ",
-		" zh-Hans zh-Hant zh yue ", " tr az ", " ru be uk bg ", " sr sr-Cyrl mk bg ", " nl af ", " hi ne mr ", " kk ky tt ba ", " tn nso st ", " ca es oc ", " ar mey ", " he yi ",
-	} {
+	for _, group := range relativeGroups {
 		if strings.Contains(group, " "+base(a)+" ") && strings.Contains(group, " "+base(b)+" ") {
 			return true
 		}

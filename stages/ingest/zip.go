@@ -146,7 +146,7 @@ func zipNames(files []*zip.File) []string {
 	if old.Len() == 0 {
 		return names
 	}
-	e, _, _ := detect(old.Bytes(), false)
+	e := detect(old.Bytes(), false).encoding
 	for i, f := range files {
 		if !utf8.ValidString(f.Name) {
 			if s, err := e.NewDecoder().String(f.Name); err == nil {

@@ -23,7 +23,12 @@ type container struct {
 	members []member
 	skips   []article.Skip // what is not read of it, with the paths inside it
 	silent  int            // parts that can be no article, such as pictures
-	close   func() error   // nil where there is nothing to close
+
+	// What it says of the story that its members are.
+	title, original string
+	chosenBy        article.ChosenBy
+
+	close func() error // nil where there is nothing to close
 }
 
 // A member is one article in a container. facts and charset are what the
@@ -70,8 +75,7 @@ func asciiLower(s string) string {
 	}, s)
 }
 
-// openContainer opens a file on disk as a container; nil where its name is not
-// that of one.
+// openContainer opens a file on disk as a container; nil where it is none.
 func openContainer(name string) (*container, error) {
 	f, ok := formatByExtension(extOf(name))
 	if !ok || f.members == nil {
@@ -89,9 +93,12 @@ func openContainer(name string) (*container, error) {
 	if err == nil {
 		c, err = f.members(content{ReaderAt: file, size: info.Size()})
 	}
-	if err != nil {
+	if err != nil || c == nil {
 		file.Close()
-		return nil, errorAt(name, err)
+		if err != nil {
+			err = errorAt(name, err)
+		}
+		return nil, err
 	}
 	c.close = file.Close
 	return c, nil
@@ -195,6 +202,9 @@ func (o *opener) find(name string) (*member, error) {
 			var err error
 			if c, err = openContainer(file); err != nil {
 				return nil, err
+			}
+			if c == nil {
+				continue
 			}
 			if o.containers == nil {
 				o.containers = map[string]*container{}
@@ -307,7 +317,12 @@ type volume interface {
 	stat(name string) (fs.FileInfo, error)
 	real(name string) (string, error) // the one path of what may be reached by several
 	load(name string, limit int64) ([]byte, error)
+	head(name string) []byte // the beginning of a file, nothing where it cannot be read
+	describe(s *Found)       // what the volume says of the story that its files are
 }
+
+// headSize is how much of a file is looked at to tell what it is.
+const headSize = 1 << 20
 
 type disk struct{}
 
@@ -315,20 +330,32 @@ func (disk) list(dir string) ([]fs.DirEntry, error)        { return os.ReadDir(d
 func (disk) stat(name string) (fs.FileInfo, error)         { return os.Stat(name) }
 func (disk) real(name string) (string, error)              { return realPath(name) }
 func (disk) load(name string, limit int64) ([]byte, error) { return load(name, limit) }
+func (disk) describe(*Found)                               {}
+
+func (disk) head(name string) []byte {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	data, _ := io.ReadAll(io.LimitReader(f, headSize))
+	return data
+}
 
 // A mounted container is a volume: paths begin with that of its file.
 type mounted struct {
+	*container
 	at      string
 	place   string // the real path of the file
-	members map[string]*member
+	files   map[string]*member
 	folders map[string][]fs.DirEntry
 }
 
 func mount(at, place string, c *container) *mounted {
-	m := &mounted{at: filepath.ToSlash(at), place: place, members: map[string]*member{}, folders: map[string][]fs.DirEntry{".": nil}}
+	m := &mounted{container: c, at: filepath.ToSlash(at), place: place, files: map[string]*member{}, folders: map[string][]fs.DirEntry{".": nil}}
 	for i := range c.members {
 		x := &c.members[i]
-		m.members[x.name] = x
+		m.files[x.name] = x
 		m.enter(x.name, 0)
 	}
 	return m
@@ -366,7 +393,7 @@ func (m *mounted) stat(name string) (fs.FileInfo, error) {
 	if _, ok := m.folders[inside]; ok {
 		return mountedEntry{path.Base(inside), fs.ModeDir}, nil
 	}
-	if m.members[inside] == nil {
+	if m.files[inside] == nil {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
 	return mountedEntry{path.Base(inside), 0}, nil
@@ -377,7 +404,7 @@ func (m *mounted) real(name string) (string, error) {
 }
 
 func (m *mounted) load(name string, limit int64) ([]byte, error) {
-	x := m.members[m.inside(name)]
+	x := m.files[m.inside(name)]
 	if x == nil {
 		return nil, &Error{name, ReasonNotFound, "there is no such file; check the name"}
 	}
@@ -386,6 +413,18 @@ func (m *mounted) load(name string, limit int64) ([]byte, error) {
 		return nil, errorAt(name, err)
 	}
 	return data, nil
+}
+
+func (m *mounted) head(name string) []byte {
+	data, _ := m.load(name, DefaultMaxBytes)
+	return data[:min(len(data), headSize)]
+}
+
+func (m *mounted) describe(s *Found) {
+	s.Title = m.title
+	if m.original != "" {
+		s.OriginalFile, s.ChosenBy = m.at+"/"+m.original, m.chosenBy
+	}
 }
 
 // A mountedEntry is a file or folder in a container.

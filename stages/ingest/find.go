@@ -78,7 +78,7 @@ func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []articl
 			if err := f.root(ctx, disk{}, filepath.Dir(p)); err != nil {
 				return nil, nil, err
 			}
-		case isContainer(p):
+		case isContainer(p) && f.holdsSeveral(p):
 			if err := f.container(ctx, p, "", func(m *mounted) error { return f.root(ctx, m, p) }); err != nil {
 				return nil, nil, err
 			}
@@ -116,6 +116,17 @@ func realPath(p string) (string, error) {
 func isContainer(name string) bool {
 	f, ok := formatByExtension(extOf(name))
 	return ok && f.members != nil
+}
+
+// holdsSeveral reports whether a file that may be a container is one; what
+// cannot be read is told where it is opened.
+func (f *finder) holdsSeveral(name string) bool {
+	c, err := openContainer(name)
+	if err != nil || c == nil {
+		return err != nil
+	}
+	c.closeAll()
+	return true
 }
 
 // container calls search for a container as a volume. One that cannot be read
@@ -240,6 +251,7 @@ func (f *finder) folder(ctx context.Context, vol volume, dir string, below []str
 		return err
 	}
 	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}, Verdicts: verdicts}
+	vol.describe(&story)
 	var folders, archives []string
 	for _, e := range entries {
 		full := filepath.Join(dir, e.Name())
@@ -341,6 +353,8 @@ func (f *finder) entry(vol volume, full string, e fs.DirEntry) (s *article.Skip,
 		return left(ReasonUnknownFormat, "expected one of "+strings.Join(Extensions(), " "), false)
 	case !info.Mode().IsRegular():
 		return left(ReasonUnreadable, notAFile, true)
+	case extOf(name) == ".json" && !hasVersions(vol.head(full)):
+		return left(ReasonOtherData, "it is JSON, but not that of versions", false)
 	}
 	return nil, false
 }

@@ -10,7 +10,7 @@ import (
 
 // A format is one way to store an article. It has one reader: text reads what
 // was decoded, data reads bytes that say themselves how they are encoded,
-// members lists what holds several articles.
+// members lists what holds several articles, and says nil of what is one.
 type format struct {
 	name       string
 	extensions []string
@@ -31,6 +31,7 @@ func formats() []format {
 		{name: "mail", extensions: []string{".eml"}, mediaType: "message/rfc822", sniff: looksLikeMail, data: readMail},
 		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},
 		{name: "markdown", extensions: []string{".md", ".markdown"}, mediaType: "text/markdown", text: readMarkdown},
+		{name: "json", extensions: []string{".json"}, mediaType: "application/json", sniff: looksLikeJSON, text: readJSON, members: readComparison},
 		{name: "zip", extensions: []string{".zip"}, mediaType: "application/zip", sniff: looksPacked, members: readZIP},
 		{name: "text", extensions: []string{".txt", ".text"}, mediaType: "text/plain", sniff: func([]byte) bool { return true }, text: readText},
 	}

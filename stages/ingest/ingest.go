@@ -93,6 +93,7 @@ const (
 	ReasonLoop           = "link to itself"
 	ReasonSeveral        = "several articles"
 	ReasonUnsafe         = "unsafe name"
+	ReasonOtherData      = "other data" // data that are not those of an article
 )
 
 func (e *Error) Error() string {
@@ -203,6 +204,11 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 	if f.members != nil {
 		return readOnly(f, name, data, named, o)
 	}
+	return f.version(name, data, named, o)
+}
+
+// version reads one article in the format.
+func (f format) version(name string, data []byte, named string, o Options) (article.Version, error) {
 	doc, err := f.read(input{name: name, data: data, charset: o.Charset, header: o.header})
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {
@@ -249,6 +255,10 @@ func readOnly(f format, name string, data []byte, language string, o Options) (a
 	c, err := f.members(inMemory(data, o.inner))
 	if err != nil {
 		return article.Version{}, errorAt(name, err)
+	}
+	if c == nil {
+		f.members = nil
+		return f.version(name, data, language, o)
 	}
 	m, err := c.only(filepath.ToSlash(name))
 	if err != nil {

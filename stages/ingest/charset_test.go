@@ -284,3 +284,17 @@ func FuzzMend(f *testing.F) {
 		}
 	})
 }
+
+// Rare characters with the full stops of their script are no misread text.
+func TestRareCharactersAreNotMisread(t *testing.T) {
+	text := ""
+	for i := range 300 {
+		text += string(rune(0x7000 + i*13%3000))
+		if i%12 == 11 {
+			text += "。"
+		}
+	}
+	if why := misread([]string{text}); why != "" {
+		t.Error(why)
+	}
+}

@@ -432,6 +432,7 @@ type misreadCounts struct {
 	cyrillic, inverted        int // Cyrillic words; those with a small letter before capitals
 	frames                    int // frame characters beside letters
 	han, hanKnown             int
+	stops                     int // the commas and full stops of Chinese and Japanese, which a wrong charset destroys
 	kana, halfKana            int
 	hangul, hangulKnown       int
 	sequences, others         int // of the detour
@@ -473,6 +474,8 @@ func (c *misreadCounts) add(s string) {
 					c.high++
 				}
 				switch class := classOf(r); {
+				case r == '。' || r == '，' || r == '、':
+					c.stops++
 				case r == utf8.RuneError:
 					c.lost++
 					bad = true
@@ -570,7 +573,7 @@ func (c *misreadCounts) verdict() string {
 		why = "signs of frames stand inside words"
 	case c.halfKana >= 20 && c.halfKana*5 >= c.han+c.kana:
 		why = "half-width kana stand everywhere"
-	case c.han >= 60 && c.kana*20 < c.han && c.hangul*20 < c.han && c.hanKnown*10 < c.han:
+	case c.han >= 60 && c.kana*20 < c.han && c.hangul*20 < c.han && c.hanKnown*10 < c.han && c.stops*60 < c.han:
 		why = "hardly a character is one that is in use"
 	case c.hangul >= 60 && c.hangulKnown*5 < c.hangul:
 		why = "hardly a syllable is one that is in use"

@@ -58,11 +58,21 @@ func (w *work) align(a, b int) align.Result {
 	if ok {
 		return r
 	}
-	if w.texts[a] != nil && w.texts[b] != nil {
-		return align.Texts(w.texts[a], w.texts[b])
-	}
+	return w.alignWith(a, b, &pairing{})
+}
+
+// alignWith aligns two versions with all that is known about them.
+func (w *work) alignWith(a, b int, said *pairing) align.Result {
 	x, y := &w.versions[a], &w.versions[b]
-	return align.Units(units(x), units(y), align.Options{From: x.Language, To: y.Language})
+	o := align.Options{From: x.Language, To: y.Language, Glossary: w.terms(a, b), Fixed: said.fixed, Apart: said.apart}
+	if w.texts[a] != nil && w.texts[b] != nil {
+		return align.Texts(w.texts[a], w.texts[b], o)
+	}
+	return align.Units(units(x), units(y), o)
+}
+
+func (w *work) terms(a, b int) *align.Glossary {
+	return w.options.Glossary.Between(w.versions[a].Language, w.versions[b].Language)
 }
 
 // between aligns two versions and keeps the result, for this story and in the
@@ -76,7 +86,7 @@ func (w *work) between(a, b int) align.Result {
 	}
 	memo, key := w.options.Between, ""
 	if memo != nil {
-		key = contentKey("between", &w.versions[a], &w.versions[b])
+		key = contentKey("between"+w.terms(a, b).Digest(), &w.versions[a], &w.versions[b])
 		ok = memo.Get(key, &r)
 	}
 	if !ok {

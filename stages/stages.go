@@ -38,6 +38,7 @@ type Options struct {
 	Workers   int               // pairs, or links of a pair, compared at once; below 1 means 1
 	Memo      Memo              // pairs of earlier runs; nil for none
 	Between   Memo              // alignments of republications with each other; nil for none
+	Glossary  *Glossary         // terms of the user's; nil for none
 }
 
 // A Memo keeps results by the content that they were made from. Both methods
@@ -82,6 +83,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		c.Story.Title = cmp.Or(c.Story.Title, story.ID)
 		return c, ctx.Err()
 	}
+	o.Glossary = o.Glossary.with(story.Glossaries)
 	w := newWork(c.Versions, o)
 	original, by, err := w.chooseOriginal(ctx, story)
 	if err != nil {
@@ -134,7 +136,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	var p article.Pair
 	key := ""
 	if o.Memo != nil {
-		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String(), original, republication)
+		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.terms(from, to).Digest(), original, republication)
 		if o.Memo.Get(key, &p) {
 			p.Original, p.Republication = original.ID, republication.ID
 			return p, nil

@@ -178,8 +178,7 @@ func (w *work) alignAsSaid(original, republication int) align.Result {
 	if said.empty() {
 		return w.align(original, republication)
 	}
-	x, y := &w.versions[original], &w.versions[republication]
-	return align.Units(units(x), units(y), align.Options{From: x.Language, To: y.Language, Fixed: said.fixed, Apart: said.apart})
+	return w.alignWith(original, republication, said)
 }
 
 // pairings applies the verdicts of a story to every republication. Verdicts

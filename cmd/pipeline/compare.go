@@ -63,6 +63,10 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	cache := openCache(u, cfg.Cache)
 	o := ingest.Options{Memo: cache.Kind("version")}
 	story := article.Story{Original: -1, Versions: []article.Version{}, Skips: []article.Skip{}}
+	glossary, err := readGlossaries(c.Glossary)
+	if err != nil {
+		return err
+	}
 	if story.Verdicts, err = readVerdicts(c.Verdicts); err != nil {
 		return err
 	}
@@ -97,6 +101,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	comparison, err := beside(ctx, func() (article.Comparison, error) {
 		return stages.Compare(ctx, story, stages.Options{
 			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"), Between: cache.Kind("between"),
+			Glossary: glossary,
 		})
 	})
 	if err != nil {

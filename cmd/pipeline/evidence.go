@@ -1,6 +1,7 @@
 package main
 
-// What a person knows beside the texts: pairings set by hand, vectors.
+// What a person knows beside the texts: pairings set by hand,
+// terms, vectors.
 
 import (
 	"errors"
@@ -27,6 +28,25 @@ func readVerdicts(file string) ([]article.Verdict, error) {
 	return verdicts, err
 }
 
+// readGlossaries reads lists of terms, nil where no file is named.
+func readGlossaries(files []string) (*stages.Glossary, error) {
+	if len(files) == 0 {
+		return nil, nil
+	}
+	var lists []article.Glossary
+	for _, file := range files {
+		list, err := ingest.ReadGlossary(file)
+		if wrong, ok := errors.AsType[*ingest.GlossaryError](err); ok {
+			return nil, &usageError{what: "--glossary: " + wrong.Error(), hint: "a glossary is a table with tabs between its columns; its first line names their languages, such as en, tab, sq"}
+		}
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, list)
+	}
+	return stages.NewGlossary(lists...), nil
+}
+
 // unfit warns of verdicts that were not applied.
 func (u *ui) unfit(skips []article.Skip) {
 	for _, s := range skips {
@@ -41,6 +61,13 @@ func (c *alignCmd) constrain(u *ui, o *align.Options, src, tgt []align.Unit) err
 	verdicts, err := readVerdicts(c.Verdicts)
 	if err != nil {
 		return err
+	}
+	glossary, err := readGlossaries(c.Glossary)
+	if err != nil {
+		return err
+	}
+	if o.Glossary = glossary.Between(o.From, o.To); glossary != nil && o.Glossary.Len() == 0 {
+		u.warn("--glossary: no terms in %s and %s", o.From, o.To)
 	}
 	file := path.Base(filepath.ToSlash(c.Tgt))
 	verdicts = stages.VerdictsFor(verdicts, strings.TrimSuffix(file, path.Ext(file)), file)

@@ -126,6 +126,10 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
+	glossary, err := readGlossaries(c.Glossary)
+	if err != nil {
+		return err
+	}
 	if err := c.apart(); err != nil {
 		return err
 	}
@@ -162,6 +166,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	defer t.close()
 	cache := openCache(u, cfg.Cache)
 	b := c.batch(u, cfg, t, cache, len(stories))
+	b.compare.Glossary = glossary
 	results, err := b.run(ctx, stories, cfg.Workers)
 	if err != nil {
 		return err

@@ -19,10 +19,11 @@ import (
 
 // settings are the options that run and compare share.
 type settings struct {
-	Config    string `placeholder:"FILE" help:"Configuration file. Without it: variorum.yaml here, else in your configuration folder."`
-	Workers   *int   `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
-	Cache     string `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
-	StopAfter step   `placeholder:"STEP" help:"Do no more than ingest, align, diff or classify."`
+	Config    string   `placeholder:"FILE" help:"Configuration file. Without it: variorum.yaml here, else in your configuration folder."`
+	Workers   *int     `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
+	Cache     string   `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
+	Glossary  []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
+	StopAfter step     `placeholder:"STEP" help:"Do no more than ingest, align, diff or classify."`
 }
 
 // step is the value of --stop-after.

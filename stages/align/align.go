@@ -42,6 +42,8 @@ type Options struct {
 	From, To string
 	MT       []string
 
+	Glossary *Glossary // nil for none
+
 	SourceVectors, TargetVectors [][]float32
 
 	Fixed []Fixed

@@ -171,7 +171,7 @@ type chainCase struct {
 func (c *chainCase) gold(a, b int) []goldBead { return goldOf(c.plans[a], c.plans[b]) }
 
 func (c *chainCase) align(a, b int) Result {
-	return Texts(c.versions[a].Text, c.versions[b].Text)
+	return Texts(c.versions[a].Text, c.versions[b].Text, Options{})
 }
 
 // The scenarios: in chains c is made from b, in stars both from the original.

@@ -322,7 +322,7 @@ func TestTexts(t *testing.T) {
 		want := Units(src, tgt, o)
 		a, b := NewText(src, o.From), NewText(tgt, o.To)
 		for range 2 {
-			if got := Texts(a, b); !reflect.DeepEqual(got, want) {
+			if got := Texts(a, b, Options{}); !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: other links", name)
 			}
 		}

@@ -54,6 +54,7 @@ type document struct {
 	blind    bool            // the vectors were not made for one of the languages
 	apart    map[[2]int]bool // units of both sides that a person has set apart, nil for none
 	t        *tuning
+	prices   *settings // by which the links were chosen last
 	scratch  scratch
 	words    [2][]bag // by side and unit: the tokens of long texts
 	anchors  []pair   // pairs in order that bound the path through long texts
@@ -111,6 +112,9 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	}
 	if v := &d.views[0]; !same {
 		v.cross(nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to)), &d.src, &d.tgt)
+	}
+	if o.Glossary.Len() > 0 && d.views[0].seek(o.Glossary, textsOf(src, d.src.units), textsOf(tgt, d.tgt.units)) {
+		d.hit("The glossary has so many terms that begin alike that not all of them were sought everywhere.")
 	}
 	d.keepWords()
 	for k := range d.views {
@@ -457,6 +461,9 @@ func (d *document) estimate() {
 	d.mean = (cos + priorPairs*mean) / all
 	square := (cos2 + priorPairs*(mean*mean+sd*sd)) / all
 	d.sd = math.Sqrt(max(square-d.mean*d.mean, 1e-6))
+	if d.own != nil {
+		d.sd = d.own.spread
+	}
 }
 
 // sample calls see for pairs of n and m units: all of them, or a fixed sample.

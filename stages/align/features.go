@@ -199,13 +199,21 @@ func (r *reader) write(id uint32, raw string) {
 	}
 }
 
-// ofNumber returns the features of a number: its runs of digits, groups of
-// thousands joined.
+// ofNumber returns the features of a number, one for each of its parts.
 func (v *vocabulary) ofNumber(read *reader, raw string) []uint32 {
 	if ids, ok := read.words[raw]; ok {
 		return ids
 	}
 	var ids []uint32
+	for _, part := range numberParts(raw) {
+		ids = append(ids, v.number(numberFeature, part))
+	}
+	read.words[raw] = ids
+	return ids
+}
+
+// numberParts are the runs of digits of a number, groups of thousands joined.
+func numberParts(raw string) [][]byte {
 	var runs [][]byte
 	fresh := true
 	for _, r := range raw {
@@ -224,14 +232,9 @@ func (v *vocabulary) ofNumber(read *reader, raw string) []uint32 {
 		thousands = thousands && len(r) == 3
 	}
 	if thousands {
-		ids = append(ids, v.number(numberFeature, slices.Concat(runs...)))
-	} else {
-		for _, r := range runs {
-			ids = append(ids, v.number(numberFeature, r))
-		}
+		return [][]byte{slices.Concat(runs...)}
 	}
-	read.words[raw] = ids
-	return ids
+	return runs
 }
 
 func isDigit(r rune) bool {

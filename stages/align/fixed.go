@@ -81,7 +81,12 @@ func free(held []bool, units []int) bool {
 // about all of them: weights of features, ratio of lengths, chance.
 func (d *document) part(src, tgt []int) *document {
 	p := *d
-	p.guide, p.strong = nil, nil
+	p.guide, p.strong, p.anchors = nil, nil, nil
+	for which, units := range [2][]int{src, tgt} {
+		if len(d.words[which]) > 0 {
+			p.words[which] = pick(d.words[which], units)
+		}
+	}
 	p.src, p.tgt = d.src.part(src), d.tgt.part(tgt)
 	p.views = slices.Clone(d.views)
 	for k := range p.views {

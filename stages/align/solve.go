@@ -20,6 +20,7 @@ func (d *document) solve() []link {
 	d.rescale(pairs)
 	clear, moved := chain(pairs, m)
 	p := &d.t.abridged
+	d.prices = p
 	links := d.bestAround(p, clear, moved)
 	below := d.t.parallelBelow
 	if d.src.lines() && d.tgt.lines() {
@@ -32,6 +33,7 @@ func (d *document) solve() []link {
 		q := d.t.parallel
 		faithful := d.t.faithful * (1 - share/below)
 		q.alone += faithful
+		d.prices = &q
 		if d.same {
 			faithful = 0
 		}

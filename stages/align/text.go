@@ -24,7 +24,8 @@ func NewText(units []Unit, lang string) *Text {
 	})}
 }
 
-// Texts aligns two texts as [Units] does.
-func Texts(src, tgt *Text) Result {
-	return Units(src.units, tgt.units, Options{From: src.lang, To: tgt.lang, texts: [2]*Text{src, tgt}})
+// Texts aligns two texts as [Units] does, in their own languages.
+func Texts(src, tgt *Text, o Options) Result {
+	o.From, o.To, o.texts = src.lang, tgt.lang, [2]*Text{src, tgt}
+	return Units(src.units, tgt.units, o)
 }

@@ -29,9 +29,12 @@ const (
 type ownVectors struct {
 	src, tgt [][]float32
 	dim      int
-	mean, sd float64   // of the cosines of random pairs
-	weight   float64   // beside 1 of the built-in vectors, both of one spread
-	cos      []float32 // of all pairs, where there are few
+	mean, sd float64 // of the cosines of random pairs
+	// The margin above chance stays what was found to be right for the built-in
+	// vectors, though random pairs of both together spread less.
+	spread float64
+	weight float64   // beside 1 of the built-in vectors, both of one spread
+	cos    []float32 // of all pairs, where there are few
 }
 
 // useOwn adds the user's vectors to the document, if there is one of finite
@@ -68,12 +71,9 @@ func (d *document) useOwn(o Options, src, tgt int) {
 		}
 		w.cos = cos
 	}
-	// The margin above chance stays what was found to be right for the built-in
-	// vectors, though random pairs of both together spread less.
-	spread := d.sd
+	w.spread = d.sd
 	d.own = w
 	d.estimate()
-	d.sd = spread
 }
 
 func (w *ownVectors) cosine(i, j int) float64 {

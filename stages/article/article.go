@@ -96,7 +96,18 @@ type Story struct {
 	Original int
 	ChosenBy ChosenBy
 	Skips    []Skip
-	Verdicts []Verdict
+
+	Verdicts   []Verdict
+	Glossaries []Glossary
+}
+
+// A Glossary is a list of terms in several languages. The cells of a term are
+// in the order of Languages (BCP 47); a cell may be empty, and the last ones
+// may be missing. Path is for messages.
+type Glossary struct {
+	Path      string
+	Languages []string
+	Terms     [][]string
 }
 
 // A Verdict is what a person has said about which paragraphs belong together:

@@ -29,6 +29,7 @@ type Found struct {
 	ChosenBy     article.ChosenBy // what names it
 	Skips        []article.Skip
 	Verdicts     []article.Verdict
+	Glossaries   []article.Glossary
 }
 
 // A File is one version of a story.
@@ -254,6 +255,9 @@ func (f *finder) folder(ctx context.Context, vol volume, dir string, below []str
 	vol.describe(&story)
 	var folders, archives []string
 	for _, e := range entries {
+		if m.isGlossary(e.Name()) {
+			continue
+		}
 		full := filepath.Join(dir, e.Name())
 		s, isDir := f.entry(vol, full, e)
 		switch {
@@ -278,6 +282,7 @@ func (f *finder) folder(ctx context.Context, vol volume, dir string, below []str
 		}
 	}
 	if m != nil {
+		story.Glossaries = m.glossaries
 		f.useManifest(vol, &story, m)
 	}
 	if len(story.Files) > 0 && (m != nil || !f.taken(vol, &story)) {
@@ -453,7 +458,7 @@ func (f *finder) named(vol volume, paths []string) error {
 			return err
 		}
 		if m != nil {
-			story.Title = m.title
+			story.Title, story.Glossaries = m.title, m.glossaries
 			for i := range story.Files {
 				name := path.Base(story.Files[i].Path)
 				story.Files[i].Facts = m.facts(name)
@@ -478,7 +483,7 @@ func (f *finder) named(vol volume, paths []string) error {
 // read becomes a failed skip of the story. When ctx ends, the files not read
 // yet are missing; the caller asks ctx.
 func (f Found) Load(ctx context.Context, o Options) article.Story {
-	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips), Verdicts: f.Verdicts}
+	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips), Verdicts: f.Verdicts, Glossaries: f.Glossaries}
 	if s.Skips == nil {
 		s.Skips = []article.Skip{}
 	}

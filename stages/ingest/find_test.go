@@ -247,7 +247,7 @@ func TestFindNothing(t *testing.T) {
 
 func TestManifestErrors(t *testing.T) {
 	for name, c := range map[string]struct{ yaml, want string }{
-		"unknown key":      {"title: x\noutlett: y\n", `story.yaml:2:1: unknown key "outlett"; expected title, original, versions`},
+		"unknown key":      {"title: x\noutlett: y\n", `story.yaml:2:1: unknown key "outlett"; expected title, original, versions, glossary`},
 		"unknown below":    {"versions:\n  - file: a.txt\n    ulr: x\n", `story.yaml:3:5: unknown key "ulr"; expected file, language, outlet, url, published`},
 		"wrong type":       {"title: [a]\n", "story.yaml:1:8: title: expected text"},
 		"not a list":       {"versions: a.txt\n", "story.yaml:1:11: versions: expected a list"},
@@ -261,9 +261,9 @@ func TestManifestErrors(t *testing.T) {
 		"language":         {"versions:\n  - file: a.txt\n    language: gibberish\n", "story.yaml:3:15: language: gibberish is no language tag; expected one such as en or zh-Hant"},
 		"not listed":       {"original: b.md\nversions:\n  - file: a.txt\n", "story.yaml:1:11: original: b.md is not among the versions"},
 		"syntax":           {"title: \"x\nb: [\n", "story.yaml:"},
-		"empty":            {"", "story.yaml: it is empty; expected title, original or versions"},
+		"empty":            {"", "story.yaml: it is empty; expected title, original, versions or glossary"},
 		"second document":  {"title: a\n---\ntitle: b\n", "story.yaml:3:"},
-		"other than a map": {"- a\n", "story.yaml:1:1: expected keys: title, original, versions"},
+		"other than a map": {"- a\n", "story.yaml:1:1: expected keys: title, original, versions, glossary"},
 	} {
 		root := tree(t, map[string]string{"a.txt": "x", "story.yaml": c.yaml})
 		if name == "not listed" {

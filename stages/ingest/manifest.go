@@ -14,6 +14,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
+	"variorum/stages/article"
 	"variorum/stages/langid"
 )
 
@@ -55,6 +56,21 @@ type manifest struct {
 	title    string
 	original string // a file; empty if it names none
 	versions []manifestVersion
+
+	glossaryFiles []namedFile
+	glossaries    []article.Glossary
+}
+
+// A namedFile is the name of a file in a manifest.
+type namedFile struct {
+	name string
+	at   *token.Token
+}
+
+// isGlossary reports whether the manifest names a file of its folder as a
+// glossary.
+func (m *manifest) isGlossary(file string) bool {
+	return m != nil && slices.ContainsFunc(m.glossaryFiles, func(f namedFile) bool { return f.name == file })
 }
 
 type manifestVersion struct {
@@ -101,7 +117,23 @@ func readManifest(vol volume, dir string) (*manifest, error) {
 		}
 		return nil // an unreadable file is reported when it is read
 	}
-	return parseManifest(filepath.ToSlash(name), data, exists)
+	m, err := parseManifest(filepath.ToSlash(name), data, exists)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range m.glossaryFiles {
+		g, err := readGlossary(vol, filepath.Join(dir, filepath.FromSlash(f.name)))
+		if wrong, ok := errors.AsType[*GlossaryError](err); ok {
+			r := &manifestReader{path: filepath.ToSlash(name)}
+			r.fail(f.at, "glossary: %s", &GlossaryError{f.name, wrong.Line, wrong.Message})
+			return nil, r.err
+		}
+		if err != nil {
+			return nil, err
+		}
+		m.glossaries = append(m.glossaries, g)
+	}
+	return m, nil
 }
 
 // settingsTooLarge says in what way a YAML text is more than its parser should
@@ -151,16 +183,17 @@ func (r *manifestReader) fail(t *token.Token, format string, args ...any) {
 
 func parseManifest(name string, data []byte, exists func(file string) error) (*manifest, error) {
 	r := &manifestReader{path: name, exists: exists}
-	root := r.root(data, "title, original or versions")
+	root := r.root(data, "title, original, versions or glossary")
 	if r.err != nil {
 		return nil, r.err
 	}
 	m := &manifest{}
 	var original ast.Node
-	r.mapping(root, "title, original, versions", map[string]func(ast.Node){
+	r.mapping(root, "title, original, versions, glossary", map[string]func(ast.Node){
 		"title":    func(n ast.Node) { m.title = r.text(n, "title") },
 		"original": func(n ast.Node) { m.original, original = r.file(n, "original"), n },
 		"versions": func(n ast.Node) { m.versions = r.versions(n) },
+		"glossary": func(n ast.Node) { m.glossaryFiles = r.glossaries(n) },
 	})
 	if r.err == nil && m.original != "" && len(m.versions) > 0 && !slices.ContainsFunc(m.versions, func(v manifestVersion) bool { return v.file == m.original }) {
 		r.fail(original.GetToken(), "original: %s is not among the versions", m.original)
@@ -244,13 +277,8 @@ func (r *manifestReader) file(n ast.Node, key string) string {
 	if r.err != nil {
 		return ""
 	}
-	clean := path.Clean(name)
-	switch {
-	case name == "":
-		r.fail(n.GetToken(), "%s: expected the name of a file", key)
-	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, "\\\x00") || filepath.VolumeName(name) != "":
-		r.fail(n.GetToken(), "%s: %s is outside the folder; expected a file in it", key, name)
-	default:
+	clean, inside := r.inFolder(n, name, key)
+	if inside {
 		if _, ok := formatByExtension(extOf(clean)); !ok {
 			r.fail(n.GetToken(), "%s: %s cannot be read; expected one of %s", key, name, strings.Join(Extensions(), " "))
 		} else if err := r.exists(clean); err != nil {
@@ -258,6 +286,43 @@ func (r *manifestReader) file(n ast.Node, key string) string {
 		}
 	}
 	return clean
+}
+
+// inFolder returns the clean name of a file if it lies in the folder.
+func (r *manifestReader) inFolder(n ast.Node, name, key string) (clean string, ok bool) {
+	clean = path.Clean(name)
+	switch {
+	case name == "":
+		r.fail(n.GetToken(), "%s: expected the name of a file", key)
+	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, "\\\x00") || filepath.VolumeName(name) != "":
+		r.fail(n.GetToken(), "%s: %s is outside the folder; expected a file in it", key, name)
+	default:
+		return clean, true
+	}
+	return clean, false
+}
+
+// glossaries reads one name of a glossary or a list of them.
+func (r *manifestReader) glossaries(n ast.Node) []namedFile {
+	names := []ast.Node{n}
+	if list, ok := n.(*ast.SequenceNode); ok {
+		names = list.Values
+	}
+	var files []namedFile
+	for _, n := range names {
+		if _, ok := n.(*ast.MappingNode); ok {
+			r.fail(n.GetToken(), "glossary: expected the name of a file or a list of names")
+			return nil
+		}
+		name := r.text(n, "glossary")
+		if r.err != nil {
+			return nil
+		}
+		if clean, ok := r.inFolder(n, name, "glossary"); ok {
+			files = append(files, namedFile{clean, n.GetToken()})
+		}
+	}
+	return files
 }
 
 func (r *manifestReader) versions(n ast.Node) []manifestVersion {

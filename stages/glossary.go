@@ -1,0 +1,87 @@
+package stages
+
+import (
+	"strings"
+	"sync"
+
+	"variorum/stages/align"
+	"variorum/stages/article"
+	"variorum/stages/langid"
+)
+
+// A Glossary makes lists of terms ready for the pairs of languages that are
+// compared, each once. It may be used by several goroutines; nil has no terms.
+type Glossary struct {
+	lists []article.Glossary
+
+	mu   sync.Mutex
+	made map[[2]string]*align.Glossary
+}
+
+// NewGlossary joins lists of terms.
+func NewGlossary(lists ...article.Glossary) *Glossary {
+	return &Glossary{lists: lists, made: map[[2]string]*align.Glossary{}}
+}
+
+// with returns a glossary that has more lists.
+func (g *Glossary) with(more []article.Glossary) *Glossary {
+	if len(more) == 0 {
+		return g
+	}
+	if g == nil {
+		return NewGlossary(more...)
+	}
+	return NewGlossary(append(append([]article.Glossary{}, g.lists...), more...)...)
+}
+
+// Between returns the terms of two languages, nil where there are none.
+func (g *Glossary) Between(from, to string) *align.Glossary {
+	if g == nil {
+		return nil
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	key := [2]string{from, to}
+	if made, ok := g.made[key]; ok {
+		return made
+	}
+	var pairs [][2]string
+	for _, l := range g.lists {
+		a, b := column(l.Languages, from), column(l.Languages, to)
+		if a < 0 || b < 0 || a == b {
+			continue
+		}
+		for _, cells := range l.Terms {
+			if a < len(cells) && b < len(cells) && cells[a] != "" && cells[b] != "" {
+				pairs = append(pairs, [2]string{cells[a], cells[b]})
+			}
+		}
+	}
+	var made *align.Glossary
+	if len(pairs) > 0 {
+		made = align.NewGlossary(from, to, pairs)
+	}
+	g.made[key] = made
+	return made
+}
+
+// column returns the column of a language: its own, else one of the same
+// language and script, else of the same language.
+func column(languages []string, tag string) int {
+	base := func(tag string) string {
+		b, _, _ := strings.Cut(strings.ToLower(tag), "-")
+		return b
+	}
+	for _, same := range []func(a string) bool{
+		func(a string) bool { return strings.EqualFold(a, tag) },
+		func(a string) bool { return langid.Same(a, tag) },
+		func(a string) bool { return base(a) == base(tag) && base(a) != "und" },
+	} {
+		for i, a := range languages {
+			if same(a) {
+				return i
+			}
+		}
+	}
+	return -1
+}

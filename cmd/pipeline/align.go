@@ -28,6 +28,7 @@ type alignCmd struct {
 	SourceVectors string   `placeholder:"FILE" help:"Vectors of your own, one for each unit of SRC: lines of numbers, or .npy."`
 	TargetVectors string   `placeholder:"FILE" help:"The same of TGT, made by the same model."`
 	Verdicts      string   `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
+	Explain       string   `placeholder:"N|:N" help:"Print all about the link of one unit: N of SRC, :N of TGT, counted from 0."`
 	Format        string   `enum:"ladder,json,tsv,svg" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
 }
 
@@ -40,7 +41,8 @@ Examples:
 
     pipeline align original.de.txt translation.fr.txt
     pipeline align a.txt b.txt --unit line --from de --to fr --format json
-    pipeline align a.en.html b.sq.html --format svg > ribbon.svg`
+    pipeline align a.en.html b.sq.html --format svg > ribbon.svg
+    pipeline align a.en.html b.sq.html --explain 3`
 }
 
 // Validate is called by kong.
@@ -55,6 +57,14 @@ func (c *alignCmd) Validate() error {
 	}
 	if (c.SourceVectors == "") != (c.TargetVectors == "") {
 		return fmt.Errorf("--source-vectors and --target-vectors: expected both or none")
+	}
+	if c.Explain != "" {
+		if _, _, err := explained(c.Explain); err != nil {
+			return err
+		}
+		if c.Format != "ladder" {
+			return fmt.Errorf("--explain prints text of its own; expected no --format beside it")
+		}
 	}
 	return nil
 }
@@ -72,6 +82,7 @@ type bead struct {
 type alignment struct {
 	src, tgt []align.Unit
 	from, to string // their languages
+	options  align.Options
 	result   align.Result
 }
 
@@ -82,6 +93,9 @@ func (c *alignCmd) Run(ctx context.Context, u *ui) error {
 	}
 	for _, hit := range a.result.BudgetHits {
 		u.warn("%s", hit)
+	}
+	if c.Explain != "" {
+		return c.explain(u, a)
 	}
 	if c.Format == "svg" {
 		return c.ribbon(a).SVG(u.out, report.Options{})
@@ -118,7 +132,11 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 	if err := c.constrain(u, &o, src, tgt); err != nil {
 		return alignment{}, err
 	}
-	return alignment{src, tgt, from, to, align.Units(src, tgt, o)}, nil
+	a := alignment{src: src, tgt: tgt, from: from, to: to, options: o}
+	if c.Explain == "" {
+		a.result = align.Units(src, tgt, o)
+	}
+	return a, nil
 }
 
 // units reads the units of a file and its language.

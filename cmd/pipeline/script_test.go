@@ -94,6 +94,7 @@ func generators() map[string]func() []byte {
 		"archive":     makeArchive,
 		"binary":      func() []byte { return []byte("\x7fELF\x02\x01\x01\x00" + strings.Repeat("\x00\x01\xfe\xff", 500)) },
 		"bad-utf8":    func() []byte { return []byte("<p>The mayor \xff\xfe said \xc3\x28 that the bridge is safe.</p>") },
+		"escape":      func() []byte { return []byte("The harbour office counted 41 boats on \x1b[31mMonday.\n") },
 		"half-a-rune": func() []byte { return []byte("The bridge is safe, said the mayor of Durr\xc3") },
 	}
 }

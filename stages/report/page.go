@@ -249,6 +249,9 @@ func (p *pair) FindingKey() []count { return findingCounts(p.messages, p.source.
 // SignalName is the word for a kind of evidence.
 func (p *pair) SignalName(s article.Signal) string { return p.T("signal." + string(s)) }
 
+// SignalName is the English word for a kind of evidence.
+func SignalName(s article.Signal) string { return messagesIn("en").T("signal." + string(s)) }
+
 // ChosenBy says which rule named the original.
 func (pg *page) ChosenBy() string {
 	if by := pg.Comparison.Story.OriginalChosenBy; by != "" {

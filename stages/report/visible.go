@@ -58,6 +58,10 @@ func hiddenName(r, before rune) string {
 	return ""
 }
 
+// Plain returns text fit for any terminal or log: on one line, without
+// controls; hidden characters by name in brackets.
+func Plain(text string) string { return plain(text) }
+
 // plain returns text fit for any terminal or log: on one line, without
 // controls; hidden characters by name in brackets.
 func plain(text string) string {

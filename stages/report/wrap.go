@@ -15,6 +15,20 @@ type word struct {
 	space bool
 }
 
+// Wrap cuts text into lines of at most so many columns of a terminal, as [Text]
+// does.
+func Wrap(text string, columns int) []string {
+	var lines []string
+	for _, l := range wrap(split(text, noStyle), columns, columns) {
+		var b strings.Builder
+		for _, w := range l {
+			b.WriteString(w.text)
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
 // split cuts text into words. Characters of scripts without spaces are words
 // of their own.
 func split(text string, s style) []word {

@@ -21,13 +21,13 @@ type work struct {
 	texts    []*align.Text // by version; nil where they would take too much memory
 
 	mu    sync.Mutex
-	known map[[2]int]align.Result // alignments of two versions, by index
+	known map[[2]int]align.Result // alignments that chose the original, by index
 	hits  []string                // sentences about work on the story that was cut short
 }
 
 // keptParagraphs bounds the memory for what alignments of a story share: about
 // a kilobyte a paragraph.
-const keptParagraphs = 10000
+const keptParagraphs = 20000
 
 func newWork(versions []article.Version, o Options) *work {
 	w := &work{versions: versions, options: o, texts: make([]*align.Text, len(versions)), known: map[[2]int]align.Result{}}
@@ -50,7 +50,7 @@ func (w *work) witness(i int) align.Witness {
 	return align.Witness{ID: v.ID, Language: v.Language, Paragraphs: v.Paragraphs, Text: w.texts[i]}
 }
 
-// align aligns two versions, unless [work.between] did already.
+// align aligns two versions, unless that was done to choose the original.
 func (w *work) align(a, b int) align.Result {
 	w.mu.Lock()
 	r, ok := w.known[[2]int{a, b}]
@@ -75,29 +75,30 @@ func (w *work) terms(a, b int) *align.Glossary {
 	return w.options.Glossary.Between(w.versions[a].Language, w.versions[b].Language)
 }
 
-// between aligns two versions and keeps the result, for this story and in the
-// memo of later runs.
-func (w *work) between(a, b int) align.Result {
-	w.mu.Lock()
-	r, ok := w.known[[2]int{a, b}]
-	w.mu.Unlock()
-	if ok {
-		return r
-	}
+// between aligns two versions or finds in the memo how they were aligned,
+// without the evidence. Keep is for what [work.align] will be asked for.
+func (w *work) between(a, b int, keep bool) align.Result {
 	memo, key := w.options.Between, ""
 	if memo != nil {
+		var r align.Result
 		key = contentKey("between"+w.terms(a, b).Digest(), &w.versions[a], &w.versions[b])
-		ok = memo.Get(key, &r)
-	}
-	if !ok {
-		r = w.align(a, b)
-		if memo != nil {
-			memo.Put(key, r)
+		if memo.Get(key, &r) {
+			return r
 		}
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.known[[2]int{a, b}] = r
+	r := w.align(a, b)
+	if keep {
+		w.mu.Lock()
+		w.known[[2]int{a, b}] = r
+		w.mu.Unlock()
+	}
+	r.Links = slices.Clone(r.Links)
+	for k := range r.Links {
+		r.Links[k].Evidence = nil
+	}
+	if memo != nil {
+		memo.Put(key, r)
+	}
 	return r
 }
 
@@ -151,7 +152,7 @@ func (w *work) cross(ctx context.Context, k *align.Collation, index map[string]i
 	}
 	name := func(r int) string { return k.Republications[r].ID }
 	cross := flow.Stage[[2]int, align.Result]{Name: "align republications", Workers: w.options.Workers, Do: func(ctx context.Context, pair [2]int) (align.Result, error) {
-		return w.between(index[name(pair[0])], index[name(pair[1])]), ctx.Err()
+		return w.between(index[name(pair[0])], index[name(pair[1])], false), ctx.Err()
 	}}
 	for r := range flow.Run(ctx, cross, slices.Values(wanted)) {
 		if r.Err != nil {

@@ -12,7 +12,7 @@ const (
 	alikeWords  = 0.5
 	alikeCosine = 0.35
 	// glancePairs is the number of pairs of paragraphs up to which all are
-	// looked at; above it two versions count as alike.
+	// looked at; above it only some of the paragraphs, evenly spread.
 	glancePairs = 40000
 )
 
@@ -32,23 +32,25 @@ func newGlance(versions []Witness) *glance {
 }
 
 // alike reports whether one of the given paragraphs of version a is like one
-// of those of version b.
+// of those of version b. Where there is no telling the answer is yes.
 func (g *glance) alike(a int, ps []int, b int, qs []int) bool {
 	if len(ps)*len(qs) == 0 {
 		return false
 	}
-	if len(ps)*len(qs) > glancePairs || g.versions[a].Text == nil || g.versions[b].Text == nil {
-		return true
-	}
 	same := langid.Same(g.versions[a].Language, g.versions[b].Language)
-	if same {
+	switch {
+	case same:
 		g.read(a)
 		g.read(b)
-	} else {
+	case g.versions[a].Text == nil || g.versions[b].Text == nil:
+		return true
+	default:
 		g.embed(a)
 		g.embed(b)
 	}
-	for _, p := range ps {
+	step := (len(ps)*len(qs) + glancePairs - 1) / glancePairs
+	for x := 0; x < len(ps); x += step {
+		p := ps[x]
 		for _, q := range qs {
 			if same && g.words(a, p, b, q) >= alikeWords || !same && g.cosine(a, p, b, q) >= alikeCosine {
 				return true

@@ -49,6 +49,9 @@ func newDisagreements(pg *page) []*disagreement {
 	return out
 }
 
+// ListOpen reports whether the disagreements are few enough to stand open.
+func (t *table) ListOpen() bool { return len(t.Disagreements) <= 12 }
+
 // rowOf is the row of the link that a paragraph of the republication stands in.
 func (p *pair) rowOf(paragraph int) *row {
 	for _, r := range p.Rows {

@@ -117,6 +117,16 @@ func TestDisagreementsAreTold(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}
 	}
+	for range 12 {
+		c.Disagreements = append(c.Disagreements, c.Disagreements[0])
+	}
+	out.Reset()
+	if err := Text(&out, c, TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "correspond to each other"); n != 10 || !strings.Contains(out.String(), "and 3 more") {
+		t.Errorf("%d of 13 told on the terminal", n)
+	}
 	c.Disagreements = nil
 	if len(all(parsePage(t, c).root, class("disagreements"))) != 0 {
 		t.Error("a list without disagreements")

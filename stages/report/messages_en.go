@@ -62,6 +62,7 @@ func english() map[string]string {
 		"disagreements.one":          "1 place where republications disagree",
 		"disagreements.other":        "%d places where republications disagree",
 		"disagreements.how":          "Republications that may have text in common or come from one another were also compared with each other. Here that contradicts their links with the original.",
+		"disagreements.more":         "and %d more, in comparison.json and on the page",
 		"disagreements.and":          "and",
 		"disagreements.scores":       "Score with each other %s, with the original %s.",
 		"all.moved":                  "moved to %s",

@@ -139,6 +139,9 @@ func (t *terminal) page(pg *page) {
 	t.disagreements(pg)
 }
 
+// mostDisagreements is how many are told unless everything is wanted.
+const mostDisagreements = 10
+
 // disagreements are told last: they are about all versions.
 func (t *terminal) disagreements(pg *page) {
 	if pg.Table == nil || len(pg.Table.Disagreements) == 0 {
@@ -146,7 +149,11 @@ func (t *terminal) disagreements(pg *page) {
 	}
 	t.line("")
 	t.line(t.paint(bold, t.N("disagreements", len(pg.Table.Disagreements))))
-	for _, d := range pg.Table.Disagreements {
+	for n, d := range pg.Table.Disagreements {
+		if n == mostDisagreements && !t.options.Full {
+			t.wrapped(2, split(t.T("disagreements.more", len(pg.Table.Disagreements)-n), noStyle)...)
+			return
+		}
 		for _, side := range d.Sides {
 			label := split(plain(side.Version.Name())+" "+side.Where+": ", bold)
 			t.hanging(2, 4, append(label, split(t.isolate(side.Version, "“"+plain(side.Text)+"”"), noStyle)...)...)

@@ -176,11 +176,22 @@ type Version struct {
 	Outlet             string      `json:"outlet,omitempty"`
 	Byline             string      `json:"byline,omitempty"`
 	Published          string      `json:"published,omitempty"`
+	Modified           string      `json:"modified,omitempty"`
+	Canonical          string      `json:"canonical,omitempty"`
+	Alternates         []Alternate `json:"alternates,omitempty"`
+	Paywalled          bool        `json:"paywalled,omitempty"`
 	Title              string      `json:"title"`
 	Source             Source      `json:"source"`
 	Paragraphs         []Paragraph `json:"paragraphs"`
 	LeftOut            []LeftOut   `json:"left_out"`
 	Notes              []string    `json:"notes,omitempty"`
+}
+
+// An Alternate is a version of the same story in another language that a page
+// names: a BCP 47 tag and an absolute address.
+type Alternate struct {
+	Language string `json:"language"`
+	URL      string `json:"url"`
 }
 
 // A Source says where the bytes of a version came from. Path is as given by

@@ -67,7 +67,11 @@ func (f format) read(in input) (document, error) {
 // A document is what a format's reader finds. The charset is that of the text
 // in it, "utf-8" where the format leaves no choice.
 type document struct {
-	title, byline, published, outlet, url, language string
+	title, byline, published, modified, outlet, url, language string
+
+	canonical  string
+	alternates []article.Alternate
+	paywalled  bool
 
 	charset, charsetBy string
 

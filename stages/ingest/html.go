@@ -26,7 +26,10 @@ func readPage(text string, prepare func(*page)) (document, error) {
 		return document{}, &Error{"", ReasonUnreadable, err.Error()}
 	}
 	m := readMeta(root)
-	doc := document{byline: m.byline, published: m.published, outlet: m.site, url: m.url, language: m.language, notes: []string{}}
+	doc := document{
+		byline: m.byline, published: m.published, modified: m.modified, outlet: m.site, url: m.url, language: m.language,
+		canonical: m.url, alternates: m.alternates, paywalled: m.paywalled, notes: []string{},
+	}
 	p := survey(root)
 	if prepare != nil {
 		prepare(p)
@@ -37,6 +40,7 @@ func readPage(text string, prepare func(*page)) (document, error) {
 	} else {
 		doc.notes = append(doc.notes, "The page has so many elements that its main text was not looked for; all of it is kept.")
 	}
+	doc.language = cmp.Or(p.language(), doc.language)
 	blocks := walk(p)
 	judge(blocks, p, m)
 	for i := range blocks {
@@ -60,6 +64,16 @@ type page struct {
 	headline *html.Node            // nil if the text has none of its own
 	kept     map[*html.Node]bool   // text nodes of the main text; nil if it was not looked for
 	region   *html.Node            // element around the main text; nil if there is none
+}
+
+// language is what the innermost element around the main text declares.
+func (p *page) language() string {
+	for n := p.region; n != nil; n = n.Parent {
+		if tag := cmp.Or(attr(n, "lang"), namespaced(n, "lang")); tag != "" && n.Type == html.ElementNode {
+			return tag
+		}
+	}
+	return ""
 }
 
 // survey counts the letters of every element.

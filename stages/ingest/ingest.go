@@ -217,7 +217,8 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 		return article.Version{}, err
 	}
 	v := article.Version{
-		Title: doc.title, Byline: doc.byline, Published: doc.published, Outlet: doc.outlet,
+		Title: doc.title, Byline: doc.byline, Published: doc.published, Modified: doc.modified, Outlet: doc.outlet,
+		Canonical: doc.canonical, Alternates: doc.alternates, Paywalled: doc.paywalled,
 		Source:     article.Source{URL: cmp.Or(o.Declared.URL, doc.url), MediaType: f.mediaType, Charset: doc.charset, CharsetBy: doc.charsetBy},
 		Paragraphs: []article.Paragraph{}, LeftOut: []article.LeftOut{}, Notes: doc.notes,
 	}

@@ -35,10 +35,16 @@ func render(t *testing.T, name, data string) string {
 		return err.Error() + "\n"
 	}
 	var b strings.Builder
-	for _, f := range [][2]string{{"title", v.Title}, {"byline", v.Byline}, {"published", v.Published}, {"outlet", v.Outlet}} {
+	for _, f := range [][2]string{{"title", v.Title}, {"byline", v.Byline}, {"published", v.Published}, {"modified", v.Modified}, {"outlet", v.Outlet}, {"canonical", v.Canonical}} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
 		}
+	}
+	for _, a := range v.Alternates {
+		fmt.Fprintf(&b, "alternate: %s %s\n", a.Language, a.URL)
+	}
+	if v.Paywalled {
+		b.WriteString("paywalled\n")
 	}
 	fmt.Fprintf(&b, "language: %s %s\n", v.Language, v.LanguageBy)
 	f, err := formatOf(name, []byte(data), "")

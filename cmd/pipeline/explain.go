@@ -92,6 +92,9 @@ func (x *explainer) print(side align.Side) {
 		x.heading("Score, by the prices for " + x.prices())
 		x.score(2, &e.Score)
 		x.line(2, signed(e.Alone), "to leave its units alone")
+		for _, part := range e.Parts {
+			x.line(2, signed(e.Score.Total-part.Loss), "to leave %d of %s alone", part.Unit, x.names[part.Side])
+		}
 	}
 	x.rivals(side)
 	x.verdict()

@@ -42,6 +42,8 @@ func (runCmd) Help() string {
 
 Paragraphs count from 0. The words are how the paragraph begins: after an edit of the text it is found by them, and where they fit nowhere the verdict is not applied, and a warning says so. In their place a link may have the id of a link of the report.
 
+A story.yaml may name glossaries, files in the folder: "glossary: terms.tsv" or a list of names.
+
 The report tree is index.html and index.json, and for each story a folder with index.html, comparison.json and the other formats asked for. What cannot be read is named on standard error and in the report, the rest is done, and the exit code is 1. An interrupted run goes on where it was when the same command is given again.
 
 Example:

@@ -31,8 +31,17 @@ type Explanation struct {
 	// Doubted is the link that was found for the unit first, but taken apart
 	// for being too unlikely; without units where there was none.
 	Doubted  article.Link
+	Parts    []Part  // the units of a link of more than two
 	Rivals   []Rival // of the other side, those that came nearest first
 	Parallel bool    // the texts were taken for a faithful translation, without cuts
+}
+
+// A Part is a unit of a link. Loss is by how much all links together would
+// score less if it were left alone.
+type Part struct {
+	Side Side
+	Unit int
+	Loss float64
 }
 
 // A Score is taken apart into what speaks for a link and against it.
@@ -98,6 +107,7 @@ func Explain(src, tgt []Unit, o Options, side Side, unit int) (Explanation, bool
 		e.Together, e.Exact = together.of(full[x]), exact.of(full[x])
 		e.Score = d.explainScore(b.p, found)
 		e.Alone = -b.p.alone * float64(len(found.src)+len(found.tgt))
+		e.Parts = b.parts(found)
 		if len(e.Link.Original) == 0 || len(e.Link.Republication) == 0 {
 			e.Doubted = d.given(found)
 		}
@@ -145,6 +155,26 @@ func (d *document) explainScore(p *settings, l link) Score {
 	s.Kind = d.kindBonus(l)
 	s.Units = s.Total - s.Words - s.Vectors - s.Lengths - s.Kind
 	return s
+}
+
+// parts weighs the units of a link of more than two.
+func (b *board) parts(l link) []Part {
+	if len(l.src)+len(l.tgt) < 3 {
+		return nil
+	}
+	total := b.d.linkScore(b.p, l)
+	var parts []Part
+	for _, i := range l.src {
+		if len(l.src) > 1 {
+			parts = append(parts, Part{Source, b.d.src.units[i], total - b.d.linkScore(b.p, l.less(i, -1)) + b.p.alone})
+		}
+	}
+	for _, j := range l.tgt {
+		if len(l.tgt) > 1 {
+			parts = append(parts, Part{Target, b.d.tgt.units[j], total - b.d.linkScore(b.p, l.less(-1, j)) + b.p.alone})
+		}
+	}
+	return parts
 }
 
 // rivals lists what else a unit could have been linked with.

@@ -26,6 +26,9 @@ func TestExplain(t *testing.T) {
 					t.Fatalf("%s %d %d: %+v", name, side, u, e.Link)
 				}
 				checkExplanation(t, &e, [][]Unit{tgt, src}[side])
+				if n := len(e.Link.Original) + len(e.Link.Republication); n > 2 && len(e.Parts) < n-1 {
+					t.Errorf("%s %d %d: %d parts of %d units", name, side, u, len(e.Parts), n)
+				}
 				if full := len(e.Link.Original) > 0 && len(e.Link.Republication) > 0; full {
 					if e.Score.Total <= e.Alone || min(e.Together, e.Exact)-e.Link.Score > 0.001 {
 						t.Errorf("%s %d %d: %+v", name, side, u, e)

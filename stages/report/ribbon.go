@@ -251,9 +251,27 @@ func (p *ribbonPlot) head(out *bufio.Writer, k int) {
 	if k == 1 {
 		role = p.T("css.here")
 	}
-	name := firstLine(plain(s.Name), ribbonColumn, 150)
+	name := ribbonName(plain(s.Name))
 	fmt.Fprintf(out, `<text x="%s" y="18" font-size="11" class="rb-soft">%s</text>`+"\n", tenths(s.x), xmlText(role+" · "+p.LanguageName(s.Language)+" · "+p.N("ribbon.units", len(s.Units))))
 	fmt.Fprintf(out, `<text x="%s" y="37" font-size="15" font-weight="600">%s</text>`+"\n", tenths(s.x), xmlText(name))
+}
+
+// ribbonName fits a name into a line. Of a path the last folders count.
+func ribbonName(name string) string {
+	const font = 150
+	if advance(name, font) <= ribbonColumn {
+		return name
+	}
+	for rest := name; ; {
+		_, after, found := strings.Cut(rest, "/")
+		if !found {
+			return firstLine(rest, ribbonColumn, font)
+		}
+		rest = after
+		if short := "…/" + rest; advance(short, font) <= ribbonColumn {
+			return short
+		}
+	}
 }
 
 // class names the looks of a band.
@@ -395,7 +413,7 @@ func (p *ribbonPlot) block(out *bufio.Writer, k int, b ribbonBlock) {
 
 // words writes the first words of a unit, as many lines as its block holds.
 func (p *ribbonPlot) words(out *bufio.Writer, s *ribbonSide, b ribbonBlock, text string) {
-	lines := fit(plain(strings.TrimSpace(text)), ribbonColumn-2*ribbonPad, p.font, max(1, (b.height-20)/p.leading))
+	lines := fit(plain(strings.TrimSpace(text)), ribbonColumn-2*ribbonPad, p.font, max(1, (b.height-30)/p.leading))
 	first := p.top + b.top + (b.height-len(lines)*p.leading)/2 + p.leading - (p.leading-p.font)/2 - p.font/5
 	x, how := s.x+ribbonPad, ""
 	if s.Direction == article.RTL {

@@ -190,6 +190,20 @@ func TestFit(t *testing.T) {
 	}
 }
 
+func TestRibbonName(t *testing.T) {
+	long := strings.Repeat("folder/", 20)
+	for name, want := range map[string]string{
+		"a.txt":                         "a.txt",
+		long + "a.txt":                  "…/folder/folder/folder/folder/folder/a.txt",
+		strings.Repeat("x", 100):        strings.Repeat("x", 39) + "…",
+		"/y/" + strings.Repeat("x", 99): strings.Repeat("x", 39) + "…",
+	} {
+		if got := ribbonName(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func FuzzRibbon(f *testing.F) {
 	f.Add("one\ntwo", "بندر\n\n<b>", []byte{0, 0, 1, 2, 255, 1})
 	f.Add("\xff\x00\u2028", "\ufffe\uffff\U000e0001", []byte{0, 0, 7})

@@ -94,6 +94,9 @@ func (d *document) part(src, tgt []int) *document {
 		v.src, v.tgt = pick(v.src, src), pick(v.tgt, tgt)
 		v.srcMass, v.tgtMass = pick(v.srcMass, src), pick(v.tgtMass, tgt)
 	}
+	if len(d.words[originalSide]) > 0 && len(d.words[republicationSide]) > 0 {
+		p.words = [2][]bag{pick(d.words[originalSide], src), pick(d.words[republicationSide], tgt)}
+	}
 	if d.own != nil {
 		p.own = d.own.part(d, src, tgt)
 	}

@@ -196,4 +196,30 @@ func TestLongTextsTeachTheirWords(t *testing.T) {
 	if fmt.Sprint(again) != fmt.Sprint(result) {
 		t.Error("a second time the result is another")
 	}
+
+	// What a person has fixed in the middle leaves the rest as it was.
+	fixed := c.gold[len(c.gold)/2]
+	c.options.Fixed = []Fixed{{Source: fixed.src, Target: fixed.tgt}}
+	held := Units(c.src, c.tgt, c.options)
+	checkLaws(t, c.src, c.tgt, held)
+	var around tally
+	around.add(&c, held.Links)
+	if around.strict() < 0.99 {
+		t.Errorf("with one link fixed strict %.3f, want at least 0.99", around.strict())
+	}
+}
+
+// TestLongTextsThatTeachNothing are long by their numbers only.
+func TestLongTextsThatTeachNothing(t *testing.T) {
+	repeat := func(text string, n int) []Unit { return lines(slices.Repeat([]string{text}, n)) }
+	for name, c := range map[string]goldCase{
+		"nothing on the other side": {src: repeat("one two three", learnUnits)},
+		"one line":                  {src: repeat("one two three", learnUnits), tgt: repeat("yksi kaksi", 1)},
+		"the same line":             {src: repeat("one two three", learnUnits), tgt: repeat("yksi kaksi kolme", learnUnits)},
+		"no words":                  {src: repeat("?", learnUnits), tgt: repeat("!", learnUnits)},
+		"all of it fixed":           {src: repeat("one", learnUnits), tgt: repeat("yksi", 1), options: Options{Fixed: []Fixed{{Source: []int{0}, Target: []int{0}}}}},
+	} {
+		c.options.From, c.options.To = "en", "fi"
+		t.Run(name, func(t *testing.T) { checkLaws(t, c.src, c.tgt, Units(c.src, c.tgt, c.options)) })
+	}
 }

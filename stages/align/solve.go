@@ -13,7 +13,7 @@ import (
 // one.
 func (d *document) solve() []link {
 	n, m := len(d.src.units), len(d.tgt.units)
-	if len(d.words[originalSide]) > 0 {
+	if len(d.words[originalSide]) > 0 && len(d.words[republicationSide]) > 0 {
 		d.learn()
 	}
 	pairs := d.clearPairs()

@@ -38,6 +38,8 @@ type Unit struct {
 // TargetVectors, if there is one for each unit, are the user's own, all of one
 // dimension; a unit may have a zero vector. Fixed and Apart are what a person
 // has said about the links; what they contradict is left out, the first counts.
+// Lexicon, nil for none, is what is known about the words of both languages; one
+// of other languages counts as none.
 type Options struct {
 	From, To string
 	MT       []string
@@ -48,6 +50,8 @@ type Options struct {
 
 	Fixed []Fixed
 	Apart []Apart
+
+	Lexicon *Lexicon
 
 	texts [2]*Text // what Texts knows already
 }

@@ -111,7 +111,9 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 		}
 	}
 	if v := &d.views[0]; !same {
-		v.cross(nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to)), &d.src, &d.tgt)
+		bridges := nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to))
+		bridges = append(bridges, o.Lexicon.bridges(v, bridges, &d.src, &d.tgt, o)...)
+		v.cross(bridges, &d.src, &d.tgt)
 	}
 	if o.Glossary.Len() > 0 && d.views[0].seek(o.Glossary, textsOf(src, d.src.units), textsOf(tgt, d.tgt.units)) {
 		d.hit("The glossary has so many terms that begin alike that not all of them were sought everywhere.")

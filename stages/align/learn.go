@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"variorum/stages/article"
-	"variorum/stages/embedding"
 )
 
 // Two texts are long enough to learn from them which words translate each
@@ -235,7 +233,7 @@ func missing(have, wanted []bridge) []bridge {
 // written returns how a token of a side is first written.
 func (v *view) written(which int, t token) string {
 	if t >= pieceToken {
-		return strings.TrimPrefix(embedding.Default().Piece(uint32(t&^pieceToken)), "\u2581")
+		return pieceText(uint32(t &^ pieceToken))
 	}
 	return v.vocabulary.readers[which].first[t]
 }

@@ -166,6 +166,19 @@ func TestSame(t *testing.T) {
 	}
 }
 
+func TestShort(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "en", "en-GB": "en", "es_MX": "es", "zh-Hans": "zh", "zh-CN": "zh", "zh-TW": "zh-Hant", "sr": "sr", "sr-Cyrl": "sr", "sr-Latn-RS": "sr-Latn",
+		"iw": "he", "no": "nb", "tl": "fil", "und": "und", "": "und", "not a tag": "und", "x-private": "und",
+	} {
+		if got := Short(tag); got != want {
+			t.Errorf("Short(%q) = %q, want %q", tag, got, want)
+		} else if again := Short(got); again != got {
+			t.Errorf("Short(%q) = %q", got, again)
+		}
+	}
+}
+
 func FuzzDetect(f *testing.F) {
 	for _, s := range []string{"", "Der Hafen wird verkauft", "港口将被出售", "فروش بندر", "\xff\x00", "123 456", "ǆ ɐ ☃"} {
 		f.Add(s)

@@ -88,6 +88,20 @@ func Same(a, b string) bool {
 	return ka != "und" && ka == key(b)
 }
 
+// Short returns the one tag of all that [Same] takes for the same language: the
+// language, and the script where it is not the usual one; "und" where the tag
+// names none.
+func Short(tag string) string {
+	name, script, ok := strings.Cut(key(tag), "-")
+	if !ok || name == "und" {
+		return "und"
+	}
+	if usual := key(name); usual != name+"-"+script {
+		return name + "-" + script
+	}
+	return name
+}
+
 func key(tag string) string {
 	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
 	if err != nil {

@@ -64,7 +64,7 @@ func (w *work) align(a, b int) align.Result {
 // alignWith aligns two versions with all that is known about them.
 func (w *work) alignWith(a, b int, said *pairing) align.Result {
 	x, y := &w.versions[a], &w.versions[b]
-	o := align.Options{From: x.Language, To: y.Language, Glossary: w.terms(a, b), Fixed: said.fixed, Apart: said.apart}
+	o := align.Options{From: x.Language, To: y.Language, Glossary: w.terms(a, b), Lexicon: w.lexicon(a, b), Fixed: said.fixed, Apart: said.apart}
 	if w.texts[a] != nil && w.texts[b] != nil {
 		return align.Texts(w.texts[a], w.texts[b], o)
 	}
@@ -75,13 +75,27 @@ func (w *work) terms(a, b int) *align.Glossary {
 	return w.options.Glossary.Between(w.versions[a].Language, w.versions[b].Language)
 }
 
+func (w *work) lexicon(a, b int) *align.Lexicon {
+	return w.options.Lexicons.For(w.versions[a].Language, w.versions[b].Language)
+}
+
+// resources names what is known about the words of two versions, empty where
+// there is nothing.
+func (w *work) resources(a, b int) string {
+	known := w.terms(a, b).Digest()
+	if x := w.lexicon(a, b); x != nil {
+		known += "lexicon" + x.Digest()
+	}
+	return known
+}
+
 // between aligns two versions or finds in the memo how they were aligned,
 // without the evidence. Keep is for what [work.align] will be asked for.
 func (w *work) between(a, b int, keep bool) align.Result {
 	memo, key := w.options.Between, ""
 	if memo != nil {
 		var r align.Result
-		key = contentKey("between"+w.terms(a, b).Digest(), &w.versions[a], &w.versions[b])
+		key = contentKey("between"+w.resources(a, b), &w.versions[a], &w.versions[b])
 		if memo.Get(key, &r) {
 			return r
 		}

@@ -39,6 +39,7 @@ type Options struct {
 	Memo      Memo              // pairs of earlier runs; nil for none
 	Between   Memo              // alignments of republications with each other; nil for none
 	Glossary  *Glossary         // terms of the user's; nil for none
+	Lexicons  align.Lexicons    // what was learned about words; nil for nothing
 }
 
 // A Memo keeps results by the content that they were made from. Both methods
@@ -136,7 +137,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	var p article.Pair
 	key := ""
 	if o.Memo != nil {
-		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.terms(from, to).Digest(), original, republication)
+		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.resources(from, to), original, republication)
 		if o.Memo.Get(key, &p) {
 			p.Original, p.Republication = original.ID, republication.ID
 			return p, nil

@@ -29,6 +29,7 @@ type alignCmd struct {
 	TargetVectors string   `placeholder:"FILE" help:"The same of TGT, made by the same model."`
 	Verdicts      string   `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
 	Explain       string   `placeholder:"N|:N" help:"Print all about the link of one unit: N of SRC, :N of TGT, counted from 0."`
+	LearnLexicon  string   `placeholder:"FILE" help:"Learn which words translate each other, and keep it in FILE for the next texts of these languages."`
 	Format        string   `enum:"ladder,json,tsv,svg" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
 }
 
@@ -37,12 +38,15 @@ func (alignCmd) Help() string {
 
 A ladder is one bead a line, units counted from 0: [0]:[0, 1] joins the first unit of SRC with the first two of TGT, [2]:[] has no counterpart. TSV adds the score, what moved or is uncertain, and both texts. SVG is a picture: both texts as columns of blocks, with a band for each link.
 
+With --learn-lexicon the texts are aligned twice: first to learn from their links which words translate each other, then with that and with what FILE had of earlier texts; FILE then has both. It is a text file of counts. Texts that were learned from once teach nothing again. This helps short texts with words of their own, as the chapters of one book have; long texts are learned from anyway.
+
 Examples:
 
     pipeline align original.de.txt translation.fr.txt
     pipeline align a.txt b.txt --unit line --from de --to fr --format json
     pipeline align a.en.html b.sq.html --format svg > ribbon.svg
-    pipeline align a.en.html b.sq.html --explain 3`
+    pipeline align a.en.html b.sq.html --explain 3
+    pipeline align chapter-2.en.txt chapter-2.zh.txt --learn-lexicon words.tsv`
 }
 
 // Validate is called by kong.
@@ -54,6 +58,9 @@ func (c *alignCmd) Validate() error {
 	}
 	if c.Src == stdinName && c.Tgt == stdinName {
 		return fmt.Errorf("both texts from standard input; expected - at most once")
+	}
+	if c.LearnLexicon == stdinName {
+		return fmt.Errorf("--learn-lexicon: expected a file, not standard input or output")
 	}
 	if (c.SourceVectors == "") != (c.TargetVectors == "") {
 		return fmt.Errorf("--source-vectors and --target-vectors: expected both or none")
@@ -131,6 +138,11 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 	}
 	if err := c.constrain(u, &o, src, tgt); err != nil {
 		return alignment{}, err
+	}
+	if c.LearnLexicon != "" {
+		if o, err = c.learn(u, src, tgt, o); err != nil {
+			return alignment{}, err
+		}
 	}
 	a := alignment{src: src, tgt: tgt, from: from, to: to, options: o}
 	if c.Explain == "" {

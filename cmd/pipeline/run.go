@@ -25,6 +25,8 @@ type runCmd struct {
 	Paths  []string `arg:"" name:"path" help:"Folders or archives (.zip) with stories, or files of one story."`
 	Output string   `short:"o" required:"" placeholder:"DIR" help:"Folder for the report; made if need be."`
 	Format []string `enum:"${formats}" placeholder:"FORMAT" help:"What to write for each story: ${enum}. Default: html,json."`
+
+	LearnLexicon string `placeholder:"DIR" help:"Learn from all stories which words translate each other, and keep it in DIR for the next runs."`
 	settings
 }
 
@@ -46,9 +48,12 @@ A story.yaml may name glossaries, files in the folder: "glossary: terms.tsv" or 
 
 The report tree is index.html and index.json, and for each story a folder with index.html, comparison.json and the other formats asked for. What cannot be read is named on standard error and in the report, the rest is done, and the exit code is 1. An interrupted run goes on where it was when the same command is given again.
 
-Example:
+With --learn-lexicon all stories are aligned twice: first to learn from their links which words translate each other, then with what was learned and what DIR had from earlier runs. DIR has a text file for each two languages. Texts that were learned from once teach nothing again, so the same run gives the same report. This helps where texts have words of their own, as laws and old books have, and in languages that the built-in vectors do not know; on news hardly.
 
-    pipeline run samples -o report`
+Examples:
+
+    pipeline run samples -o report
+    pipeline run chapters -o report --learn-lexicon words`
 }
 
 // Validate is called by kong.
@@ -58,6 +63,9 @@ func (c *runCmd) Validate() error {
 	}
 	if c.Output == stdinName {
 		return errors.New("--output: a report tree goes to a folder, not to standard output")
+	}
+	if c.LearnLexicon == stdinName {
+		return errors.New("--learn-lexicon: expected a folder, not standard input or output")
 	}
 	return c.settings.Validate()
 }
@@ -132,10 +140,17 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
+	known, err := readLexicons(c.LearnLexicon)
+	if err != nil {
+		return err
+	}
 	if err := c.apart(); err != nil {
 		return err
 	}
 	exclude := []string{c.Output}
+	if c.LearnLexicon != "" {
+		exclude = append(exclude, c.LearnLexicon)
+	}
 	if dir, err := cacheDir(cfg.Cache); err == nil && dir != "" {
 		exclude = append(exclude, dir)
 	}
@@ -169,6 +184,11 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	cache := openCache(u, cfg.Cache)
 	b := c.batch(u, cfg, t, cache, len(stories))
 	b.compare.Glossary = glossary
+	if c.LearnLexicon != "" {
+		if err := b.learn(ctx, c.LearnLexicon, known, stories, cfg.Workers); err != nil {
+			return err
+		}
+	}
 	results, err := b.run(ctx, stories, cfg.Workers)
 	if err != nil {
 		return err

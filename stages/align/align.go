@@ -38,20 +38,17 @@ type Unit struct {
 // TargetVectors, if there is one for each unit, are the user's own, all of one
 // dimension; a unit may have a zero vector. Fixed and Apart are what a person
 // has said about the links; what they contradict is left out, the first counts.
-// Lexicon, nil for none, is what is known about the words of both languages; one
-// of other languages counts as none.
 type Options struct {
 	From, To string
 	MT       []string
 
 	Glossary *Glossary // nil for none
+	Lexicon  *Lexicon  // nil for none, as is one of other languages
 
 	SourceVectors, TargetVectors [][]float32
 
 	Fixed []Fixed
 	Apart []Apart
-
-	Lexicon *Lexicon
 
 	texts [2]*Text // what Texts knows already
 }

@@ -100,6 +100,7 @@ func (d *document) learn() {
 		found = append(found, bridge{src: src.tokens[l.src], tgt: tgt.tokens[l.tgt], strength: l.strength, signal: article.SignalWord})
 	}
 	d.extend(found)
+	d.words = [2][]bag{}
 	d.anchors = d.findAnchors()
 }
 

@@ -29,13 +29,13 @@ import (
 // What it keeps are counts, so that lexicons of different texts add up: to the
 // same sum in whatever order.
 type Lexicon struct {
-	langs [2]string    // in alphabetical order
-	texts []textID     // of the pairs of texts that it was learned from, sorted
-	words [2][]string  // sorted
-	total [2][]int64   // how often each word translated any, in hundredths
-	pairs []countsPair // by the first word, then the second
-	best  [2]map[string][]partner
-	key   string
+	langs  [2]string    // in alphabetical order
+	texts  []textID     // of the pairs of texts that it was learned from, sorted
+	words  [2][]string  // sorted
+	total  [2][]int64   // how often each word translated any, in hundredths
+	pairs  []countsPair // by the first word, then the second
+	best   [2]map[string][]partner
+	digest string
 }
 
 // A textID names a pair of texts by its content.
@@ -82,14 +82,20 @@ func (x *Lexicon) Name() string { return x.langs[0] + "_" + x.langs[1] }
 // Len returns the number of pairs of words.
 func (x *Lexicon) Len() int { return len(x.pairs) }
 
-// Key returns a name of the content, the same for lexicons that say the same.
-func (x *Lexicon) Key() string { return x.key }
+// Digest names the content, the same for lexicons that say the same; it is empty
+// for nil.
+func (x *Lexicon) Digest() string {
+	if x == nil {
+		return ""
+	}
+	return x.digest
+}
 
 // index finds the best translations and names the content.
 func (x *Lexicon) index() {
 	h := sha256.New()
 	_ = x.Write(h) // a hash takes everything
-	x.key = hex.EncodeToString(h.Sum(nil))
+	x.digest = hex.EncodeToString(h.Sum(nil))
 	const unit = 100
 	m := model{src: floats(x.total[0], unit), tgt: floats(x.total[1], unit), pairs: make([]wordPair, len(x.pairs))}
 	for k, p := range x.pairs {

@@ -25,6 +25,7 @@ func (s Lexicons) For(from, to string) *Lexicon { return s[LexiconName(from, to)
 // not depend on the order of the texts.
 type Lesson struct {
 	known Lexicons
+	most  int // words of two languages; lessonWords but for tests
 
 	mu    sync.Mutex
 	taken map[string]*taken // by name of the languages
@@ -38,6 +39,7 @@ type taken struct {
 	texts   map[textID][]bitext // by content, so that the same text counts once
 	size    map[textID]int
 	sum     int // of the sizes
+	most    int // of the sum
 	left    int // texts that were left out
 }
 
@@ -56,7 +58,7 @@ const (
 // NewLesson begins a lesson. Texts that the known lexicons were learned from
 // teach nothing again.
 func NewLesson(known Lexicons) *Lesson {
-	return &Lesson{known: known, taken: map[string]*taken{}}
+	return &Lesson{known: known, most: lessonWords, taken: map[string]*taken{}}
 }
 
 // Knows reports whether nothing is to be learned from two texts: they were
@@ -118,7 +120,7 @@ func (l *Lesson) Add(src, tgt []Unit, from, to string, links []article.Link) {
 	name := LexiconName(from, to)
 	t := l.taken[name]
 	if t == nil {
-		t = &taken{langs: [2]string{first, second}, numbers: [2]map[string]uint32{{}, {}}, texts: map[textID][]bitext{}, size: map[textID]int{}}
+		t = &taken{langs: [2]string{first, second}, most: l.most, numbers: [2]map[string]uint32{{}, {}}, texts: map[textID][]bitext{}, size: map[textID]int{}}
 		l.taken[name] = t
 	}
 	t.take(id, pairs, [2][]string{d[0].words, d[1].words})
@@ -172,7 +174,7 @@ func widePieces(e *embedding.Encoder, text string) []uint32 {
 	return out
 }
 
-// take keeps the links of a text. Beyond lessonWords those of the texts whose
+// take keeps the links of a text. Beyond the most words those of the texts whose
 // names come last are left out, so that it does not matter in which order they
 // come.
 func (t *taken) take(id textID, pairs []bitext, words [2][]string) {
@@ -181,7 +183,7 @@ func (t *taken) take(id textID, pairs []bitext, words [2][]string) {
 	}
 	size := 0
 	for k, p := range pairs {
-		if size += len(p.src) + len(p.tgt); size > lessonWords/2 {
+		if size += len(p.src) + len(p.tgt); size > t.most/2 {
 			pairs = pairs[:k]
 			break
 		}
@@ -191,7 +193,7 @@ func (t *taken) take(id textID, pairs []bitext, words [2][]string) {
 		kept[k] = bitext{t.renumber(0, p.src, words[0]), t.renumber(1, p.tgt, words[1])}
 	}
 	t.texts[id], t.size[id], t.sum = kept, size, t.sum+size
-	for t.sum > lessonWords {
+	for t.sum > t.most {
 		last := id
 		for other := range t.texts {
 			if compareIDs(other, last) > 0 {

@@ -3,6 +3,7 @@ package stages
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,8 +27,8 @@ type work struct {
 }
 
 // keptParagraphs bounds the memory for what alignments of a story share: about
-// a kilobyte a paragraph.
-const keptParagraphs = 20000
+// four kilobytes a paragraph, for itself and its sentences.
+const keptParagraphs = 10000
 
 func newWork(versions []article.Version, o Options) *work {
 	w := &work{versions: versions, options: o, texts: make([]*align.Text, len(versions)), known: map[[2]int]align.Result{}}
@@ -68,7 +69,7 @@ func (w *work) alignWith(a, b int, said *pairing) align.Result {
 	if w.texts[a] != nil && w.texts[b] != nil {
 		return align.Texts(w.texts[a], w.texts[b], o)
 	}
-	return align.Units(units(x), units(y), o)
+	return align.Paragraphs(units(x), units(y), o)
 }
 
 func (w *work) terms(a, b int) *align.Glossary {
@@ -145,7 +146,7 @@ func (w *work) collate(ctx context.Context, c *article.Comparison, original int)
 	}
 	for _, change := range k.Follow() {
 		p := &c.Pairs[places[change.Republication]]
-		if err := w.relink(ctx, p, change, &c.Versions[original], &c.Versions[index[p.Republication]]); err != nil {
+		if err := w.relink(ctx, p, change, k.Republications[change.Republication].Apart, &c.Versions[original], &c.Versions[index[p.Republication]]); err != nil {
 			return err
 		}
 		k.Republications[change.Republication].Links = p.Links
@@ -182,17 +183,28 @@ func (w *work) cross(ctx context.Context, k *align.Collation, index map[string]i
 }
 
 // relink puts links that were found on a path into a pair and compares their
-// wording.
-func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change, original, republication *article.Version) error {
+// wording, and that of links whose sentences come from or go to others now.
+func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change, apart []align.Apart, original, republication *article.Version) error {
+	before := movesBy(p.SentenceMoves)
 	p.Links = change.Links
-	fresh := make([]article.Link, len(change.New))
-	for x, k := range change.New {
+	inside, across := align.Sentences(units(original), units(republication), p.Links, align.Options{From: original.Language, To: republication.Language, Apart: apart})
+	setSentences(p, inside, across)
+	gone := movesBy(p.SentenceMoves)
+	stale := slices.Clone(change.New)
+	for k := range p.Links {
+		if l := &p.Links[k]; !slices.Contains(stale, k) && !reflect.DeepEqual(before.of(l), gone.of(l)) {
+			stale = append(stale, k)
+		}
+	}
+	slices.Sort(stale)
+	fresh := make([]article.Link, len(stale))
+	for x, k := range stale {
 		fresh[x] = p.Links[k]
-		fresh[x].Relation, fresh[x].Grade = shape(&fresh[x]), article.GradeUnknown
+		fresh[x].Relation, fresh[x].Grade, fresh[x].Findings = shape(&fresh[x]), article.GradeUnknown, nil
 		fillEmpty(&fresh[x])
 	}
 	if w.options.StopAfter != StepAlign {
-		hits, err := compareLinks(ctx, fresh, original, republication, p.Basis, w.options)
+		hits, err := compareLinks(ctx, fresh, gone, original, republication, p.Basis, w.options)
 		if err != nil {
 			return err
 		}
@@ -203,7 +215,7 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 			}
 		}
 	}
-	for x, k := range change.New {
+	for x, k := range stale {
 		p.Links[k] = fresh[x]
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)

@@ -97,6 +97,58 @@ func law2(l article.Link, original, republication []article.Paragraph) error {
 	return nil
 }
 
+// sentenceLaw says that no sentence is told twice, that those of a link stand
+// in its paragraphs, and that those that went elsewhere stand in paragraphs that
+// are not linked with each other.
+func sentenceLaw(pair article.Pair, original, republication []article.Paragraph) error {
+	seen := [2]map[article.Place]bool{{}, {}}
+	of := [2]map[int]int{{}, {}}
+	for k, l := range pair.Links {
+		for _, i := range l.Original {
+			of[0][i] = k
+		}
+		for _, j := range l.Republication {
+			of[1][j] = k
+		}
+	}
+	see := func(l article.SentenceLink, k int) error {
+		for side, places := range [][]article.Place{l.Original, l.Republication} {
+			for _, p := range places {
+				ps := [][]article.Paragraph{original, republication}[side]
+				switch {
+				case p.Paragraph < 0 || p.Paragraph >= len(ps) || p.Start < 0 || p.Start >= p.End || p.End > utf8.RuneCountInString(ps[p.Paragraph].Text):
+					return fmt.Errorf("side %d: there is no sentence %+v", side, p)
+				case seen[side][p]:
+					return fmt.Errorf("side %d: sentence %+v twice", side, p)
+				case k >= 0 && of[side][p.Paragraph] != k:
+					return fmt.Errorf("side %d: sentence %+v is not of link %d", side, p, k)
+				}
+				seen[side][p] = true
+			}
+		}
+		return nil
+	}
+	for k, l := range pair.Links {
+		for _, s := range l.Sentences {
+			if err := see(s, k); err != nil {
+				return err
+			}
+			if s.Across {
+				return fmt.Errorf("sentence %+v went elsewhere and is told in its link", s)
+			}
+		}
+	}
+	for _, s := range pair.SentenceMoves {
+		if err := see(s, -1); err != nil {
+			return err
+		}
+		if !s.Across || len(s.Original) == 0 || len(s.Republication) == 0 || of[0][s.Original[0].Paragraph] == of[1][s.Republication[0].Paragraph] {
+			return fmt.Errorf("sentence %+v did not go elsewhere", s)
+		}
+	}
+	return nil
+}
+
 func checkLaws(t *testing.T, c article.Comparison) {
 	t.Helper()
 	if err := lawUnits(c); err != nil {
@@ -110,6 +162,9 @@ func checkLaws(t *testing.T, c article.Comparison) {
 		o, r := byID[pair.Original], byID[pair.Republication]
 		if err := law1(pair, o, r); err != nil {
 			t.Errorf("law 1: %s: %v", pair.Republication, err)
+		}
+		if err := sentenceLaw(pair, o, r); err != nil {
+			t.Errorf("sentences: %s: %v", pair.Republication, err)
 		}
 		ids := map[string]bool{}
 		for _, l := range pair.Links {

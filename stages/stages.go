@@ -155,8 +155,9 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		l.Relation, l.Grade = shape(l), article.GradeUnknown
 		fillEmpty(l)
 	}
+	setSentences(&p, aligned.Sentences, aligned.Across)
 	if o.StopAfter != StepAlign {
-		hits, err := compareLinks(ctx, p.Links, original, republication, p.Basis, o)
+		hits, err := compareLinks(ctx, p.Links, movesBy(p.SentenceMoves), original, republication, p.Basis, o)
 		if err != nil {
 			return article.Pair{}, err
 		}
@@ -178,14 +179,14 @@ const linksAtATime = 64
 
 // compareLinks fills in the wording and the findings of all links and returns
 // sentences about work that was cut short, each once, in the order of the links.
-func compareLinks(ctx context.Context, links []article.Link, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
+func compareLinks(ctx context.Context, links []article.Link, gone moves, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
 	work := flow.Stage[[]article.Link, []string]{Name: "wording", Workers: o.Workers, Do: func(ctx context.Context, some []article.Link) ([]string, error) {
 		var hits []string
 		for i := range some {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			hits = append(hits, compareLink(&some[i], original, republication, basis, o.StopAfter)...)
+			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, o.StopAfter)...)
 		}
 		return hits, nil
 	}}
@@ -207,7 +208,7 @@ func compareLinks(ctx context.Context, links []article.Link, original, republica
 
 // compareLink fills in the wording and the findings of a link and returns
 // sentences about work that was cut short.
-func compareLink(l *article.Link, original, republication *article.Version, basis article.Basis, last Step) []string {
+func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, last Step) []string {
 	left, right := article.Pick(original.Paragraphs, l.Original), article.Pick(republication.Paragraphs, l.Republication)
 	var d diff.Result
 	if basis == article.SameLanguage {
@@ -223,12 +224,15 @@ func compareLink(l *article.Link, original, republication *article.Version, basi
 	if last != StepDiff && len(left) > 0 && len(right) > 0 {
 		pair := classify.Pair{
 			Original: left, Republication: right, From: original.Language, To: republication.Language,
-			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks,
+			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks, Moves: gone.of(l),
 		}
 		l.Findings = classify.Findings(pair)
 		if classify.TooLong(pair) {
 			d.BudgetHits = append(d.BudgetHits, fmt.Sprintf("Paragraph %d of the original is linked with so much text that no findings were sought there.", left[0].Index+1))
 		}
+	}
+	if last != StepDiff {
+		compareMoves(l, gone, original, republication, basis)
 	}
 	if oneToOne && basis != article.SameLanguage {
 		l.Relation = article.Same

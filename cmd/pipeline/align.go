@@ -146,9 +146,17 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 	}
 	a := alignment{src: src, tgt: tgt, from: from, to: to, options: o}
 	if c.Explain == "" {
-		a.result = align.Units(src, tgt, o)
+		a.result = c.linked(src, tgt, o)
 	}
 	return a, nil
+}
+
+// linked reads the sentences of paragraphs as well, which sentences have none of.
+func (c *alignCmd) linked(src, tgt []align.Unit, o align.Options) align.Result {
+	if c.Unit == "sentence" {
+		return align.Units(src, tgt, o)
+	}
+	return align.Paragraphs(src, tgt, o)
 }
 
 // units reads the units of a file and its language.

@@ -57,8 +57,14 @@ type Options struct {
 // follow the link of the unit of the republication before them. Of each link
 // Original, Republication, Score, Evidence, Moved and Uncertain are set.
 // BudgetHits are sentences about work that was cut short.
+//
+// [Paragraphs] fills in the sentences too: by link those that stand in its
+// paragraphs, and Across, those that went to a paragraph that is not linked
+// with their own, in reading order of the original.
 type Result struct {
 	Links      []article.Link
+	Sentences  [][]article.SentenceLink
+	Across     []article.SentenceLink
 	BudgetHits []string
 }
 

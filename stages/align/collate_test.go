@@ -319,7 +319,7 @@ func TestTexts(t *testing.T) {
 	}
 	for _, name := range names {
 		src, tgt, o, _ := readCase(t, name)
-		want := Units(src, tgt, o)
+		want := Paragraphs(src, tgt, o)
 		a, b := NewText(src, o.From), NewText(tgt, o.To)
 		for range 2 {
 			if got := Texts(a, b, Options{}); !reflect.DeepEqual(got, want) {

@@ -58,6 +58,7 @@ type document struct {
 	scratch  scratch
 	words    [2][]bag // by side and unit: the tokens of long texts
 	anchors  []pair   // pairs in order that bound the path through long texts
+	encoders [2]*embedding.Encoder
 	guide    []link   // the first path through long texts
 	strong   []strong // pairs that may be linked across the order, by constants
 	hits     []string // sentences about work that was cut short
@@ -87,6 +88,7 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	// other, and are most of the work on short texts.
 	var vectors sync.WaitGroup
 	from, to := embedding.Default().Encoder(o.From), embedding.Default().Encoder(o.To)
+	d.encoders = [2]*embedding.Encoder{from, to}
 	var panics [2]any // handed on, so that the caller's guard sees them
 	embed := func(k int, s *side, units []Unit, e *embedding.Encoder) {
 		vectors.Go(func() {
@@ -130,7 +132,7 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	if len(d.src.units)*len(d.tgt.units) <= denseCells {
 		d.fill()
 	}
-	d.estimate()
+	d.estimate(samplePairs)
 	d.useOwn(o, len(src), len(tgt))
 	return d
 }
@@ -255,7 +257,7 @@ func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int
 	for _, u := range tgtUnits {
 		v.tgt = append(v.tgt, v.vocabulary.bag(republicationSide, tgt[u].Text))
 	}
-	v.kinds = v.vocabulary.kinds
+	v.kinds = slices.Clip(v.vocabulary.kinds)
 	return v
 }
 
@@ -449,11 +451,11 @@ const (
 	samplePairs = 20000
 )
 
-// estimate computes chance, mean and sd from pairs of units.
-func (d *document) estimate() {
+// estimate computes chance, mean and sd from so many pairs of units.
+func (d *document) estimate(pairs int) {
 	n, m := len(d.src.units), len(d.tgt.units)
 	var count, dice, cos, cos2 float64
-	sample(n, m, func(i, j int) {
+	sample(n, m, pairs, func(i, j int) {
 		c := d.cosine(i, j)
 		count, dice, cos, cos2 = count+1, dice+d.dice(i, j), cos+c, cos2+c*c
 	})
@@ -468,9 +470,10 @@ func (d *document) estimate() {
 	}
 }
 
-// sample calls see for pairs of n and m units: all of them, or a fixed sample.
-func sample(n, m int, see func(i, j int)) {
-	if n*m <= samplePairs {
+// sample calls see for pairs of n and m units: all of them, or a fixed sample
+// of so many.
+func sample(n, m, pairs int, see func(i, j int)) {
+	if n*m <= pairs {
 		for i := range n {
 			for j := range m {
 				see(i, j)
@@ -482,7 +485,7 @@ func sample(n, m int, see func(i, j int)) {
 			seed = seed*6364136223846793005 + 1442695040888963407
 			return int(seed >> 33 % uint64(below))
 		}
-		for range samplePairs {
+		for range pairs {
 			see(next(n), next(m))
 		}
 	}

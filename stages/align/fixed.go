@@ -80,7 +80,23 @@ func free(held []bool, units []int) bool {
 // part returns a document of some units of both sides, with what was found
 // about all of them: weights of features, ratio of lengths, chance.
 func (d *document) part(src, tgt []int) *document {
+	p := d.picked(src, tgt)
+	switch {
+	case d.dense != nil:
+		p.dense = &dense{cos: d.cells(d.dense.cos, src, tgt)}
+		for _, c := range d.dense.common {
+			p.dense.common = append(p.dense.common, d.cells(c, src, tgt))
+		}
+	case len(src)*len(tgt) <= denseCells:
+		p.fill()
+	}
+	return p
+}
+
+// picked is part without what all pairs have in common.
+func (d *document) picked(src, tgt []int) *document {
 	p := *d
+	p.dense = nil
 	p.guide, p.strong, p.anchors = nil, nil, nil
 	for which, units := range [2][]int{src, tgt} {
 		if len(d.words[which]) > 0 {
@@ -99,15 +115,6 @@ func (d *document) part(src, tgt []int) *document {
 	}
 	if d.own != nil {
 		p.own = d.own.part(d, src, tgt)
-	}
-	switch {
-	case d.dense != nil:
-		p.dense = &dense{cos: d.cells(d.dense.cos, src, tgt)}
-		for _, c := range d.dense.common {
-			p.dense.common = append(p.dense.common, d.cells(c, src, tgt))
-		}
-	case len(src)*len(tgt) <= denseCells:
-		p.fill()
 	}
 	return &p
 }

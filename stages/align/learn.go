@@ -212,7 +212,7 @@ func (d *document) extend(found []bridge) {
 	if d.dense != nil {
 		d.dense.common[0] = v.allCommon(len(d.src.units), len(d.tgt.units))
 	}
-	d.estimate()
+	d.estimate(samplePairs)
 }
 
 // missing returns what is needed beside some bridges so that others are there.

@@ -3,15 +3,18 @@ package align
 import (
 	"sync"
 
+	"variorum/stages/article"
 	"variorum/stages/embedding"
+	"variorum/stages/segment"
 )
 
-// A Text is a text for several alignments: its vectors are computed once, when
-// they are first needed. Several goroutines may use it.
+// A Text is a text for several alignments: its vectors and its sentences are
+// computed once, when they are first needed. Several goroutines may use it.
 type Text struct {
-	units   []Unit
-	lang    string
-	vectors func() *vectors
+	units     []Unit
+	lang      string
+	vectors   func() *vectors
+	sentences func() *cuts
 }
 
 // NewText prepares a text in a language, a BCP 47 tag.
@@ -21,11 +24,15 @@ func NewText(units []Unit, lang string) *Text {
 		s.collect(units)
 		s.embed(units, embedding.Default().Encoder(lang))
 		return &s.vectors
+	}), sync.OnceValue(func() *cuts {
+		var s side
+		s.collect(units)
+		return newCuts(units, s.units, embedding.Default().Encoder(lang), func(text string) []article.Range { return segment.Sentences(text, lang) })
 	})}
 }
 
-// Texts aligns two texts as [Units] does, in their own languages.
+// Texts aligns two texts as [Paragraphs] does, in their own languages.
 func Texts(src, tgt *Text, o Options) Result {
 	o.From, o.To, o.texts = src.lang, tgt.lang, [2]*Text{src, tgt}
-	return Units(src.units, tgt.units, o)
+	return Paragraphs(src.units, tgt.units, o)
 }

@@ -49,7 +49,7 @@ func (d *document) useOwn(o Options, src, tgt int) {
 	}
 	w.src, w.tgt = centred(o.SourceVectors, d.src.units), centred(o.TargetVectors, d.tgt.units)
 	var count, sum, square float64
-	sample(len(w.src), len(w.tgt), func(i, j int) {
+	sample(len(w.src), len(w.tgt), samplePairs, func(i, j int) {
 		c := w.cosine(i, j)
 		count, sum, square = count+1, sum+c, square+c*c
 	})
@@ -73,7 +73,7 @@ func (d *document) useOwn(o Options, src, tgt int) {
 	}
 	w.spread = d.sd
 	d.own = w
-	d.estimate()
+	d.estimate(samplePairs)
 }
 
 func (w *ownVectors) cosine(i, j int) float64 {
@@ -119,7 +119,7 @@ func (d *document) lift(w *ownVectors) float64 {
 	usual = max(usual/n, 1)
 	// How far both kinds say the same of pairs that do not belong together.
 	var count, sumX, sumY, xx, yy, xy float64
-	sample(len(d.src.units), len(d.tgt.units), func(i, j int) {
+	sample(len(d.src.units), len(d.tgt.units), samplePairs, func(i, j int) {
 		if !clear[[2]int{i, j}] {
 			x, y := z(i, j)
 			count, sumX, sumY, xx, yy, xy = count+1, sumX+x, sumY+y, xx+x*x, yy+y*y, xy+x*y

@@ -259,15 +259,18 @@ const (
 
 // A Pair is one original compared with one republication. Coverage is the
 // share of the letters of each side that stand in links with both sides.
-// BudgetHits are sentences about work that was cut short.
+// SentenceMoves are the sentences that stand in another paragraph than the one
+// that theirs is linked with. BudgetHits are sentences about work that was cut
+// short.
 type Pair struct {
-	Original      string   `json:"original"`
-	Republication string   `json:"republication"`
-	Basis         Basis    `json:"basis"`
-	Links         []Link   `json:"links"`
-	Counts        Counts   `json:"counts"`
-	Coverage      Coverage `json:"coverage"`
-	BudgetHits    []string `json:"budget_hits"`
+	Original      string         `json:"original"`
+	Republication string         `json:"republication"`
+	Basis         Basis          `json:"basis"`
+	Links         []Link         `json:"links"`
+	SentenceMoves []SentenceLink `json:"sentence_moves,omitempty"`
+	Counts        Counts         `json:"counts"`
+	Coverage      Coverage       `json:"coverage"`
+	BudgetHits    []string       `json:"budget_hits"`
 }
 
 // Coverage is the linked share of each side, 0 to 1.
@@ -316,20 +319,24 @@ const (
 // break-even point. Change is the share of the words that differ, 0 to 1: by
 // edits in one language, by words without a partner across languages. Edits
 // are in order and cover both sides; WordLinks exist across languages only.
+// Sentences are those of its paragraphs that stand in no other, where there is
+// more to tell than that one is linked with one; with the SentenceMoves of the
+// pair they are all of them.
 type Link struct {
-	ID            string     `json:"id"`
-	Original      []int      `json:"original"`
-	Republication []int      `json:"republication"`
-	Relation      Relation   `json:"relation"`
-	Moved         bool       `json:"moved"`
-	Uncertain     bool       `json:"uncertain"`
-	Score         float64    `json:"score"`
-	Evidence      []Evidence `json:"evidence"`
-	Change        float64    `json:"change"`
-	Grade         Grade      `json:"grade"`
-	Edits         []Edit     `json:"edits"`
-	WordLinks     []WordLink `json:"word_links,omitempty"`
-	Findings      []Finding  `json:"findings"`
+	ID            string         `json:"id"`
+	Original      []int          `json:"original"`
+	Republication []int          `json:"republication"`
+	Relation      Relation       `json:"relation"`
+	Moved         bool           `json:"moved"`
+	Uncertain     bool           `json:"uncertain"`
+	Score         float64        `json:"score"`
+	Evidence      []Evidence     `json:"evidence"`
+	Change        float64        `json:"change"`
+	Grade         Grade          `json:"grade"`
+	Sentences     []SentenceLink `json:"sentences,omitempty"`
+	Edits         []Edit         `json:"edits"`
+	WordLinks     []WordLink     `json:"word_links,omitempty"`
+	Findings      []Finding      `json:"findings"`
 }
 
 // IsChange reports whether a reader would call the link a change.
@@ -379,6 +386,29 @@ type Span struct {
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
 	Text      string `json:"text"`
+}
+
+// A Place is a span without its text.
+type Place struct {
+	Paragraph int `json:"paragraph"`
+	Start     int `json:"start"`
+	End       int `json:"end"`
+}
+
+// A SentenceLink joins sentences of the original with sentences of the
+// republication, or is one sentence without a counterpart.
+//
+// Moved marks a sentence that stands across the order of its link of
+// paragraphs. Across marks one that went elsewhere: its sides stand in
+// paragraphs that are not linked with each other. Score is how sure the link
+// is, 0 to 1; Uncertain marks links below the break-even point.
+type SentenceLink struct {
+	Original      []Place `json:"original"`
+	Republication []Place `json:"republication"`
+	Score         float64 `json:"score"`
+	Moved         bool    `json:"moved,omitempty"`
+	Across        bool    `json:"across,omitempty"`
+	Uncertain     bool    `json:"uncertain,omitempty"`
 }
 
 // Op is the kind of an edit.

@@ -173,9 +173,9 @@ func BenchmarkAlign30(b *testing.B) {
 	left, right := unitsOf(original), unitsOf(republication)
 	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en"}, "two-languages": {From: "en", To: "de"}} {
 		b.Run(name, func(b *testing.B) {
-			align.Units(left, right, o) // reads the table of vectors, once
+			align.Paragraphs(left, right, o) // reads the table of vectors, once
 			for b.Loop() {
-				align.Units(left, right, o)
+				align.Paragraphs(left, right, o)
 			}
 		})
 	}
@@ -205,7 +205,7 @@ func BenchmarkAlignGrowth(b *testing.B) {
 				least := time.Duration(1 << 62)
 				for b.Loop() {
 					at := spent()
-					align.Units(left, right, o)
+					align.Paragraphs(left, right, o)
 					least = min(least, spent()-at)
 				}
 				b.ReportMetric(least.Seconds()*1000, "cpu-ms")

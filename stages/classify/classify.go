@@ -46,7 +46,8 @@ func TooLong(p Pair) bool {
 }
 
 // A Pair is one link with both sides: its paragraphs, their languages, and how
-// their wording was compared. From and To are BCP 47 tags.
+// their wording was compared. From and To are BCP 47 tags. Moves are sentences
+// of its paragraphs that have their counterpart in a paragraph of another link.
 type Pair struct {
 	Original, Republication []article.Paragraph
 	From, To                string
@@ -54,6 +55,7 @@ type Pair struct {
 	Relation                article.Relation
 	Edits                   []article.Edit
 	WordLinks               []article.WordLink
+	Moves                   []article.SentenceLink
 }
 
 // Findings returns what differs, in the order of the text. Links without one

@@ -21,7 +21,7 @@ const aloneShare = 0.8
 func (b *bench) loneSentences(k side, kind article.FindingKind) {
 	for _, p := range b.sides[k] {
 		for _, s := range p.sentences {
-			if !isStatement(p.text[s.Start:s.End]) || b.uncovered(k, p, s.Start, s.End) < aloneShare || b.similarSentence(k, p, s) || b.besideSeveral(k, p, s) {
+			if !isStatement(p.text[s.Start:s.End]) || b.uncovered(k, p, s.Start, s.End) < aloneShare || b.similarSentence(k, p, s) || b.besideSeveral(k, p, s) || b.elsewhere(k, p, s) {
 				continue
 			}
 			start, end := trim(p.text, s)
@@ -107,6 +107,25 @@ func (b *bench) similarSentence(k side, p *paragraph, s article.Range) bool {
 		}
 	}
 	return false
+}
+
+// elsewhere reports whether most of a sentence has its counterpart in a
+// paragraph of another link: it is neither left out nor added.
+func (b *bench) elsewhere(k side, p *paragraph, s article.Range) bool {
+	if len(b.pair.Moves) == 0 {
+		return false
+	}
+	start, end := trim(p.text, s)
+	from, to := p.ruler.At(start), p.ruler.At(end)
+	covered := 0
+	for _, m := range b.pair.Moves {
+		for _, q := range [2][]article.Place{m.Original, m.Republication}[k] {
+			if q.Paragraph == p.Index {
+				covered += max(0, min(q.End, to)-max(q.Start, from))
+			}
+		}
+	}
+	return 2*covered > to-from
 }
 
 // besideSeveral reports whether, across languages, the sentence before or after

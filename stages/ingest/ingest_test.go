@@ -211,7 +211,7 @@ func TestBadInput(t *testing.T) {
 		if !ok || e.Reason != c.reason || e.Path != c.name || e.Detail == "" {
 			t.Errorf("%s %.20q: %v, want %s", c.name, c.data, err, c.reason)
 		}
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > testkit.Limit(2*time.Second) {
 			t.Errorf("%s %.20q took %v", c.name, c.data, d)
 		}
 	}
@@ -242,7 +242,7 @@ func TestLargeInput(t *testing.T) {
 		if _, err := Read("x.html", []byte(page), Options{}); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if d := time.Since(start); d > 5*time.Second {
+		if d := time.Since(start); d > testkit.Limit(5*time.Second) {
 			t.Errorf("%s took %v", name, d)
 		} else {
 			t.Logf("%s: %v for %d KB", name, d, len(page)>>10)

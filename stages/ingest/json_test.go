@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"variorum/stages/article"
+	"variorum/stages/testkit"
 )
 
 // What was read from a page reads the same from its JSON.
@@ -121,7 +122,7 @@ func TestLargeJSON(t *testing.T) {
 		if err != nil || len(v.Paragraphs) != 1 {
 			t.Errorf("%s: %d, %v", name, len(v.Paragraphs), err)
 		}
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > testkit.Limit(10*time.Second) {
 			t.Errorf("%s took %v", name, took)
 		}
 	}

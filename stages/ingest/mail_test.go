@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
+	"variorum/stages/testkit"
 )
 
 // mailOf makes a mail of a page and a text in two encodings.
@@ -133,7 +135,7 @@ func TestHostileMail(t *testing.T) {
 		case c.reason == "":
 			checkShape(t, v)
 		}
-		if took := time.Since(start); took > 3*time.Second {
+		if took := time.Since(start); took > testkit.Limit(3*time.Second) {
 			t.Errorf("%s took %v", name, took)
 		} else if took > 300*time.Millisecond {
 			t.Logf("%s took %v", name, took)

@@ -42,7 +42,7 @@ func TestHostileMarkdown(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if limit := 2 * time.Second; took > limit {
+		if limit := testkit.Limit(2 * time.Second); took > limit {
 			t.Errorf("%s took %v, limit %v", name, took, limit)
 		}
 		noted := len(v.Notes) > 0 && strings.Contains(strings.Join(v.Notes, ""), "plain text")

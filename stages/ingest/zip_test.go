@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"variorum/stages/article"
+	"variorum/stages/testkit"
 )
 
 // An entry of an archive that is made for a test.
@@ -276,7 +277,7 @@ func TestHostileZIP(t *testing.T) {
 		if len(skips) == 0 || !skips[0].Failed || skips[0].Reason != c.reason {
 			t.Errorf("%s: %+v", name, skips)
 		}
-		if took := time.Since(start); took > 3*time.Second {
+		if took := time.Since(start); took > testkit.Limit(3*time.Second) {
 			t.Errorf("%s took %v", name, took)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -72,4 +73,13 @@ func Figures(t testing.TB) {
 	if race {
 		t.Skip("figures are computed without the race detector")
 	}
+}
+
+// Limit is what a test that should take no longer than d on an idle machine is
+// given, so that only work that grows out of bounds exceeds it.
+func Limit(d time.Duration) time.Duration {
+	if race {
+		return 30 * d
+	}
+	return 4 * d
 }

@@ -35,7 +35,9 @@ var outside = []string{"net", "net/...", "os/...", "database/...", "log/...", "t
 var rules = []rule{
 	{"stages/article", "the vocabulary is plain data", nil, slices.Concat(outside, []string{"os", "html/...", "text/..."})},
 	{"stages/flow", "moves items and knows nothing about them", nil, outside},
-	{"stages/langid", "text in, language tag out", []string{"stages/article"}, outside},
+	{"stages/langid", "text in, language tag out", []string{"stages/article", "stages/langid/internal/ngram"}, outside},
+	{"stages/langid/internal/ngram", "pieces of words in, scores out, and the file that holds their weights", nil, outside},
+	{"stages/langid/training", "a program that fetches texts and makes the model of the package above", []string{"stages/langid/internal/ngram"}, nil},
 	{"stages/segment", "text in, positions out", []string{"stages/article"}, outside},
 	{"stages/embedding", "text in, vectors out", nil, outside},
 	{"stages/embedding/training/lay", "a program that makes the table's file for the package above", nil, nil},
@@ -184,7 +186,6 @@ func readImports(t *testing.T, root string) map[string]map[string]bool {
 // the one reason for it.
 var dependencies = map[string]string{
 	"codeberg.org/readeck/go-readability/v2": "main text of a page",
-	"github.com/RadhiFadlillah/whatlanggo":   "language of a text",
 	"github.com/alecthomas/kong":             "command line as a typed struct",
 	"github.com/chromedp/chromedp":           "tests: the report in a real browser",
 	"github.com/chromedp/cdproto":            "tests: events of that browser",

@@ -20,7 +20,7 @@ type extractCmd struct {
 }
 
 func (extractCmd) Help() string {
-	return `Text is the headline and the paragraphs of the article, with an empty line between. JSON is one entry of "versions" in comparison.json: paragraphs with their kinds, what was left out and why, language, charset and where each was learnt.
+	return `Text is the headline and the paragraphs of the article, with an empty line between. JSON is one entry of "versions" in comparison.json: paragraphs with their kinds, what was left out and why, language, charset and where each was learnt. What is special about the input stands under "notes" there and on standard error beside the text. A page that is no article, such as a consent wall, is shown here with a note; run and compare skip it.
 
 Examples:
 
@@ -29,7 +29,7 @@ Examples:
 }
 
 func (c *extractCmd) Run(ctx context.Context, u *ui) error {
-	v, err := readVersion(ctx, u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type})
+	v, err := readVersion(ctx, u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type, AnyPage: true})
 	if bad, ok := errors.AsType[*ingest.Error](err); ok {
 		// What was asked for does not exist, whatever the file.
 		if bad.Reason == ingest.ReasonUnknownCharset && c.Charset != "" {
@@ -44,6 +44,9 @@ func (c *extractCmd) Run(ctx context.Context, u *ui) error {
 	}
 	if c.Format == "json" {
 		return printJSON(u.out, v)
+	}
+	for _, note := range v.Notes {
+		u.note("%s", note)
 	}
 	return printText(u.out, &v, u.out.terminal)
 }

@@ -10,7 +10,6 @@ require (
 )
 
 require (
-	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
 	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	golang.org/x/text v0.43.0 // indirect
 )

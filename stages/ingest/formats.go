@@ -72,6 +72,7 @@ type document struct {
 	canonical  string
 	alternates []article.Alternate
 	paywalled  bool
+	state      string // reason for which a page is no article; "" for none
 
 	charset, charsetBy string
 

@@ -43,6 +43,7 @@ func readPage(text string, prepare func(*page)) (document, error) {
 	doc.language = cmp.Or(p.language(), doc.language)
 	blocks := walk(p)
 	judge(blocks, p, m)
+	doc.state = stateOf(p, blocks, m)
 	for i := range blocks {
 		b := &blocks[i]
 		doc.pieces = append(doc.pieces, piece{kind: b.kind, text: b.text, reason: b.reason})

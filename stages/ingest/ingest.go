@@ -44,6 +44,9 @@ type Options struct {
 	Declared Facts
 	// MaxBytes is the largest file that is read; 0 means DefaultMaxBytes.
 	MaxBytes int64
+	// AnyPage reads also a page that is no article, such as a consent wall, and
+	// a text that looks misread; a note says what is wrong.
+	AnyPage bool
 	// Memo keeps versions of earlier runs; nil for none.
 	Memo Memo
 
@@ -88,7 +91,14 @@ const (
 	ReasonTooDeep        = "nested too deep"
 	ReasonNotFound       = "not found"
 	ReasonNoVersion      = "no version"
-	ReasonCharset        = "wrong charset"   // the text looks decoded in one that it is not in
+	ReasonCharset        = "wrong charset" // the text looks decoded in one that it is not in
+	ReasonConsent        = "consent wall"
+	ReasonPaywall        = "paywall"
+	ReasonLogin          = "login page"
+	ReasonBotCheck       = "bot check"
+	ReasonError          = "error page"
+	ReasonScripts        = "needs a browser"
+	ReasonRedirect       = "redirect"
 	ReasonAbout          = "about the story" // a file that describes a folder, such as a README
 	ReasonLoop           = "link to itself"
 	ReasonSeveral        = "several articles"
@@ -190,7 +200,7 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 
 func memoKey(hash, name, language string, o Options) string {
 	h := sha256.New()
-	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.header, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title} {
+	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.header, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
 		h.Write([]byte(strconv.Itoa(len(s)) + ":" + s))
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -216,6 +226,9 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 		}
 		return article.Version{}, err
 	}
+	if doc.state != "" && !o.AnyPage {
+		return article.Version{}, &Error{name, doc.state, pageHints[doc.state]}
+	}
 	v := article.Version{
 		Title: doc.title, Byline: doc.byline, Published: doc.published, Modified: doc.modified, Outlet: doc.outlet,
 		Canonical: doc.canonical, Alternates: doc.alternates, Paywalled: doc.paywalled,
@@ -239,10 +252,13 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 		return article.Version{}, &Error{name, ReasonNoText, "nothing in it can be read; check that the right file was saved"}
 	}
 	if why := misread(textsOf(v.Paragraphs)); why != "" {
-		if o.Charset == "" {
+		if o.Charset == "" && !o.AnyPage {
 			return article.Version{}, &Error{name, ReasonCharset, "read as " + v.Source.Charset + " (" + v.Source.CharsetBy + ") it is no text: " + why + "; save the page again, or find its charset with extract --charset NAME"}
 		}
 		v.Notes = append(v.Notes, "Read as "+v.Source.Charset+" the text looks wrong: "+why+".")
+	}
+	if doc.state != "" {
+		v.Notes = append(v.Notes, "The page looks like no article ("+doc.state+"): "+pageHints[doc.state]+".")
 	}
 	nameLanguage(&v, named, o.Declared.Language, doc.language)
 	return v, nil

@@ -186,7 +186,7 @@ func FuzzPage(f *testing.F) {
 			return
 		}
 		s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")
-		v, err := Read("page.html", []byte(s), Options{Charset: "utf-8"})
+		v, err := Read("page.html", []byte(s), Options{Charset: "utf-8", AnyPage: true})
 		root, perr := html.Parse(strings.NewReader(s))
 		want := ""
 		if perr == nil {

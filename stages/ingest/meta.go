@@ -27,6 +27,7 @@ type meta struct {
 	language   string // of the root element, else as the rest says
 	alternates []article.Alternate
 	paywalled  bool
+	marked     bool // as an article
 }
 
 // maxAlternates is how many versions in other languages a page may name.
@@ -114,6 +115,7 @@ func readMeta(root *html.Node) meta {
 	if m.modified == m.published {
 		m.modified = ""
 	}
+	m.marked = linked.marked || og.marked
 	m.paywalled = linked.paywalled || og.paywalled || plainMeta.paywalled
 	m.language = cmp.Or(langs[0], langs[1], linked.language, langs[2])
 	// Addresses without a host are completed by what the page says elsewhere.
@@ -244,6 +246,8 @@ func readMetaElement(n *html.Node, og, plain *meta, langs *[3]string) {
 	switch name {
 	case "og:title", "twitter:title":
 		set(&og.title, content)
+	case "og:type":
+		og.marked = og.marked || strings.EqualFold(content, "article")
 	case "og:site_name":
 		set(&og.site, content)
 	case "og:url":
@@ -380,6 +384,7 @@ func (d *linkedData) fill(m *meta) {
 		kind := kindOfObject(o)
 		switch kind {
 		case linkedArticle:
+			m.marked = true
 			if m.title == "" {
 				m.title = html.UnescapeString(first(texts(cmp.Or(o["headline"], o["name"]))))
 				m.published, m.modified = date(first(texts(o["datePublished"]))), date(first(texts(o["dateModified"])))

@@ -1,122 +1,124 @@
 package langid
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"variorum/stages/article"
-	"variorum/stages/testkit"
 )
 
-// languageOf compares answers as the contract does: regions do not count, a
-// script counts where the language is written in two.
-func languageOf(tag string) string {
-	parts := strings.Split(tag, "-")
-	switch parts[0] {
-	case "zh":
-		if len(parts) > 1 && parts[1] == "Hant" {
-			return "zh-Hant"
-		}
-		return "zh-Hans"
-	case "sr":
-		if len(parts) > 1 && parts[1] == "Latn" {
-			return "sr-Latn"
-		}
-		return "sr-Cyrl"
-	}
-	return parts[0]
-}
-
-// The figures are quality, not law: raise them when the tables get better.
-func TestAccuracy(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join(testkit.Data(t), "langid", "ntrex.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	const ours = " en de fr es it pt ru uk sr-Cyrl sr-Latn hr pl sq el tr ar fa he hi zh-Hans zh-Hant ja ko "
-	right, all := map[string]int{}, map[string]int{}
-	wrong := map[string]int{}
-	reliable, lies := 0, 0
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
-		f := strings.Split(line, "\t")
-		g := Detect(f[3])
-		ok := languageOf(g.Language) == languageOf(f[0])
-		keys := []string{"all", f[1], "lang " + f[0]}
-		if strings.Contains(ours, " "+f[0]+" ") {
-			keys = append(keys, "ours", "ours "+f[1])
-		}
-		for _, k := range keys {
-			all[k]++
-			if ok {
-				right[k]++
-			}
-		}
-		if g.Reliable {
-			reliable++
-			if !ok {
-				lies++
-			}
-		}
-		if !ok {
-			wrong[f[0]+" called "+g.Language]++
-		}
-	}
-	share := func(k string) float64 { return float64(right[k]) / float64(all[k]) }
-	for key, least := range map[string]float64{"all": 0.87, "headline": 0.82, "sentence": 0.88, "paragraph": 0.93, "ours": 0.95, "ours headline": 0.93, "ours paragraph": 0.97} {
-		t.Logf("%-16s %.3f of %d", key, share(key), all[key])
-		if share(key) < least {
-			t.Errorf("%s: %.3f right, want at least %.3f", key, share(key), least)
-		}
-	}
-	t.Logf("reliable: %d of %d, wrong among them %d", reliable, all["all"], lies)
-	if testing.Verbose() {
-		for k := range all {
-			if strings.HasPrefix(k, "lang ") && share(k) < 0.85 {
-				t.Logf("%s: %.2f", k, share(k))
-			}
-		}
-		for k, n := range wrong {
-			if n > 3 {
-				t.Logf("%s: %d", k, n)
+// TestRelatives: texts of close relatives with something in them that tells.
+func TestRelatives(t *testing.T) {
+	for tag, texts := range map[string][]string{
+		"hr":      {"Tko će idućeg tjedna voditi gradsko vijeće, još se ne zna", "Unatoč prosvjedima tvrtka je u siječnju otpustila tisuću ljudi."},
+		"bs":      {"Uprkos protestima kompanija je u januaru otpustila hiljadu ljudi, saopćeno je u ponedjeljak.", "Historijski arhiv općine ove sedmice otvara vrata za sve koji žele vidjeti stare mape."},
+		"sr-Latn": {"Uprkos protestima kompanija je u januaru otpustila hiljadu ljudi, saopšteno je u ponedeljak.", "Istorijski arhiv opštine ove nedelje otvara vrata za sve koji žele da vide stare mape."},
+		"sr-Cyrl": {"Општина ће следеће недеље одлучити о продаји луке"},
+		"mk":      {"Општината следната недела ќе одлучи за продажбата на пристаништето"},
+		"bg":      {"Общината ще реши следващата седмица за продажбата на пристанището"},
+		"ru":      {"На следующей неделе совет решит, продавать ли порт"},
+		"uk":      {"Наступного тижня рада вирішить, чи продавати порт"},
+		"be":      {"На наступным тыдні рада вырашыць, ці прадаваць порт"},
+		"cs":      {"Město příští týden rozhodne, zda přístav prodá"},
+		"sk":      {"Mesto budúci týždeň rozhodne, či prístav predá"},
+		"sl":      {"Občina bo prihodnji teden odločila, ali bo prodala pristanišče"},
+		"es":      {"El ayuntamiento decidirá la próxima semana si vende el puerto"},
+		"ca":      {"L'ajuntament decidirà la setmana que ve si ven el port"},
+		"gl":      {"O concello decidirá a vindeira semana se lle vende o peirao á xente do mar"},
+		"pt":      {"A câmara decidirá na próxima semana se vende o porto"},
+		"da":      {"Kommunen afgør i næste uge, om havnen skal sælges"},
+		"nb":      {"Kommunen avgjør neste uke om havnen skal selges"},
+		"nn":      {"Kommunen avgjer neste veke om hamna skal seljast"},
+		"sv":      {"Kommunen avgör nästa vecka om hamnen ska säljas"},
+		"is":      {"Bæjarstjórnin ákveður í næstu viku hvort höfnin verður seld"},
+		"fo":      {"Býráðið tekur í næstu viku avgerð um, um havnin skal seljast"},
+		"id":      {"Pemerintah kota mengatakan pelabuhan itu tidak bisa dijual karena utang perusahaan"},
+		"ms":      {"Kerajaan tempatan berkata pelabuhan itu tidak boleh dijual kerana hutang syarikat"},
+		"tr":      {"Belediye limanın satılıp satılmayacağına gelecek hafta karar verecek"},
+		"az":      {"Bələdiyyə limanın satılıb-satılmayacağına gələn həftə qərar verəcək"},
+		"kk":      {"Қалалық кеңес келесі аптада портты сату туралы шешім қабылдайды"},
+		"fa":      {"شورای شهر هفتهٔ آینده دربارهٔ فروش بندر تصمیم می‌گیرد"},
+		"ps":      {"د ښار شورا به راتلونکې اونۍ د بندر د پلورلو په اړه پرېکړه وکړي"},
+		"ur":      {"شہر کی کونسل اگلے ہفتے بندرگاہ کی فروخت کا فیصلہ کرے گی"},
+		"ckb":     {"ئەنجومەنی شار هەفتەی داهاتوو بڕیار دەدات کە بەندەرەکە بفرۆشێت یان نا"},
+		"ar":      {"يقرر مجلس المدينة الأسبوع المقبل ما إذا كان سيبيع الميناء"},
+		"zh-Hans": {"市议会下周将决定是否出售港口"},
+		"zh-Hant": {"市議會下週將決定是否出售港口"},
+		"yue":     {"市議會下個禮拜會決定賣唔賣個碼頭"},
+		"ja":      {"市議会は来週、港の売却を決める", "市議会、港湾売却を検討 来週採決へ"},
+		"sq":      {"Këshilli i qytetit do të vendosë javën e ardhshme nëse do ta shesë portin"},
+		"eu":      {"Udalak datorren astean erabakiko du portua saltzen duen ala ez"},
+		"ga":      {"Socróidh an chomhairle an tseachtain seo chugainn an ndíolfar an cuan"},
+		"af":      {"Die stadsraad besluit volgende week of die hawe verkoop word"},
+		"nl":      {"De gemeente beslist volgende week of de haven wordt verkocht"},
+	} {
+		for _, text := range texts {
+			if g := Detect(text); g.Language != tag {
+				t.Errorf("%s is called %s (%.2f): %s", tag, g.Language, g.Confidence, text)
 			}
 		}
 	}
 }
 
-func TestOtherLanguages(t *testing.T) {
-	dir := filepath.Join(testkit.Data(t), "langid")
-	ntrex, err := os.ReadFile(filepath.Join(dir, "ntrex.tsv"))
-	if err != nil {
-		t.Fatal(err)
+// TestForeign: a quotation or a name in another language does not decide, and
+// a paragraph in another language is seen alone.
+func TestForeign(t *testing.T) {
+	const german = "Der Rat der Stadt hat am Dienstag beschlossen, den alten Hafen zu verkaufen. Die Fischer sind dagegen, weil sie um ihre Plätze fürchten. "
+	const english = "“We have been here for four generations and nobody asked us what we think of it,” one of them said. "
+	if g := Detect(german + english + german); g.Language != "de" || !g.Reliable {
+		t.Errorf("German with an English quotation: %+v", g)
 	}
-	known := map[string]bool{}
-	for _, line := range strings.Split(strings.TrimSpace(string(ntrex)), "\n")[1:] {
-		tag, _, _ := strings.Cut(line, "\t")
-		known[languageOf(tag)] = true
+	if g := Detect(english + strings.Repeat(german, 30)); g.Language != "de" || !g.Reliable {
+		t.Errorf("a long German text after an English sentence: %+v", g)
 	}
-	udhr, err := os.ReadFile(filepath.Join(dir, "udhr.tsv"))
-	if err != nil {
-		t.Fatal(err)
+	if g := Detect(english); g.Language != "en" || !g.Reliable {
+		t.Errorf("the English sentence alone: %+v", g)
 	}
-	covered, right, others, named := 0, 0, 0, 0
-	for _, line := range strings.Split(strings.TrimSpace(string(udhr)), "\n")[1:] {
-		f := strings.Split(line, "\t")
-		g := Detect(f[3])
-		if known[languageOf(f[1])] {
-			covered++
-			if languageOf(g.Language) == languageOf(f[1]) {
-				right++
-			}
-			continue
-		}
-		others++
-		if g.Language != "und" {
-			named++
+	if g := Detect("Встреча Angela Merkel и Emmanuel Macron прошла во вторник в Берлине"); g.Language != "ru" {
+		t.Errorf("Russian with names in Latin letters: %+v", g)
+	}
+	if g := Detect("Sold"); g.Language != "und" {
+		t.Errorf("a word of many languages: %+v", g)
+	}
+	for _, text := range []string{"", "12 345", "???", "NASA", "Nokia 3310", "https://example.org"} {
+		if g := Detect(text); g.Reliable {
+			t.Errorf("%q says little, but %+v", text, g)
 		}
 	}
-	t.Logf("declaration: %.3f of %d right; of %d in other languages %.3f called something", float64(right)/float64(covered), covered, others, float64(named)/float64(others))
+}
+
+// TestSample: all of a short text, four pieces of a long one, whole letters,
+// bounded.
+func TestSample(t *testing.T) {
+	if got, counts := sampleOf("Kurz, 港 2"); got != "Kurz, 港 2" || counts[scriptLatin] != 4 || counts[scriptHan] != 1 {
+		t.Errorf("%q %v", got, counts)
+	}
+	for _, word := range []string{"wort ", "слово ", "港", "ක්‍ෂ ", "\xff"} {
+		got, counts := sampleOf(strings.Repeat(word, 100_000))
+		if n := counts.total(); n > maxLetters || word != "\xff" && n < maxLetters/2 {
+			t.Errorf("%q: %d letters", word, n)
+		}
+		if len(got) > 20*maxLetters {
+			t.Errorf("%q: %d bytes", word, len(got))
+		}
+	}
+	part := strings.Repeat("a", 5000)
+	got, _ := sampleOf(part + " erster " + part + " zweiter " + part)
+	if strings.Count(got, "\n") != samples {
+		t.Errorf("%d pieces of a long text", strings.Count(got, "\n"))
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	all := Languages()
+	if len(all) < 120 {
+		t.Errorf("%d languages", len(all))
+	}
+	for _, tag := range all {
+		if Canonical(tag) == "und" || Direction(tag) == "" {
+			t.Errorf("%s is no language tag", tag)
+		}
+	}
 }
 
 func TestDirection(t *testing.T) {

@@ -1,14 +1,13 @@
 package langid
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 )
 
 // Plausible reports whether nothing speaks against text being in the language:
-// its script is one in which the language is written and, where short words of
-// the language are known, a fair share of the words are among them. It costs a
-// fraction of [Detect] and says no more often than that would.
+// its script is one in which the language is written and no other language fits
+// much better. A language that the model does not know is never plausible.
 func Plausible(text, tag string) bool {
 	sample, counts := sampleOf(text)
 	s, letters := dominant(counts)
@@ -20,25 +19,20 @@ func Plausible(text, tag string) bool {
 	case scriptHan, scriptKana:
 		return han(sample, counts).Language == name
 	}
-	if owner := scripts[s].tag; owner != "" {
-		return owner == name
+	if scripts[s].model == "" {
+		return scripts[s].tag == name
 	}
-	t := tables()[s]
-	row, ok := t.index[name]
-	if !ok {
-		return false
+	t, scores, words := scored(sample, s)
+	row := slices.Index(t.Tags, name)
+	if row < 0 || words == 0 {
+		return words == 0
 	}
-	words, known := 0, 0
-	for word := range strings.FieldsFuncSeq(sample, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }) {
-		words++
-		for _, l := range t.words[word].rows {
-			if l == row {
-				known++
-			}
-		}
-	}
-	return known*5 >= words
+	best := slices.Max(scores)
+	return scores[row] > best-plausible
 }
+
+// plausible is how far below the best score a language may stay.
+const plausible = 3
 
 // detected returns the tag by which Detect calls a language.
 func detected(tag string) string {

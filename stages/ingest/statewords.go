@@ -1,0 +1,95 @@
+package ingest
+
+// The words by which a page that is no article is told, one line a language:
+// en de fr es it pt nl sv da nb fi pl cs sk hu ro hr sr sl bg mk el sq tr ru uk
+// ar fa he zh ja ko. Phrases are lower case, separated by bars, with ' for
+// every apostrophe. None of them decides alone: see stateOf.
+
+// consentTopics are what consent walls talk about.
+const consentTopics = "cookie|your privacy|your consent|our partners|personal data|legitimate interest|personalised ad|personalized ad|audience research|information on a device|vendors|geolocation|content measurement|audience research" +
+	"|datenschutz|einwilligung|unsere partner|unseren partnern|personenbezogen|berechtigtes interesse|personalisierte werbung|informationen auf einem gerät|tracking" +
+	"|vie privée|consentement|nos partenaires|données personnelles|données à caractère personnel|traceurs|intérêt légitime|publicités personnalisées" +
+	"|privacidad|consentimiento|nuestros socios|datos personales|interés legítimo|anuncios personalizados" +
+	"|riservatezza|tuo consenso|nostri partner|dati personali|legittimo interesse|annunci personalizzati|tua privacy" +
+	"|privacidade|consentimento|nossos parceiros|dados pessoais|interesse legítimo|anúncios personalizados" +
+	"|jouw privacy|uw privacy|toestemming|onze partners|persoonsgegevens|gerechtvaardigd belang|gepersonaliseerde advertenties" +
+	"|din integritet|samtycke|våra partner|personuppgifter|kakor|personanpassade annonser" +
+	"|dit privatliv|samtykke|vores partnere|personoplysninger|personlige data|ditt personvern|våre partnere|personopplysninger|informasjonskapsler" +
+	"|evästeet|evästeitä|yksityisyy|suostumu|kumppan|henkilötie" +
+	"|prywatność|prywatności|zgod|zaufani partnerzy|danych osobowych|dane osobowe|plików cookie|ciasteczk" +
+	"|soukromí|souhlas|naši partneři|našimi partnery|osobní údaje|osobních údajů|súkromi|súhlas|naši partneri|osobné údaje|osobných údajov" +
+	"|adatvédel|hozzájárul|partnereink|személyes adat|sütik|sütiket" +
+	"|confidențialitate|consimțământ|partenerii noștri|date personale|datelor cu caracter personal" +
+	"|privatnost|pristanak|privol|kolačić|naši partneri|osobni podaci|osobnih podataka|lični podaci|ličnih podataka|zasebnost|soglasj|piškotk|osebni podatki|osebnih podatkov" +
+	"|приватност|пристанак|колачић|наши партнери|лични подаци|личних података|согласност|колачиња|лични податоци|поверителност|съгласие|бисквитк|лични данни" +
+	"|απόρρητο|απορρήτου|συγκατάθεσ|συνεργάτες μας|προσωπικά δεδομένα|προσωπικών δεδομένων" +
+	"|privatësi|pëlqim|partnerët tanë|të dhënat personale|gizlili|çerez|onay|iş ortaklarımız|kişisel veri" +
+	"|конфиденциальност|согласи|файлы cookie|файлов cookie|куки|наши партнёры|наши партнеры|персональных данных|персональные данные|конфіденційн|згод|персональних даних|персональні дані|файли cookie" +
+	"|ملفات تعريف الارتباط|الكوكيز|خصوصيت|موافقت|شركاؤنا|شركائنا|البيانات الشخصية|کوکی|حریم خصوصی|رضایت|داده‌های شخصی|שלכם לפרטיות|פרטיות|עוגיות|הסכמ|מידע אישי" +
+	"|隐私|您的同意|合作伙伴|个人数据|个人信息|隱私|您的同意|合作夥伴|個人資料|クッキー|プライバシー|同意|個人データ|個人情報|쿠키|개인정보|동의|파트너"
+
+// consentActions are what a consent wall lets one press.
+const consentActions = "accept all|accept & continue|accept and continue|accept cookies|i accept|i agree|agree & continue|agree and continue|agree and close|reject all|allow all|manage preferences|manage options|manage settings|manage choices|cookie settings|privacy settings|continue without|consent and continue|more options" +
+	"|alle akzeptieren|akzeptieren|zustimmen|alle ablehnen|ablehnen|einverstanden|einstellungen verwalten|mit werbung weiter|weiter mit werbung|cookie-einstellungen" +
+	"|tout accepter|accepter et fermer|accepter & fermer|accepter et continuer|j'accepte|accepter|tout refuser|refuser|continuer sans accepter|paramétrer|personnaliser mes choix" +
+	"|aceptar todo|aceptar y continuar|aceptar y cerrar|aceptar|rechazar|configurar|gestionar opciones|accetta|rifiuta|gestisci|continua senza|personalizza le scelte" +
+	"|aceitar|concordo|rejeitar|gerir opções|gerenciar|accepteren|akkoord|weigeren|alles afwijzen|instellingen beheren|acceptera|godkänn|avvisa|hantera inställningar" +
+	"|accepter alle|tillad alle|afvis alle|godta alle|aksepter|avvis alle|hyväksy|hylkää|kiellä|akceptuj|zgadzam się|przejdź do serwisu|odrzuć|zaakceptuj" +
+	"|přijmout vše|souhlasím|odmítnout|prijať všetko|súhlasím|odmietnuť|elfogad|elutasít|acceptă|accept tot|refuz|prihvati|prihvaćam|slažem se|odbij|sprejmi|strinjam se|zavrni" +
+	"|прихвати|прихватам|слажем се|одбиј|приемам|приеми|отхвърл|αποδοχή|συμφωνώ|απόρριψη|pranoj|prano|refuzo|kabul et|kabul ediyorum|reddet|tümünü kabul" +
+	"|принять|принимаю|согласен|отклонить|прийняти|погоджуюся|відхилити|قبول|أوافق|موافق|رفض|پذیرش|می‌پذیرم|موافقم|رد همه|אישור|אני מסכים|מסכימים|דחייה" +
+	"|全部接受|接受全部|接受所有|同意并继续|拒绝|全部拒絕|接受|同意並繼續|同意する|すべて許可|すべて同意|拒否|모두 동의|모두 수락|동의합니다|거부"
+
+// botTitles are titles and headings of pages that ask whether one is a machine.
+const botTitles = "just a moment|attention required|access denied|access to this page has been denied|are you a robot|are you human|you are not a robot|not a robot|verify you are human|verifying you are human|verify that you're human|verification required|human verification|security check|security verification|one more step|please verify|pardon our interruption|ddos-guard|ddos protection|checking your browser|captcha|robot check|robot or human|unusual traffic|bot verification|please wait|client challenge" +
+	"|einen moment|nur einen moment|sicherheitsüberprüfung|sicherheitsabfrage|sind sie ein mensch|sind sie ein roboter|ich bin kein roboter|zugriff verweigert|bitte warten" +
+	"|un instant|êtes-vous un robot|êtes-vous humain|vérification de sécurité|contrôle de sécurité|accès refusé|veuillez patienter" +
+	"|un momento|eres un robot|eres humano|no soy un robot|verificación de seguridad|comprobación de seguridad|acceso denegado|solo un momento" +
+	"|sei un robot|non sono un robot|verifica di sicurezza|controllo di sicurezza|accesso negato|um momento|você é um robô|não sou um robô|verificação de segurança|acesso negado" +
+	"|een ogenblik|ben je een robot|bent u een robot|beveiligingscontrole|toegang geweigerd|ett ögonblick|är du en robot|säkerhetskontroll|åtkomst nekad|et øjeblik|er du en robot|sikkerhedstjek|adgang nægtet|et øyeblikk|sikkerhetskontroll|ingen tilgang|hetkinen|oletko robotti|turvatarkistus|pääsy estetty" +
+	"|chwileczkę|nie jestem robotem|czy jesteś robotem|weryfikacja|odmowa dostępu|okamžik|nejste robot|nejsem robot|ověření|přístup odepřen|overenie|prístup zamietnutý|egy pillanat|nem vagyok robot|biztonsági ellenőrzés|hozzáférés megtagadva|un moment|nu sunt robot|verificare de securitate|acces interzis" +
+	"|samo trenutak|niste robot|nisam robot|sigurnosna provjera|bezbednosna provera|pristup odbijen|varnostno preverjanje|dostop zavrnjen|само тренутак|нисам робот|безбедносна провера|приступ одбијен|не съм робот|проверка за сигурност|достъпът е отказан|безбедносна проверка" +
+	"|μια στιγμή|δεν είμαι ρομπότ|έλεγχος ασφαλείας|απαγορεύεται η πρόσβαση|vetëm një moment|nuk jam robot|kontroll sigurie|bir dakika|robot değilim|güvenlik kontrolü|güvenlik doğrulaması|erişim engellendi" +
+	"|один момент|секундочку|вы не робот|вы робот|я не робот|проверка безопасности|проверка браузера|доступ запрещен|доступ запрещён|доступ ограничен|подтвердите, что|зачекайте|ви не робот|перевірка безпеки|доступ заборонено" +
+	"|لحظة من فضلك|لست روبوت|أنت لست روبوت|التحقق من الأمان|فحص الأمان|تم رفض الوصول|لحظه‌ای|یک لحظه|ربات نیستم|بررسی امنیتی|دسترسی غیرمجاز|رد دسترسی|רק רגע|איני רובוט|אני לא רובוט|בדיקת אבטחה|הגישה נדחתה" +
+	"|请稍候|安全验证|安全检查|人机验证|机器人验证|访问被拒绝|拒绝访问|验证您是真人|請稍候|安全驗證|人機驗證|存取被拒|しばらくお待ちください|お待ちください|ロボットではありません|セキュリティチェック|アクセスが拒否|アクセス拒否|잠시만 기다|로봇이 아닙니다|보안 확인|접근이 거부"
+
+// botTexts are what the text of such a page says.
+const botTexts = "enable javascript and cookies to continue|checking if the site connection is secure|needs to review the security of your connection|verify you are human|verify that you are human|you are not a robot|you are a human|not a bot|performance & security by cloudflare|ray id|reference #|incident id|unusual activity|automated|solve the|complete the security check|complete the captcha|confirm you are human|press & hold|press and hold|your ip|blocked|you don't have permission to access|why did this happen|redirected shortly|your browser|request id" +
+	"|aktivieren sie javascript|kein roboter|ein mensch sind|überprüft die sicherheit|automatisiert|ihre anfrage wurde blockiert|un humain|pas un robot|activez javascript|vérifier la sécurité|bloqué|humano|un robot|habilita javascript|bloquead|umano|bloccat|robô|habilite|geen robot|een mens bent|geblokkeerd|inte en robot|en människa|blockera|ikke en robot|et menneske|blokeret|blokkert|ihminen|robotti" +
+	"|nie jesteś robotem|człowiek|zablokowan|nejste robot|člověk|zablokov|nie ste robot|nem robot|ember|letilt|nu sunteți robot|blocat|niste robot|čovjek|čovek|blokiran|нисте робот|блокиран|не сте робот|άνθρωπος|ρομπότ|αποκλει|robot nuk|njeri|robot olmadığınız|insan|engellen" +
+	"|не робот|человек|подозрительн|автоматическ|заблокирован|включите javascript|людина|увімкніть|заблоковано|روبوت|إنسان|حظر|ربات|انسان|مسدود|רובוט|אנושי|נחסמ|机器人|真人|异常流量|验证码|已被拦截|启用 javascript|機器人|驗證碼|異常流量|ロボット|人間|不審|認証|로봇|사람|비정상|차단"
+
+// errorTitles are titles and headings of error pages.
+const errorTitles = "page not found|not found|page can't be found|page cannot be found|page doesn't exist|page does not exist|page is not available|page isn't available|page unavailable|article not found|content not found|no longer available|oops|something went wrong|internal server error|server error|bad gateway|service unavailable|service temporarily unavailable|gateway timeout|gateway time-out|forbidden|bad request|error establishing a database connection|database error|temporarily unavailable|this site can't be reached|under maintenance|site maintenance|scheduled maintenance|we'll be back|web server is down|account suspended|application error|an error occurred" +
+	"|seite nicht gefunden|seite wurde nicht gefunden|nicht gefunden|seite existiert nicht|interner serverfehler|dienst nicht verfügbar|fehler|wartungsarbeiten|artikel nicht gefunden" +
+	"|page non trouvée|page introuvable|page inexistante|introuvable|erreur|service indisponible|erreur interne|maintenance en cours|cette page n'existe pas" +
+	"|página no encontrada|no se encontró la página|no encontrada|página no existe|error interno|servicio no disponible|en mantenimiento|pagina non trovata|non trovata|la pagina non esiste|errore|servizio non disponibile|in manutenzione" +
+	"|página não encontrada|não encontrada|não encontrado|página não existe|erro|serviço indisponível|em manutenção|pagina niet gevonden|niet gevonden|bestaat niet|fout|interne serverfout|onderhoud|sidan hittades inte|sidan finns inte|sidan kunde inte hittas|hittades inte|fel|serverfel|siden blev ikke fundet|siden findes ikke|ikke fundet|fejl|siden ble ikke funnet|siden finnes ikke|fant ikke siden|ikke funnet|feil|sivua ei löydy|sivua ei löytynyt|ei löytynyt|virhe" +
+	"|nie znaleziono strony|strona nie istnieje|strona nie została znaleziona|nie znaleziono|błąd|wewnętrzny błąd serwera|przerwa techniczna|stránka nenalezena|stránka nebyla nalezena|nenalezeno|chyba|stránka sa nenašla|stránka nebola nájdená|az oldal nem található|nem található|hiba|pagina nu a fost găsită|pagina nu există|negăsită|eroare" +
+	"|stranica nije pronađena|stranica ne postoji|strana nije pronađena|strana ne postoji|nije pronađena|greška|pogreška|strani ni mogoče najti|stran ne obstaja|napaka|страница није пронађена|страна није пронађена|није пронађена|грешка|страницата не е намерена|страницата не съществува|не е намерена|страницата не е пронајдена" +
+	"|η σελίδα δεν βρέθηκε|δεν βρέθηκε|σφάλμα|faqja nuk u gjet|nuk u gjet|gabim|sayfa bulunamadı|bulunamadı|hata|sunucu hatası|bakım" +
+	"|страница не найдена|не найдена|не найдено|страница не существует|такой страницы нет|ошибка|внутренняя ошибка сервера|технические работы|сторінку не знайдено|сторінка не знайдена|не знайдено|помилка" +
+	"|الصفحة غير موجودة|غير موجودة|لم يتم العثور|خطأ|الخدمة غير متوفرة|صفحه پیدا نشد|صفحه یافت نشد|یافت نشد|پیدا نشد|خطا|صفحه مورد نظر|הדף לא נמצא|לא נמצא|העמוד לא נמצא|שגיאה" +
+	"|页面不存在|页面未找到|找不到页面|找不到网页|您访问的页面|未找到|服务器错误|出错了|系统维护|頁面不存在|找不到頁面|找不到網頁|頁面未找到|伺服器錯誤|ページが見つかりません|見つかりません|存在しません|お探しのページ|エラー|メンテナンス中|페이지를 찾을 수 없|찾을 수 없습니다|존재하지 않는|오류"
+
+// loginTitles are titles and headings of pages that want one to log in.
+const loginTitles = "log in|login|sign in|sign-in|log-in|sign in to continue|please log in|register to|create an account|anmelden|einloggen|anmeldung|se connecter|connexion|connectez-vous|iniciar sesión|inicia sesión|acceder|accedi|accesso|entrar|iniciar sessão|fazer login|inloggen|aanmelden|logga in|log ind|logg inn|kirjaudu|zaloguj|logowanie|přihlášení|přihlásit|prihlásenie|prihlásiť|bejelentkezés|belépés|autentificare|conectare|prijava|prijavi se|пријава|пријави се|вход|влез|најава|σύνδεση|είσοδος|identifikohu|hyni|giriş yap|oturum aç|üye girişi|войти|вход в|авторизация|увійти|вхід|تسجيل الدخول|ورود|התחברות|כניסה|登录|登入|ログイン|로그인"
+
+// paywallOffers ask the reader to pay or to register before the rest is shown.
+const paywallOffers = "subscribe to continue|subscribe to read|subscribe to keep reading|subscribe now|subscribe for full access|to continue reading|to read the full|to read this article|to keep reading|continue reading your article|for subscribers only|subscriber-only|subscriber only|subscribers only|exclusive to subscribers|this article is for subscribers|this content is for|become a subscriber|become a member|start your free trial|unlock this article|unlock this story|get unlimited access|unlimited digital access|you have reached your|you've reached your|free articles|register to continue|register for free to|create a free account to|members only|premium article|premium content" +
+	"|jetzt weiterlesen|weiterlesen mit|um weiterzulesen|um den ganzen artikel|um diesen artikel|jetzt abonnieren|nur für abonnenten|exklusiv für abonnenten|lesen sie weiter mit|jetzt testen|zugang zu allen artikeln|artikel freischalten|kostenlos testen|dieser artikel ist nur|mit dem abo|plus-artikel" +
+	"|article réservé aux abonnés|réservé aux abonnés|réservé à nos abonnés|abonnez-vous pour|pour lire la suite|il vous reste|pour poursuivre la lecture|lire la suite de cet article|la suite est réservée|s'abonner pour|accédez à tous" +
+	"|exclusivo para suscriptores|solo para suscriptores|contenido exclusivo|suscríbete para|para seguir leyendo|suscríbase para|hazte socio|artículos gratuitos|contenuto riservato|riservato agli abbonati|abbonati per|per continuare a leggere|articolo riservato|contenuto per abbonati" +
+	"|exclusivo para assinantes|conteúdo exclusivo|assine para|para continuar lendo|para continuar a ler|artigo exclusivo|alleen voor abonnees|exclusief voor abonnees|word abonnee|om verder te lezen|lees verder met|verder lezen|endast för prenumeranter|för prenumeranter|läs vidare|för att läsa vidare|bli prenumerant|teckna prenumeration|kun for abonnenter|for abonnenter|læs videre|for at læse|bliv abonnent|les videre|for å lese videre|bli abonnent|vain tilaajille|tilaajille|tilaa ja lue|jatka lukemista" +
+	"|tylko dla prenumeratorów|dla subskrybentów|aby czytać dalej|czytaj dalej z|wykup dostęp|artykuł dostępny tylko|dostęp do artykułu|pouze pro předplatitele|pro předplatitele|předplaťte si|chcete číst dál|pokračovat ve čtení|len pre predplatiteľov|predplaťte si|csak előfizetőknek|előfizetőink|fizessen elő|a cikk folytatás|doar pentru abonați|abonează-te pentru|pentru a citi" +
+	"|samo za pretplatnike|za pretplatnike|pretplatite se|nastavite čitati|nastavite sa čitanjem|da biste nastavili čitati|samo za naročnike|za naročnike|само за претплатнике|претплатите се|само за абонати|абонирайте се|за да продължите|само за претплатници|μόνο για συνδρομητές|για συνδρομητές|γίνετε συνδρομητ|για να διαβάσετε|vetëm për abonentët|abonohu|abonelere özel|abone ol|okumaya devam etmek için|devamını okumak için" +
+	"|только для подписчиков|доступно по подписке|доступна по подписке|доступен по подписке|оформите подписку|чтобы читать дальше|чтобы прочитать|для подписчиков|лише для передплатників|тільки для передплатників|оформіть передплату|щоб читати далі|للمشتركين فقط|اشترك للقراءة|اشترك لمتابعة|لمتابعة القراءة|لمواصلة القراءة|ویژه مشترکان|فقط برای مشترکان|برای ادامه مطالعه|اشتراک تهیه|למנויים בלבד|למנויים|להמשך קריאה|הירשמו כדי" +
+	"|订阅后阅读|仅限订阅|订阅以继续|登录后阅读|剩余内容|付费阅读|继续阅读请|會員專屬|訂閱會員|訂閱後|付費閱讀|登入後繼續|有料会員限定|会員限定|続きを読むには|残り|この記事は有料|ログインして続き|無料登録|구독자 전용|유료 회원|계속 읽으려면|구독하고"
+
+// paywallReturns address those who pay already.
+const paywallReturns = "already a subscriber|already have an account|already subscribed|already a member|already registered|existing subscriber|bereits abonnent|bereits abonnentin|sie haben bereits|schon abonnent|haben sie schon|déjà abonné|vous êtes abonné|déjà un compte|ya eres suscriptor|ya soy suscriptor|¿ya eres|ya tienes|sei già abbonato|già abbonato|hai già un|já é assinante|já tem conta|al abonnee|heb je al|bent u al|redan prenumerant|har du redan|allerede abonnent|er du abonnent|har du allerede|oletko jo tilaaja|oletko tilaaja" +
+	"|masz już|jesteś już|již předplatitel|už máte|jste předplatitel|už ste predplatiteľ|už máte predplatné|már előfizető|ön már|deja abonat|ești deja|već ste pretplatnik|već imate|ste že naročnik|већ сте претплатник|већ имате|вече сте абонат|вече имате|веќе сте|είστε ήδη|έχετε ήδη|jeni tashmë|zaten abone|üye misiniz|уже подписаны|уже есть подписка|уже есть аккаунт|вже передплатили|вже маєте|مشترك بالفعل|لديك حساب|مشترک هستید|حساب دارید|כבר מנוי|מנויים רשומים|已订阅|已有账号|已是会员|已是會員|已有帳號|すでに会員|会員の方|이미 구독|이미 회원"
+
+// scriptNeeded is what a page says that shows nothing without scripts.
+const scriptNeeded = "enable javascript|javascript is required|javascript is disabled|requires javascript|turn on javascript|need to enable javascript|javascript to run this app|javascript enabled|without javascript|javascript aktivieren|javascript ist deaktiviert|aktivieren sie javascript|ohne javascript|activer javascript|javascript est désactivé|activez javascript|activar javascript|habilitar javascript|habilite javascript|activa javascript|javascript desactivado|abilita javascript|abilitare javascript|ative o javascript|habilite o javascript|schakel javascript in|javascript ingeschakeld|aktivera javascript|aktiver javascript|slå javascript til|ota javascript|włącz javascript|obsługi javascript|zapněte javascript|povolte javascript|javascript engedélyez|activați javascript|omogućite javascript|uključite javascript|omogočite javascript|укључите javascript|включете javascript|вклучете javascript|ενεργοποιήστε|aktivizoni javascript|javascript'i etkinleştir|javascript etkin|включите javascript|включить javascript|поддержку javascript|увімкніть javascript|تفعيل جافا|تفعيل javascript|فعّل javascript|جاوااسکریپت|javascript را فعال|הפעל javascript|להפעיל javascript|启用 javascript|启用javascript|開啟 javascript|啟用 javascript|javascriptを有効|javascript を有効|자바스크립트"

@@ -421,7 +421,7 @@ func valid(label string) string {
 
 // attribute returns the value of name="value" or name=value in s.
 func attribute(s, name string) string {
-	low := strings.ToLower(s)
+	low := asciiLower(s)
 	i := strings.Index(low, name)
 	if i < 0 {
 		return ""

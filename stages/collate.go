@@ -27,8 +27,8 @@ type work struct {
 }
 
 // keptParagraphs bounds the memory for what alignments of a story share: about
-// four kilobytes a paragraph, for itself and its sentences.
-const keptParagraphs = 10000
+// three kilobytes a paragraph, for itself and its sentences.
+const keptParagraphs = 20000
 
 func newWork(versions []article.Version, o Options) *work {
 	w := &work{versions: versions, options: o, texts: make([]*align.Text, len(versions)), known: map[[2]int]align.Result{}}
@@ -64,12 +64,19 @@ func (w *work) align(a, b int) align.Result {
 
 // alignWith aligns two versions with all that is known about them.
 func (w *work) alignWith(a, b int, said *pairing) align.Result {
-	x, y := &w.versions[a], &w.versions[b]
-	o := align.Options{From: x.Language, To: y.Language, Glossary: w.terms(a, b), Lexicon: w.lexicon(a, b), Fixed: said.fixed, Apart: said.apart}
+	x, y, o := &w.versions[a], &w.versions[b], w.alignment(a, b, said)
 	if w.texts[a] != nil && w.texts[b] != nil {
 		return align.Texts(w.texts[a], w.texts[b], o)
 	}
-	return align.Paragraphs(units(x), units(y), o)
+	return align.Units(units(x), units(y), o)
+}
+
+// alignment is all that is known about two versions.
+func (w *work) alignment(a, b int, said *pairing) align.Options {
+	return align.Options{
+		From: w.versions[a].Language, To: w.versions[b].Language, Glossary: w.terms(a, b), Lexicon: w.lexicon(a, b),
+		Fixed: said.fixed, Apart: said.apart, Sentences: true,
+	}
 }
 
 func (w *work) terms(a, b int) *align.Glossary {
@@ -91,7 +98,7 @@ func (w *work) resources(a, b int) string {
 }
 
 // between aligns two versions or finds in the memo how they were aligned,
-// without the evidence. Keep is for what [work.align] will be asked for.
+// without the evidence and the sentences. Keep is for what [work.align] will be asked for.
 func (w *work) between(a, b int, keep bool) align.Result {
 	memo, key := w.options.Between, ""
 	if memo != nil {
@@ -111,6 +118,7 @@ func (w *work) between(a, b int, keep bool) align.Result {
 	for k := range r.Links {
 		r.Links[k].Evidence = nil
 	}
+	r.Sentences, r.Across = nil, nil
 	if memo != nil {
 		memo.Put(key, r)
 	}
@@ -146,7 +154,7 @@ func (w *work) collate(ctx context.Context, c *article.Comparison, original int)
 	}
 	for _, change := range k.Follow() {
 		p := &c.Pairs[places[change.Republication]]
-		if err := w.relink(ctx, p, change, k.Republications[change.Republication].Apart, &c.Versions[original], &c.Versions[index[p.Republication]]); err != nil {
+		if err := w.relink(ctx, p, change, original, index[p.Republication]); err != nil {
 			return err
 		}
 		k.Republications[change.Republication].Links = p.Links
@@ -183,12 +191,14 @@ func (w *work) cross(ctx context.Context, k *align.Collation, index map[string]i
 }
 
 // relink puts links that were found on a path into a pair and compares their
-// wording, and that of links whose sentences come from or go to others now.
-func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change, apart []align.Apart, original, republication *article.Version) error {
+// wording, and that of links whose sentences come from or go to others now. from
+// and to are the places of the versions.
+func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change, from, to int) error {
+	original, republication := &w.versions[from], &w.versions[to]
 	before := movesBy(p.SentenceMoves)
 	p.Links = change.Links
-	inside, across := align.Sentences(units(original), units(republication), p.Links, align.Options{From: original.Language, To: republication.Language, Apart: apart})
-	setSentences(p, inside, across)
+	inside, across := align.Sentences(units(original), units(republication), p.Links, w.alignment(from, to, &w.said[to]))
+	setSentences(p, inside, across, original, republication)
 	gone := movesBy(p.SentenceMoves)
 	stale := slices.Clone(change.New)
 	for k := range p.Links {

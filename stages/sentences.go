@@ -12,18 +12,20 @@ import (
 
 // setSentences puts links of sentences into a pair: those inside a link of
 // paragraphs where there is more to tell than that one sentence is linked with
-// one, and those that went elsewhere. inside is by link.
-func setSentences(p *article.Pair, inside [][]article.SentenceLink, across []article.SentenceLink) {
+// one or that nothing changed, and those that went elsewhere. inside is by link.
+func setSentences(p *article.Pair, inside [][]article.SentenceLink, across []article.SentenceLink, original, republication *article.Version) {
 	p.SentenceMoves = across
 	gone := movesBy(across)
 	for k := range p.Links {
 		l := &p.Links[k]
 		l.Sentences = nil
-		original, republication := 0, 0
+		from, to := 0, 0
 		for _, s := range inside[k] {
-			original, republication = original+len(s.Original), republication+len(s.Republication)
+			from, to = from+len(s.Original), to+len(s.Republication)
 		}
-		if len(l.Original) > 0 && len(l.Republication) > 0 && max(original, republication) > 1 || len(gone.of(l)) > 0 {
+		both := len(l.Original) > 0 && len(l.Republication) > 0
+		same := both && p.Basis == article.SameLanguage && article.Join(original.Paragraphs, l.Original) == article.Join(republication.Paragraphs, l.Republication)
+		if both && !same && max(from, to) > 1 || len(gone.of(l)) > 0 {
 			l.Sentences = inside[k]
 		}
 	}

@@ -155,7 +155,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		l.Relation, l.Grade = shape(l), article.GradeUnknown
 		fillEmpty(l)
 	}
-	setSentences(&p, aligned.Sentences, aligned.Across)
+	setSentences(&p, aligned.Sentences, aligned.Across, original, republication)
 	if o.StopAfter != StepAlign {
 		hits, err := compareLinks(ctx, p.Links, movesBy(p.SentenceMoves), original, republication, p.Basis, o)
 		if err != nil {

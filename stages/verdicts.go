@@ -15,7 +15,7 @@ import (
 const ReasonVerdict = "verdict not applied"
 
 // Apply turns what a person has said about two texts into constraints for
-// [align.Paragraphs]. A paragraph that no longer begins as the verdict says is
+// [align.Units]. A paragraph that no longer begins as the verdict says is
 // looked for elsewhere in its text; where that leads to one other paragraph,
 // it is meant. A verdict that does not fit the texts any more, or that an
 // earlier one contradicts, is not applied but comes back as a skip.

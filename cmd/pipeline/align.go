@@ -123,7 +123,7 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 	if err != nil {
 		return alignment{}, err
 	}
-	o := align.Options{From: from, To: to}
+	o := align.Options{From: from, To: to, Sentences: c.Unit != "sentence"}
 	if c.MT != "" {
 		mt, _, err := c.units(u, c.MT, to)
 		if err != nil {
@@ -146,17 +146,9 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 	}
 	a := alignment{src: src, tgt: tgt, from: from, to: to, options: o}
 	if c.Explain == "" {
-		a.result = c.linked(src, tgt, o)
+		a.result = align.Units(src, tgt, o)
 	}
 	return a, nil
-}
-
-// linked reads the sentences of paragraphs as well, which sentences have none of.
-func (c *alignCmd) linked(src, tgt []align.Unit, o align.Options) align.Result {
-	if c.Unit == "sentence" {
-		return align.Units(src, tgt, o)
-	}
-	return align.Paragraphs(src, tgt, o)
 }
 
 // units reads the units of a file and its language.

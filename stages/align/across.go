@@ -31,8 +31,8 @@ const (
 	// partner inside links of paragraphs, if any is to be looked for elsewhere:
 	// two texts with little in common always have some pair.
 	relatedShare = 0.5
-	// looseScore is the score of a link of two sentences below which they are
-	// compared with those of other paragraphs.
+	// looseScore is the score of a link of sentences, for each beyond the first,
+	// below which they are compared with those of other paragraphs.
 	looseScore = 0.1
 	// acrossPairs is the number of pairs of sentences up to which all are
 	// compared where one is loose. Beyond, a loose sentence is compared with
@@ -361,7 +361,7 @@ func (s *sheet) isLoose(side, u int) bool {
 // loose reports whether the sentences of a link may belong elsewhere.
 func (s *sheet) loose(k int) bool {
 	l := s.all[k]
-	return !l.full() || len(l.src)+len(l.tgt) > 2 || s.score[k] < looseScore
+	return !l.full() || s.score[k] < looseScore*float64(len(l.src)+len(l.tgt)-1)
 }
 
 // gain is what the score rises by when two sentences leave their links for

@@ -38,6 +38,10 @@ type Unit struct {
 // TargetVectors, if there is one for each unit, are the user's own, all of one
 // dimension; a unit may have a zero vector. Fixed and Apart are what a person
 // has said about the links; what they contradict is left out, the first counts.
+//
+// With Sentences the units are cut into sentences, which are linked too and
+// correct the links of the units where they know better. That is for paragraphs;
+// for units that are sentences it would say the same twice.
 type Options struct {
 	From, To string
 	MT       []string
@@ -50,6 +54,8 @@ type Options struct {
 	Fixed []Fixed
 	Apart []Apart
 
+	Sentences bool
+
 	texts [2]*Text // what Texts knows already
 }
 
@@ -58,9 +64,10 @@ type Options struct {
 // Original, Republication, Score, Evidence, Moved and Uncertain are set.
 // BudgetHits are sentences about work that was cut short.
 //
-// [Paragraphs] fills in the sentences too: by link those that stand in its
-// paragraphs, and Across, those that went to a paragraph that is not linked
-// with their own, in reading order of the original.
+// Where sentences are asked for, each of both sides is in exactly one link of
+// sentences: in one of Sentences, by link those that stand in its units, or in
+// Across, those that went to a unit that is not linked with their own, in
+// reading order of the original.
 type Result struct {
 	Links      []article.Link
 	Sentences  [][]article.SentenceLink
@@ -73,7 +80,11 @@ type Result struct {
 func Units(src, tgt []Unit, o Options) Result {
 	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
 	free, fixed := d.hold(len(src), len(tgt), o)
-	r := free.result(src, tgt, o, free.untorn(free.solve()))
+	links, sentences := free.links(d, fixed, src, tgt, o)
+	r := free.result(src, tgt, o, links)
 	r.Links = d.join(r.Links, fixed, len(src), len(tgt))
+	if o.Sentences {
+		r.Sentences, r.Across = sentences.of(&r, src, tgt)
+	}
 	return r
 }

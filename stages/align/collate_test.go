@@ -319,10 +319,11 @@ func TestTexts(t *testing.T) {
 	}
 	for _, name := range names {
 		src, tgt, o, _ := readCase(t, name)
-		want := Paragraphs(src, tgt, o)
+		o.Sentences = true
+		want := Units(src, tgt, o)
 		a, b := NewText(src, o.From), NewText(tgt, o.To)
 		for range 2 {
-			if got := Texts(a, b, Options{}); !reflect.DeepEqual(got, want) {
+			if got := Texts(a, b, Options{Sentences: true}); !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: other links", name)
 			}
 		}

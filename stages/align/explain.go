@@ -82,7 +82,7 @@ func Explain(src, tgt []Unit, o Options, side Side, unit int) (Explanation, bool
 	}
 	all := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
 	d, fixed := all.hold(len(src), len(tgt), o)
-	links := d.untorn(d.solve())
+	links, _ := d.links(all, fixed, src, tgt, o)
 	result := all.join(d.result(src, tgt, o, links).Links, fixed, len(src), len(tgt))
 	e := Explanation{Link: linkOf(result, side, unit), Parallel: d.prices != &d.t.abridged}
 	own := &d.src

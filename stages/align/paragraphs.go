@@ -8,58 +8,62 @@ import (
 	"variorum/stages/langid"
 )
 
-// Paragraphs aligns two texts and the sentences in them. The links of
-// paragraphs are those of [Units], corrected where the sentences know better.
-//
-// Every sentence of both sides is in exactly one link of sentences: in one of
-// those of its paragraph, or in Across if it went to a paragraph that is not
-// linked with its own.
-func Paragraphs(src, tgt []Unit, o Options) Result {
-	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
-	free, fixed := d.hold(len(src), len(tgt), o)
+// links solves the document and, where sentences are asked for, corrects the
+// links by them; it returns those of the sentences too. all is the document of
+// all units, of which this one lacks those that fixed links hold.
+func (d *document) links(all *document, fixed []article.Link, src, tgt []Unit, o Options) ([]link, *sheet) {
+	if !o.Sentences {
+		return d.untorn(d.solve()), nil
+	}
+	held := make([]link, len(fixed))
+	for k, l := range fixed {
+		held[k] = link{l.Original, l.Republication}
+	}
 	var p *prose
 	var links []link
-	atOnce(func() { p = newProse(d, src, tgt, o) }, func() { links = free.untorn(free.solve()) })
-	p.read(free)
-	var held []link
-	for _, l := range fixed {
-		held = append(held, link{l.Original, l.Republication})
+	if all.long() {
+		links = d.untorn(d.solve())
+		p = all.prose(src, tgt, slices.Concat(d.asGiven(links), held), o)
+	} else {
+		atOnce(func() { p = newProse(all, src, tgt, o) }, func() { links = d.untorn(d.solve()) })
 	}
-	var s *sheet
-	for range regroupRounds {
-		s = p.sheet(free.asGiven(links), held)
+	p.read(d, o)
+	for round := 0; ; round++ {
+		s := p.sheet(d.asGiven(links), held)
 		better, changed := s.regroup()
-		if !changed {
-			break
+		if !changed || round == regroupRounds {
+			return links, s
 		}
-		links, s = free.numbered(better), nil
+		links = d.numbered(better)
 	}
-	r := free.result(src, tgt, o, links)
-	r.Links = d.join(r.Links, fixed, len(src), len(tgt))
-	if s == nil || !s.covers(r.Links) {
-		final := make([]link, len(r.Links))
-		for k, l := range r.Links {
-			final[k] = link{l.Original, l.Republication}
-		}
-		s = p.sheet(final, nil)
+}
+
+// of returns the links of sentences for the links of a result: those of the
+// sheet, unless some of its links of paragraphs were taken apart since.
+func (s *sheet) of(r *Result, src, tgt []Unit) (inside [][]article.SentenceLink, across []article.SentenceLink) {
+	if !s.covers(r.Links) {
+		s = s.prose.sheet(paragraphsOf(r.Links), nil)
 	}
-	r.Sentences, r.Across = s.result(src, tgt, r.Links)
-	return r
+	return s.result(src, tgt, r.Links)
+}
+
+func paragraphsOf(links []article.Link) []link {
+	out := make([]link, len(links))
+	for k, l := range links {
+		out[k] = link{l.Original, l.Republication}
+	}
+	return out
 }
 
 // Sentences links the sentences of two texts whose paragraphs are linked
-// already: links are all links of paragraphs. The results are those that
-// [Paragraphs] puts into Sentences and Across.
+// already: links are all links of paragraphs. The results are those that [Units]
+// puts into Sentences and Across.
 func Sentences(src, tgt []Unit, links []article.Link, o Options) (inside [][]article.SentenceLink, across []article.SentenceLink) {
 	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
 	d.rescale(d.clearPairs())
-	p := newProse(d, src, tgt, o)
-	p.read(d)
-	paragraphs := make([]link, len(links))
-	for k, l := range links {
-		paragraphs[k] = link{l.Original, l.Republication}
-	}
-	return p.sheet(paragraphs, nil).result(src, tgt, links)
+	p := d.prose(src, tgt, paragraphsOf(links), o)
+	p.read(d, o)
+	return p.sheet(paragraphsOf(links), nil).result(src, tgt, links)
 }
 
 // asGiven writes links with the numbers of the units that were given.
@@ -71,7 +75,8 @@ func (d *document) asGiven(links []link) []link {
 	return out
 }
 
-// numbered writes links of units that were given with the numbers of the document.
+// numbered writes links of units that were given with the numbers of the
+// document.
 func (d *document) numbered(links []link) []link {
 	srcAt, tgtAt := positions(d.src.units), positions(d.tgt.units)
 	out := make([]link, len(links))
@@ -134,6 +139,10 @@ func (s *sheet) result(src, tgt []Unit, links []article.Link) (inside [][]articl
 	places := newPlaces(s.prose, src, tgt)
 	inside = make([][]article.SentenceLink, len(links))
 	for k := range links {
+		if s.prose.unread(&links[k]) {
+			inside[k] = s.prose.unchanged(&links[k], src, tgt)
+			continue
+		}
 		own := by[s.linkOf(&links[k])]
 		s.inOrder(own)
 		moved := s.prose.crossing(own)
@@ -158,6 +167,46 @@ func (s *sheet) result(src, tgt []Unit, links []article.Link) (inside [][]articl
 		across = append(across, out)
 	}
 	return inside, across
+}
+
+// unread reports whether paragraphs of a link were not cut into sentences.
+func (p *prose) unread(l *article.Link) bool {
+	return slices.ContainsFunc(l.Original, func(i int) bool { return p.left[0][i] }) ||
+		slices.ContainsFunc(l.Republication, func(j int) bool { return p.left[1][j] })
+}
+
+// unchanged links the sentences of a paragraph with those of the one that is
+// the same.
+func (p *prose) unchanged(l *article.Link, src, tgt []Unit) []article.SentenceLink {
+	var out []article.SentenceLink
+	cut := func(side, paragraph int, text string) []article.Place {
+		var places []article.Place
+		ruler := article.NewRuler(text)
+		for _, r := range p.sentences(side, text) {
+			r = trimmed(text, r)
+			start := ruler.At(r.Start)
+			places = append(places, article.Place{Paragraph: paragraph, Start: start, End: ruler.At(r.End)})
+		}
+		return places
+	}
+	var sides [2][]article.Place
+	for _, i := range l.Original {
+		sides[0] = append(sides[0], cut(0, i, src[i].Text)...)
+	}
+	for _, j := range l.Republication {
+		sides[1] = append(sides[1], cut(1, j, tgt[j].Text)...)
+	}
+	for k := range max(len(sides[0]), len(sides[1])) {
+		s := article.SentenceLink{Original: []article.Place{}, Republication: []article.Place{}, Score: l.Score, Uncertain: l.Uncertain}
+		if k < len(sides[0]) {
+			s.Original = sides[0][k : k+1 : k+1]
+		}
+		if k < len(sides[1]) {
+			s.Republication = sides[1][k : k+1 : k+1]
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // inOrder sorts links by their first sentence of the original. One without

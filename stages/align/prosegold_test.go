@@ -232,10 +232,13 @@ func (c *proseCase) prose() (p *prose, links []link) {
 		links = append(links, v.link)
 	}
 	p = newProse(d, units[0], units[1], Options{From: c.from, To: c.to})
-	for side, s := range []*side{&d.src, &d.tgt} {
-		p.sides[side] = newCuts(units[side], s.units, d.encoders[side], func(text string) []article.Range { return cuts[side][text] })
+	for k, s := range []*side{&p.d.src, &p.d.tgt} {
+		p.sides[k] = newCuts(units[k], d.side(k).units, func(text string) []article.Range { return cuts[k][text] })
+		*s = side{}
+		s.collect(p.sides[k].text)
+		s.embed(p.sides[k].text, d.encoders[k])
 	}
-	p.read(d)
+	p.read(d, Options{})
 	return p, d.asGiven(links)
 }
 

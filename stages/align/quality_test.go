@@ -30,7 +30,8 @@ func TestQuality(t *testing.T) {
 	sums := map[string]*tally{}
 	for i := range cases {
 		c := &cases[i]
-		r := Paragraphs(c.src, c.tgt, c.options)
+		c.options.Sentences = true
+		r := Units(c.src, c.tgt, c.options)
 		checkLaws(t, c.src, c.tgt, r)
 		for _, set := range c.sets() {
 			if sums[set] == nil {

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"variorum/stages/article"
-	"variorum/stages/embedding"
 	"variorum/stages/segment"
 )
 
@@ -18,18 +17,19 @@ type prose struct {
 	paragraphs    *document
 	d             *document // the sentences as units
 	sides         [2]*cuts
+	sentences     func(side int, text string) []article.Range
+	left          [2]map[int]bool  // visible paragraphs that were not cut
 	apart         map[[2]int]bool  // paragraphs that a person has set apart
 	found         map[int]solution // by first paragraph of the original
 	rows, columns map[int]likest   // of sentences that were compared with all others
 }
 
-// cuts are the sentences of one side, with their vectors.
+// cuts are the sentences of one side.
 type cuts struct {
 	text      []Unit
 	paragraph []int // of each sentence, among the units that were given
 	ranges    []article.Range
 	first     []int // of each paragraph: its first sentence; one more at the end
-	side
 }
 
 // A solution is what was found inside a link of paragraphs.
@@ -39,7 +39,7 @@ type solution struct {
 }
 
 // newCuts cuts paragraphs into sentences. Those that are not visible have none.
-func newCuts(paragraphs []Unit, visible []int, e *embedding.Encoder, sentences func(text string) []article.Range) *cuts {
+func newCuts(paragraphs []Unit, visible []int, sentences func(text string) []article.Range) *cuts {
 	c := &cuts{first: make([]int, len(paragraphs)+1)}
 	next := 0
 	for i := range paragraphs {
@@ -50,18 +50,22 @@ func newCuts(paragraphs []Unit, visible []int, e *embedding.Encoder, sentences f
 		next++
 		text := paragraphs[i].Text
 		for _, r := range sentences(text) {
-			s := strings.TrimRightFunc(text[r.Start:r.End], unicode.IsSpace)
-			r.End = r.Start + len(s)
-			r.Start += len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+			r = trimmed(text, r)
 			c.text = append(c.text, Unit{Text: text[r.Start:r.End]})
 			c.paragraph = append(c.paragraph, i)
 			c.ranges = append(c.ranges, r)
 		}
 	}
 	c.first[len(paragraphs)] = len(c.text)
-	c.collect(c.text)
-	c.embed(c.text, e)
 	return c
+}
+
+// trimmed takes white space off both ends of a range.
+func trimmed(text string, r article.Range) article.Range {
+	s := strings.TrimRightFunc(text[r.Start:r.End], unicode.IsSpace)
+	r.End = r.Start + len(s)
+	r.Start += len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	return r
 }
 
 // of lists the sentences of paragraphs.
@@ -78,19 +82,69 @@ func (c *cuts) of(paragraphs []int) []int {
 // newProse cuts the paragraphs of a document into sentences. The document may
 // be solved at the same time; after that the prose is to be read.
 func newProse(d *document, src, tgt []Unit, o Options) *prose {
-	p := &prose{apart: map[[2]int]bool{}, found: map[int]solution{}, rows: map[int]likest{}, columns: map[int]likest{}}
+	return cutProse(d, src, tgt, d.src.units, d.tgt.units, o)
+}
+
+// cutProse is newProse with some of the paragraphs; the others have no
+// sentences.
+func cutProse(d *document, src, tgt []Unit, srcUnits, tgtUnits []int, o Options) *prose {
+	p := &prose{d: &document{same: d.same, blind: d.blind, t: sentenceTuning()}, apart: map[[2]int]bool{}, found: map[int]solution{}, rows: map[int]likest{}, columns: map[int]likest{}}
 	for _, a := range o.Apart {
 		p.apart[[2]int{a.Source, a.Target}] = true
 	}
-	cut := func(k int, units []Unit, visible []int, lang string) {
-		if t := o.texts[k]; t != nil {
+	p.sentences = func(side int, text string) []article.Range {
+		return segment.Sentences(text, [2]string{o.From, o.To}[side])
+	}
+	cut := func(k int, units []Unit, some, visible []int) {
+		if t := o.texts[k]; t != nil && len(some) == len(visible) {
 			p.sides[k] = t.sentences()
 			return
 		}
-		p.sides[k] = newCuts(units, visible, d.encoders[k], func(text string) []article.Range { return segment.Sentences(text, lang) })
+		p.sides[k] = newCuts(units, some, func(text string) []article.Range { return p.sentences(k, text) })
+		p.left[k] = map[int]bool{}
+		for _, u := range visible {
+			if _, ok := slices.BinarySearch(some, u); !ok {
+				p.left[k][u] = true
+			}
+		}
 	}
-	atOnce(func() { cut(0, src, d.src.units, o.From) }, func() { cut(1, tgt, d.tgt.units, o.To) })
+	atOnce(func() { cut(0, src, srcUnits, d.src.units) }, func() { cut(1, tgt, tgtUnits, d.tgt.units) })
+	embed := func(k int, s *side) {
+		s.collect(p.sides[k].text)
+		switch t := o.texts[k]; {
+		case d.long():
+			s.vec, s.wide, s.norm = make([][]float32, len(s.units)), make([][]uint32, len(s.units)), make([]float64, len(s.units))
+		case t != nil:
+			s.vectors = *t.sentenceVectors()
+		default:
+			s.embed(p.sides[k].text, d.encoders[k])
+		}
+	}
+	atOnce(func() { embed(0, &p.d.src) }, func() { embed(1, &p.d.tgt) })
 	return p
+}
+
+// long reports whether the paragraphs are so many, in one language, that their
+// sentences are compared by their words alone, and those of paragraphs that
+// stayed the same not at all.
+func (d *document) long() bool { return d.same && d.dense == nil }
+
+// prose is newProse for paragraphs whose links are known. Of long texts only
+// paragraphs are cut that are not linked with one that is the same.
+func (d *document) prose(src, tgt []Unit, links []link, o Options) *prose {
+	if !d.long() {
+		return newProse(d, src, tgt, o)
+	}
+	same := [2]map[int]bool{{}, {}}
+	for _, l := range links {
+		if len(l.src) == 1 && len(l.tgt) == 1 && src[l.src[0]].Text == tgt[l.tgt[0]].Text {
+			same[0][l.src[0]], same[1][l.tgt[0]] = true, true
+		}
+	}
+	rest := func(side int, units []int) []int {
+		return slices.DeleteFunc(slices.Clone(units), func(u int) bool { return same[side][u] })
+	}
+	return cutProse(d, src, tgt, rest(0, d.src.units), rest(1, d.tgt.units), o)
 }
 
 // atOnce does jobs at the same time. Panics are handed on, so that the
@@ -128,12 +182,12 @@ const sentenceSample = 1000
 
 // read makes a document of the sentences, with the vocabulary, the bridges and
 // the ratio of lengths of that of the paragraphs, which has been solved. Pairs
-// are compared when they are asked for. A translation that came with the
-// paragraphs is left aside: nobody knows where its sentences end. So are vectors
-// of the user's own, which are of paragraphs.
-func (p *prose) read(d *document) {
+// are compared when they are asked for: by their words alone where the texts are
+// long and in one language. A translation that came with the paragraphs is left
+// aside, as nobody knows where its sentences end, and so are vectors of the
+// user's own, which are of paragraphs.
+func (p *prose) read(d *document, o Options) {
 	p.paragraphs = d
-	p.d = &document{src: p.sides[0].side, tgt: p.sides[1].side, same: d.same, blind: d.blind, t: sentenceTuning()}
 	v := view{vocabulary: d.views[0].vocabulary}
 	for side, into := range []*[]bag{&v.src, &v.tgt} {
 		for _, u := range p.sides[side].text {
@@ -141,8 +195,18 @@ func (p *prose) read(d *document) {
 		}
 	}
 	v.kinds = slices.Clip(v.vocabulary.kinds)
-	if len(d.views[0].bridges) > 0 {
-		v.cross(d.views[0].bridges, &p.d.src, &p.d.tgt)
+	words := slices.DeleteFunc(slices.Clone(d.views[0].bridges), func(b bridge) bool { return b.src == noToken })
+	if len(words) > 0 {
+		v.cross(words, &p.d.src, &p.d.tgt)
+	}
+	if o.Glossary.Len() > 0 {
+		all := [2][]string{}
+		for side, c := range p.sides {
+			for _, u := range c.text {
+				all[side] = append(all[side], u.Text)
+			}
+		}
+		v.seek(o.Glossary, all[0], all[1]) // whether it was cut short is said of the paragraphs
 	}
 	v.weigh(p.d.t)
 	p.d.views = []view{v}

@@ -283,9 +283,10 @@ func checkSentences(t testing.TB, src, tgt []Unit, o Options, r Result) {
 
 func paragraphsChecked(t testing.TB, src, tgt []Unit, o Options) Result {
 	t.Helper()
-	r := Paragraphs(src, tgt, o)
+	o.Sentences = true
+	r := Units(src, tgt, o)
 	checkSentences(t, src, tgt, o, r)
-	if again := Paragraphs(src, tgt, o); !reflect.DeepEqual(r, again) {
+	if again := Units(src, tgt, o); !reflect.DeepEqual(r, again) {
 		t.Fatal("the same arguments give another result")
 	}
 	return r
@@ -407,5 +408,44 @@ func TestParagraphs(t *testing.T) {
 		if got := report(r); got != c.want {
 			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
 		}
+	}
+}
+
+// Long texts are looked at less closely, but every sentence is in a link of its
+// own all the same.
+func TestParagraphsOfLongTexts(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 3))
+	var src, tgt []Unit
+	for p := range 1100 {
+		var sentences []string
+		for range 1 + random.IntN(3) {
+			words := []string{"In"}
+			for range 6 {
+				words = append(words, fmt.Sprintf("w%d", random.IntN(5000)))
+			}
+			sentences = append(sentences, strings.Join(words, " ")+".")
+		}
+		src = append(src, Unit{Text: strings.Join(sentences, " "), Kind: article.KindText})
+		switch {
+		case p%10 == 3:
+			sentences[0] = "Here " + sentences[0]
+		case p%10 == 5 && len(tgt) > 3 && len(sentences) > 1: // its first sentence goes three paragraphs back
+			tgt[len(tgt)-3].Text += " " + sentences[0]
+			sentences = sentences[1:]
+		case p%50 == 7:
+			sentences = nil
+		}
+		if len(sentences) > 0 {
+			tgt = append(tgt, Unit{Text: strings.Join(sentences, " "), Kind: article.KindText})
+		}
+	}
+	o := Options{From: "en", To: "en"}
+	r := paragraphsChecked(t, src, tgt, o)
+	if len(r.Across) < 50 {
+		t.Errorf("%d sentences were found in another paragraph, want most of about 70", len(r.Across))
+	}
+	inside, across := Sentences(src, tgt, r.Links, o)
+	if !reflect.DeepEqual(inside, r.Sentences) || !reflect.DeepEqual(across, r.Across) {
+		t.Error("the same links of paragraphs have other sentences")
 	}
 }

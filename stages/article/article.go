@@ -319,9 +319,9 @@ const (
 // break-even point. Change is the share of the words that differ, 0 to 1: by
 // edits in one language, by words without a partner across languages. Edits
 // are in order and cover both sides; WordLinks exist across languages only.
-// Sentences are those of its paragraphs that stand in no other, where there is
-// more to tell than that one is linked with one; with the SentenceMoves of the
-// pair they are all of them.
+// Sentences are those of its paragraphs that did not go elsewhere, where there is
+// more to tell than that one is linked with one or that the text is the same;
+// with the SentenceMoves of the pair they are all of them.
 type Link struct {
 	ID            string         `json:"id"`
 	Original      []int          `json:"original"`

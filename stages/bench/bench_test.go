@@ -171,11 +171,11 @@ func BenchmarkAlign30(b *testing.B) {
 	words := slices.Compact(slices.Sorted(strings.FieldsFuncSeq(strings.ToLower(string(sample)), func(r rune) bool { return !unicode.IsLetter(r) })))
 	original, republication := Recipe{Paragraphs: 30, Sentences: 3, Edited: .1, Moved: 2, Dropped: 2, Added: 2, Seed: 3, Words: words}.Pair()
 	left, right := unitsOf(original), unitsOf(republication)
-	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en"}, "two-languages": {From: "en", To: "de"}} {
+	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en", Sentences: true}, "two-languages": {From: "en", To: "de", Sentences: true}} {
 		b.Run(name, func(b *testing.B) {
-			align.Paragraphs(left, right, o) // reads the table of vectors, once
+			align.Units(left, right, o) // reads the table of vectors, once
 			for b.Loop() {
-				align.Paragraphs(left, right, o)
+				align.Units(left, right, o)
 			}
 		})
 	}
@@ -196,7 +196,7 @@ func BenchmarkAlignGrowth(b *testing.B) {
 		}
 		return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 	}
-	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en"}, "two-languages": {From: "en", To: "de"}} {
+	for name, o := range map[string]align.Options{"one-language": {From: "en", To: "en", Sentences: true}, "two-languages": {From: "en", To: "de", Sentences: true}} {
 		before := time.Duration(0)
 		for _, n := range []int{100, 1000, 10000} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
@@ -205,7 +205,7 @@ func BenchmarkAlignGrowth(b *testing.B) {
 				least := time.Duration(1 << 62)
 				for b.Loop() {
 					at := spent()
-					align.Paragraphs(left, right, o)
+					align.Units(left, right, o)
 					least = min(least, spent()-at)
 				}
 				b.ReportMetric(least.Seconds()*1000, "cpu-ms")

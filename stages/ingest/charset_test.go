@@ -298,3 +298,12 @@ func TestRareCharactersAreNotMisread(t *testing.T) {
 		t.Error(why)
 	}
 }
+
+// Bytes that are no UTF-8 before a declaration do not shift where it is read.
+func TestAttributeBehindForeignBytes(t *testing.T) {
+	for _, junk := range []string{"\xff\xfe\xc3", "İİ", "\xed\xa0\x80"} {
+		if got := attribute(strings.Repeat(junk, 40)+` CHARSET="koi8-r"`, "charset"); got != "koi8-r" {
+			t.Errorf("%q behind %q", got, junk)
+		}
+	}
+}

@@ -65,14 +65,16 @@ func extOf(name string) string {
 	return asciiLower(ext)
 }
 
-// asciiLower makes small letters of those of ASCII; the length stays.
+// asciiLower makes small letters of those of ASCII. Byte by byte: in what is no
+// UTF-8 all places stay too.
 func asciiLower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] += 'a' - 'A'
 		}
-		return r
-	}, s)
+	}
+	return string(b)
 }
 
 // openContainer opens a file on disk as a container; nil where it is none.

@@ -237,7 +237,7 @@ func TestHostile(t *testing.T) {
 		start := time.Now()
 		checkWords(t, text, "de")
 		checkSentences(t, text, "de")
-		if d := time.Since(start); d > 4*time.Second {
+		if d := time.Since(start); d > testkit.Limit(2*time.Second) {
 			t.Errorf("%s: %v for 1 MB", name, d)
 		} else {
 			t.Logf("%s: %v", name, d)

@@ -127,7 +127,10 @@ func cutProse(d *document, src, tgt []Unit, srcUnits, tgtUnits []int, o Options)
 // long reports whether the paragraphs are so many, in one language, that their
 // sentences are compared by their words alone, and those of paragraphs that
 // stayed the same not at all.
-func (d *document) long() bool { return d.same && d.dense == nil }
+func (d *document) long() bool { return d.same && len(d.src.units)*len(d.tgt.units) > longPairs }
+
+// longPairs is the number of pairs of paragraphs of long texts: 256 with 256.
+const longPairs = 1 << 16
 
 // prose is newProse for paragraphs whose links are known. Of long texts only
 // paragraphs are cut that are not linked with one that is the same.

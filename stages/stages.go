@@ -237,7 +237,7 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 	if oneToOne && basis != article.SameLanguage {
 		l.Relation = article.Same
 		// What was not looked at whole cannot be called the same.
-		if len(l.Findings) > 0 || halfEdits(l.Edits) || len(d.BudgetHits) > 0 {
+		if len(l.Findings) > 0 || halfEdits(l.Edits) || len(gone.of(l)) > 0 || len(d.BudgetHits) > 0 {
 			l.Relation = article.Reworded
 		}
 	}

@@ -181,6 +181,15 @@ func (s *sheet) near(i, j int) bool {
 	return slices.Contains(s.nearby(0, s.prose.sides[0].paragraph[i]), s.prose.sides[1].paragraph[j])
 }
 
+// inLink reports whether the paragraph of a sentence is linked.
+func (s *sheet) inLink(side, u int) bool {
+	links := s.srcLink
+	if side == 1 {
+		links = s.tgtLink
+	}
+	return s.paragraphs[links[s.prose.sides[side].paragraph[u]]].full()
+}
+
 // partner finds the sentence that is most like sentence u of a side. In long
 // texts only loose ones are looked at.
 func (s *sheet) partner(side, u int) likest {
@@ -303,6 +312,9 @@ func (s *sheet) across() {
 		least := far
 		if s.near(i, j) {
 			least = nearBar
+		}
+		if !s.inLink(0, i) && !s.inLink(1, j) {
+			least.gain = max(least.gain, pairGain)
 		}
 		if s.all[s.src[i]].full() && s.all[s.tgt[j]].full() {
 			least.margin = max(least.margin, takenMargin)

@@ -8,8 +8,8 @@ const (
 	// joinShare is the part of a paragraph whose sentences must have their
 	// partners in one link for the paragraph to join it.
 	joinShare = 0.5
-	// pairGain is what the score of sentences must rise by when two paragraphs
-	// that both stand alone become a link.
+	// pairGain is what the score of sentences must rise by when they are linked
+	// though both paragraphs stand alone, and for these to become a link.
 	pairGain = 0.2
 	// wholeSentence is the part of the mean length of a sentence that one
 	// sentence of a paragraph must have if the paragraph is to be taken out of a

@@ -21,7 +21,7 @@ type stretch struct {
 	op         article.Op   // for edits
 	tier       article.Tier // for edits
 	row        int          // for sentences: their place in the row, from 1
-	note       int          // for findings: their number on the page
+	note       int          // for findings: their number on the page; for sentences that moved: their place in labels
 	linked     bool         // for words across languages: has a partner
 	telling    bool         // for words without one: a number or name
 }
@@ -35,7 +35,9 @@ type side struct {
 	edits      map[int][]stretch // by paragraph, in order
 	notes      map[int][]stretch
 	words      map[int][]stretch
-	cursors    map[int]*cursor // by paragraph
+	gone       map[int][]stretch // sentences that went to or came from other paragraphs
+	labels     []string          // what is said of them
+	cursors    map[int]*cursor   // by paragraph
 	noteID     func(note int) string
 }
 
@@ -98,7 +100,7 @@ func (s *side) add(to map[int][]stretch, span *article.Span, st stretch) {
 // newSide collects what is to be marked on one side of a link. pick returns
 // this side of an edit or finding.
 func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, original bool) *side {
-	s := &side{paragraphs: paragraphs, indexes: indexes, edits: map[int][]stretch{}, notes: map[int][]stretch{}, words: map[int][]stretch{}, cursors: map[int]*cursor{}}
+	s := &side{paragraphs: paragraphs, indexes: indexes, edits: map[int][]stretch{}, notes: map[int][]stretch{}, words: map[int][]stretch{}, gone: map[int][]stretch{}, cursors: map[int]*cursor{}}
 	s.change = article.Insert
 	if original {
 		s.change = article.Delete
@@ -131,6 +133,14 @@ func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, 
 // addNote marks a finding.
 func (s *side) addNote(span *article.Span, note int) {
 	s.add(s.notes, span, stretch{note: note})
+}
+
+// addMove marks a sentence that stands in another paragraph on the other side.
+func (s *side) addMove(places []article.Place, label string) {
+	for _, p := range places {
+		s.add(s.gone, &article.Span{Paragraph: p.Paragraph, Start: p.Start, End: p.End}, stretch{note: len(s.labels)})
+	}
+	s.labels = append(s.labels, label)
 }
 
 // disjoint sorts stretches and drops those that overlap an earlier one.
@@ -244,9 +254,34 @@ func (s *side) plainPiece(b *strings.Builder, p, start, end int) {
 	})
 }
 
-// noted writes a piece and links what belongs to a finding to its note. Of
-// findings that overlap, each character belongs to the shortest.
+// noted writes a piece, says where its sentences went or came from, and links
+// what belongs to a finding to its note. Of findings that overlap, each
+// character belongs to the shortest.
 func (s *side) noted(b *strings.Builder, p, start, end int, write func(b *strings.Builder, start, end int)) {
+	pos := start
+	for _, m := range s.gone[p] {
+		from, to := max(m.start, pos), min(m.end, end)
+		if from >= to {
+			continue
+		}
+		s.linked(b, p, pos, from, write)
+		b.WriteString(`<span class="sm"`)
+		if from == m.start {
+			b.WriteString(` data-m="` + template.HTMLEscapeString(s.labels[m.note]) + `"`)
+		}
+		b.WriteByte('>')
+		s.linked(b, p, from, to, write)
+		b.WriteString("</span>")
+		pos = to
+	}
+	s.linked(b, p, pos, end, write)
+}
+
+// linked writes a piece and links what belongs to a finding to its note.
+func (s *side) linked(b *strings.Builder, p, start, end int, write func(b *strings.Builder, start, end int)) {
+	if start >= end {
+		return
+	}
 	cuts := []int{start, end}
 	var here []stretch
 	for _, n := range s.notes[p] {

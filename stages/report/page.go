@@ -106,6 +106,7 @@ func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 	for _, row := range rows {
 		row.o.noteID, row.r.noteID = id, id
 	}
+	p.sentenceMoves(rows)
 	p.Strip = strip(rows)
 	p.Rows = withLandings(rows)
 	return p

@@ -24,6 +24,7 @@ type row struct {
 	o, r     *side
 	ID       string
 	Notes    []*note
+	Moves    []*sentenceMove
 	LandsAt  string // id of the landing, "" where the moved link needs none
 	Original string // "¶4", "¶4, ¶5", "" for nothing
 	Here     string

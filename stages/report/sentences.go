@@ -57,6 +57,9 @@ func (s *side) sentenceCell(link *article.Link, words bool) template.HTML {
 					if i == 0 && p != s.indexes[0] {
 						b.WriteString(" new")
 					}
+					if tag != "span" && s.moves(p, e.start, e.end) {
+						b.WriteString(" gone")
+					}
 					b.WriteByte('"')
 				}
 				b.WriteByte('>')
@@ -77,6 +80,12 @@ func (s *side) sentenceCell(link *article.Link, words bool) template.HTML {
 		b.WriteString("</p>")
 	}
 	return template.HTML(b.String())
+}
+
+// moves reports whether there is a sentence in a piece that stands in another
+// paragraph on the other side.
+func (s *side) moves(p, start, end int) bool {
+	return slices.ContainsFunc(s.gone[p], func(m stretch) bool { return m.start < end && m.end > start })
 }
 
 // wordPiece writes a piece with its words marked: b for words with a partner,

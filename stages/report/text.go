@@ -269,6 +269,17 @@ func (t *terminal) row(r *row) {
 	default:
 		t.edits(r)
 	}
+	for _, m := range r.Moves {
+		words := split(m.Sign()+" "+m.Text, bold)
+		if m.Quote != nil {
+			v := o
+			if m.Came {
+				v = h
+			}
+			words = append(words, split(": "+t.isolate(v, "“"+plain(m.Quote.Text)+"”"), noStyle)...)
+		}
+		t.hanging(4, 6, words...)
+	}
 }
 
 // mostShown is how many code points of a paragraph that changed as a whole

@@ -3,6 +3,8 @@ package ingest
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -37,7 +39,10 @@ type member struct {
 	name    string
 	facts   Facts
 	charset string
-	read    func(limit int64) ([]byte, error)
+	// mediaType is that of the container where the member is only our form of
+	// a part of it; empty for the member's own.
+	mediaType string
+	read      func(limit int64) ([]byte, error)
 }
 
 // A content is the content of a container, in memory or on disk.
@@ -266,14 +271,33 @@ func (o *opener) readFile(name string, options Options) (article.Version, error)
 			return article.Version{}, err
 		}
 		v, err := m.version(name, options)
+		if err != nil {
+			return article.Version{}, err
+		}
 		v.Notes = append(v.Notes, c.others()...)
-		return v, err
+		return v, identify(&v, name)
 	}
 	data, err := load(name, limit)
 	if err != nil {
 		return article.Version{}, err
 	}
 	return Read(name, data, options)
+}
+
+// identify puts the hash and size of a file on disk into a version.
+func identify(v *article.Version, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return openError(name, err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	if err != nil {
+		return openError(name, err)
+	}
+	v.Source.SHA256, v.Source.Bytes = hex.EncodeToString(h.Sum(nil)), int(n)
+	return nil
 }
 
 // single opens a container that was named as if it were one article; nil where
@@ -310,7 +334,7 @@ func (m *member) declare(o *Options) {
 	} {
 		*f.to = cmp.Or(*f.to, f.from)
 	}
-	o.member, o.header = m.name, m.charset
+	o.member, o.header, o.mediaType = m.name, m.charset, m.mediaType
 }
 
 // A volume is what stories are looked for in: the disk, or a container.

@@ -48,7 +48,7 @@ type File struct {
 // manifest ([ErrManifest]). Stories come in the order of the paths, then of
 // their names; folders behind symbolic links are visited once.
 func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []article.Skip, error) {
-	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, claimed: map[string]bool{}, ids: map[string]bool{}, skips: []article.Skip{}}
+	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, claimed: map[string]bool{}, ids: map[string]int{}, skips: []article.Skip{}}
 	for _, e := range o.Exclude {
 		if real, err := realPath(e); err == nil {
 			f.excluded[real] = true
@@ -101,7 +101,7 @@ type finder struct {
 	visited  map[string]bool // real paths of folders
 	excluded map[string]bool // the same
 	claimed  map[string]bool // real paths of files that a manifest above their folder names
-	ids      map[string]bool
+	ids      map[string]int
 	versions int // seen so far, failed ones included
 }
 
@@ -360,14 +360,16 @@ func (f *finder) entry(vol volume, full string, e fs.DirEntry) (s *article.Skip,
 		return left(ReasonUnreadable, notAFile, true)
 	case extOf(name) == ".json" && !hasVersions(vol.head(full)):
 		return left(ReasonOtherData, "it is JSON, but not that of versions", false)
+	case extOf(name) == ".xml" && !looksLikeFeed(vol.head(full)):
+		return left(ReasonOtherData, "it is XML, but no feed", false)
 	}
 	return nil, false
 }
 
 // isAbout reports whether a file describes its folder.
 func isAbout(name string) bool {
-	upper := strings.ToUpper(name)
-	return name == "planted.yaml" || name == "links.yaml" || strings.HasPrefix(upper, "README") || strings.HasPrefix(upper, "LICENSE") || strings.HasPrefix(upper, "LICENCE")
+	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	return name == "planted.yaml" || name == "links.yaml" || stem == "README" || stem == "LICENSE" || stem == "LICENCE"
 }
 
 // useManifest adds what the manifest names and the folder alone would not give:
@@ -489,7 +491,7 @@ func (f Found) Load(ctx context.Context, o Options) article.Story {
 	}
 	var files opener
 	defer files.close()
-	ids := map[string]bool{}
+	ids := map[string]int{}
 	for _, file := range f.Files {
 		if ctx.Err() != nil {
 			break

@@ -29,6 +29,7 @@ func formats() []format {
 		{name: "odt", extensions: []string{".odt", ".ott"}, mediaType: "application/vnd.oasis.opendocument.text", sniff: looksLikeODT, data: readODT},
 		{name: "mhtml", extensions: []string{".mhtml", ".mht"}, mediaType: "multipart/related", sniff: looksLikeMHTML, data: readMHTML},
 		{name: "mail", extensions: []string{".eml"}, mediaType: "message/rfc822", sniff: looksLikeMail, data: readMail},
+		{name: "feed", extensions: []string{".rss", ".atom", ".rdf", ".xml"}, mediaType: "application/rss+xml", sniff: looksLikeFeed, members: readFeed},
 		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},
 		{name: "markdown", extensions: []string{".md", ".markdown"}, mediaType: "text/markdown", text: readMarkdown},
 		{name: "json", extensions: []string{".json"}, mediaType: "application/json", sniff: looksLikeJSON, text: readJSON, members: readComparison},

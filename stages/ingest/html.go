@@ -20,10 +20,7 @@ func readHTML(text string) (document, error) { return readPage(text, nil) }
 func readPage(text string, prepare func(*page)) (document, error) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		if strings.Contains(err.Error(), "open stack") {
-			return document{}, &Error{"", ReasonTooDeep, "its elements are nested more than 512 deep, which no article is"}
-		}
-		return document{}, &Error{"", ReasonUnreadable, err.Error()}
+		return document{}, htmlError(err)
 	}
 	m := readMeta(root)
 	doc := document{
@@ -53,6 +50,13 @@ func readPage(text string, prepare func(*page)) (document, error) {
 	}
 	doc.title = cmp.Or(doc.title, m.title)
 	return doc, nil
+}
+
+func htmlError(err error) *Error {
+	if strings.Contains(err.Error(), "open stack") {
+		return &Error{"", ReasonTooDeep, "its elements are nested more than 512 deep, which no article is"}
+	}
+	return &Error{"", ReasonUnreadable, err.Error()}
 }
 
 // A page is a parsed document and what is known of its elements.

@@ -53,6 +53,8 @@ type Options struct {
 	member string // the name inside a container
 	header string // the charset that it was sent with
 	inner  int    // containers that it lies in
+
+	mediaType string // where it is not that of the format
 }
 
 // Facts are what is known of a version from outside. Empty fields are unknown.
@@ -200,7 +202,7 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 
 func memoKey(hash, name, language string, o Options) string {
 	h := sha256.New()
-	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.header, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
+	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.header, o.mediaType, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
 		h.Write([]byte(strconv.Itoa(len(s)) + ":" + s))
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -232,7 +234,7 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 	v := article.Version{
 		Title: doc.title, Byline: doc.byline, Published: doc.published, Modified: doc.modified, Outlet: doc.outlet,
 		Canonical: doc.canonical, Alternates: doc.alternates, Paywalled: doc.paywalled,
-		Source:     article.Source{URL: cmp.Or(o.Declared.URL, doc.url), MediaType: f.mediaType, Charset: doc.charset, CharsetBy: doc.charsetBy},
+		Source:     article.Source{URL: cmp.Or(o.Declared.URL, doc.url), MediaType: cmp.Or(o.mediaType, f.mediaType), Charset: doc.charset, CharsetBy: doc.charsetBy},
 		Paragraphs: []article.Paragraph{}, LeftOut: []article.LeftOut{}, Notes: doc.notes,
 	}
 	v.Outlet = cmp.Or(o.Declared.Outlet, v.Outlet)

@@ -22,7 +22,9 @@ func looksLikeJSON(data []byte) bool {
 }
 
 // hasVersions reports whether JSON can be that of versions.
-func hasVersions(data []byte) bool { return bytes.Contains(data, []byte(`"paragraphs"`)) }
+func hasVersions(data []byte) bool {
+	return bytes.Contains(data, []byte(`"paragraphs"`)) || isJSONFeed(data)
+}
 
 // readJSON reads one version. What it was read from stays unknown; its
 // language counts as declared.
@@ -34,11 +36,9 @@ func readJSON(text string) (document, error) {
 	err := object(text, map[string]func(d *json.Decoder) error{
 		"title":     field(&v.Title),
 		"byline":    field(&v.Byline),
-		"published": field(&v.Published),
-		"outlet":    field(&v.Outlet),
-		"language":  field(&v.Language),
-		"source":    field(&v.Source),
-		"notes":     field(&v.Notes),
+		"published": field(&v.Published), "modified": field(&v.Modified), "outlet": field(&v.Outlet), "language": field(&v.Language),
+		"canonical": field(&v.Canonical), "alternates": field(&v.Alternates), "paywalled": field(&v.Paywalled),
+		"source": field(&v.Source), "notes": field(&v.Notes),
 		"paragraphs": func(d *json.Decoder) error {
 			known = true
 			return array(d, func(p article.Paragraph) {
@@ -58,7 +58,12 @@ func readJSON(text string) (document, error) {
 	if err != nil || !known {
 		return doc, notOurs(err)
 	}
-	doc = document{title: cleanLine(v.Title), byline: cleanLine(v.Byline), published: date(v.Published), outlet: cleanLine(v.Outlet), language: v.Language, url: webAddress(v.Source.URL)}
+	doc = document{title: cleanLine(v.Title), byline: cleanLine(v.Byline), published: date(v.Published), modified: date(v.Modified), outlet: cleanLine(v.Outlet), language: v.Language, url: webAddress(v.Source.URL), canonical: webAddress(v.Canonical), paywalled: v.Paywalled}
+	for _, a := range v.Alternates {
+		if a.URL = webAddress(a.URL); a.URL != "" {
+			doc.alternates = append(doc.alternates, a)
+		}
+	}
 	for _, n := range v.Notes {
 		doc.notes = append(doc.notes, cleanLine(n))
 	}
@@ -160,6 +165,9 @@ func readComparison(c content) (*container, error) {
 	if err != nil {
 		return nil, err
 	}
+	if isJSONFeed(data) {
+		return readFeed(c)
+	}
 	d, err := decode("", data, "", "", false)
 	if err != nil {
 		return nil, err
@@ -173,7 +181,7 @@ func readComparison(c content) (*container, error) {
 		"paragraphs": func(d *json.Decoder) error { alone = true; return array(d, func(json.RawMessage) {}) },
 		"versions": func(d *json.Decoder) error {
 			listed = true
-			taken := map[string]bool{}
+			taken := map[string]int{}
 			return array(d, func(raw json.RawMessage) { all.addVersion(raw, taken) })
 		},
 	})
@@ -192,7 +200,7 @@ func readComparison(c content) (*container, error) {
 	return &all, nil
 }
 
-func (c *container) addVersion(raw json.RawMessage, taken map[string]bool) {
+func (c *container) addVersion(raw json.RawMessage, taken map[string]int) {
 	var v struct {
 		ID string `json:"id"`
 	}

@@ -31,7 +31,7 @@ func TestJSONRoundTrip(t *testing.T) {
 		}
 		checkShape(t, got)
 		if !slices.Equal(got.Paragraphs, want.Paragraphs) || !slices.Equal(got.LeftOut, want.LeftOut) || !slices.Equal(got.Notes, want.Notes) ||
-			got.Title != want.Title || got.Byline != want.Byline || got.Published != want.Published || got.Language != want.Language || got.Source.URL != want.Source.URL || got.Source.MediaType != "application/json" {
+			got.Title != want.Title || got.Byline != want.Byline || got.Published != want.Published || got.Canonical != want.Canonical || got.Language != want.Language || got.Source.URL != want.Source.URL || got.Source.MediaType != "application/json" {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
 	}

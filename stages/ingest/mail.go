@@ -11,8 +11,6 @@ import (
 	"net/mail"
 	"net/textproto"
 	"strings"
-	"time"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/transform"
@@ -347,20 +345,9 @@ func reasonOf(err error) string {
 // otherForms names what stands only in another form of the text: paragraphs of
 // the plain text with words that the page does not have.
 func (m *mailText) otherForms(doc *document) {
-	known := map[string]bool{}
-	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) }
+	known := wordSet{}
 	for _, p := range doc.pieces {
-		for w := range strings.FieldsFuncSeq(strings.ToLower(p.text), between) {
-			known[w] = true
-		}
-	}
-	isNew := func(text string) bool {
-		for w := range strings.FieldsFuncSeq(strings.ToLower(text), between) {
-			if !known[w] {
-				return true
-			}
-		}
-		return false
+		known.add(p.text)
 	}
 	for _, p := range m.parts {
 		if p.other == nil || p.kind != "text/plain" {
@@ -374,7 +361,7 @@ func (m *mailText) otherForms(doc *document) {
 			continue
 		}
 		for _, x := range form.pieces {
-			if isNew(x.text) {
+			if !known.hasAll(x.text) {
 				doc.pieces = append(doc.pieces, piece{reason: reasonOtherForm, text: x.text})
 			}
 		}
@@ -419,9 +406,7 @@ func (m *mailText) heads(doc *document) {
 	if from, err := mail.ParseAddress(m.header("From")); err == nil {
 		doc.byline = cmp.Or(doc.byline, collapse(from.Name), from.Address)
 	}
-	if t, err := mail.ParseDate(m.head.Get("Date")); err == nil && sensible(t) {
-		doc.published = cmp.Or(doc.published, t.Format(time.RFC3339))
-	}
+	doc.published = cmp.Or(doc.published, mailDate(m.head.Get("Date")))
 }
 
 // keepQuotes keeps what was quoted where the mail is little else, as one that

@@ -17,7 +17,7 @@ const maxSlug = 96
 // uniqueSlug makes a name for a folder of the names from the root to a story:
 // letters, digits, hyphens and dots, unlike any before even where the file
 // system does not tell capitals.
-func uniqueSlug(names []string, used map[string]bool) string {
+func uniqueSlug(names []string, used map[string]int) string {
 	return unique(slug(strings.Join(names, "-")), used)
 }
 
@@ -44,12 +44,19 @@ func slug(name string) string {
 	return strings.TrimRight(s, "-")
 }
 
-// unique puts a number behind a name that is taken.
-func unique(name string, used map[string]bool) string {
-	u := name
-	for n := 2; used[strings.ToLower(u)]; n++ {
-		u = name + "-" + strconv.Itoa(n)
+// unique puts a number behind a name that is taken. used has the number to try
+// next for every name that is.
+func unique(name string, used map[string]int) string {
+	key := strings.ToLower(name)
+	u, n := name, used[key]
+	if n == 0 {
+		n = 2
+	} else {
+		for ; used[strings.ToLower(u)] != 0; n++ {
+			u = name + "-" + strconv.Itoa(n)
+		}
 	}
-	used[strings.ToLower(u)] = true
+	used[key] = n
+	used[strings.ToLower(u)] = max(used[strings.ToLower(u)], 2)
 	return u
 }

@@ -33,6 +33,7 @@ func formats() []format {
 		{name: "html", extensions: []string{".html", ".htm", ".xhtml"}, mediaType: "text/html", markup: true, sniff: looksLikeHTML, text: readHTML},
 		{name: "markdown", extensions: []string{".md", ".markdown"}, mediaType: "text/markdown", text: readMarkdown},
 		{name: "json", extensions: []string{".json"}, mediaType: "application/json", sniff: looksLikeJSON, text: readJSON, members: readComparison},
+		{name: "warc", extensions: []string{".warc", ".warc.gz"}, mediaType: "application/warc", sniff: looksLikeWARC, members: readWARC},
 		{name: "zip", extensions: []string{".zip"}, mediaType: "application/zip", sniff: looksPacked, members: readZIP},
 		{name: "text", extensions: []string{".txt", ".text"}, mediaType: "text/plain", sniff: func([]byte) bool { return true }, text: readText},
 	}

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"variorum/stages/testkit"
 )
 
 // What a YAML parser would take minutes for is refused at once, by name.
@@ -50,7 +52,7 @@ func TestPipe(t *testing.T) {
 	dir := t.TempDir()
 	pipe := filepath.Join(dir, FileName)
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		t.Skip(err)
+		testkit.Missing(t, "mkfifo", err.Error())
 	}
 	go func() {
 		_ = os.WriteFile(pipe, []byte("workers: 3\n"), 0)

@@ -56,6 +56,23 @@ func (m moves) of(l *article.Link) []article.SentenceLink {
 	return out
 }
 
+// places lists where the sentences of a link stand that went elsewhere or came
+// from there, by side.
+func (m moves) places(l *article.Link) [2][]article.Place {
+	var list [2][]article.Place
+	for _, i := range l.Original {
+		for _, s := range m[0][i] {
+			list[0] = append(list[0], s.Original...)
+		}
+	}
+	for _, j := range l.Republication {
+		for _, s := range m[1][j] {
+			list[1] = append(list[1], s.Republication...)
+		}
+	}
+	return list
+}
+
 // compareMoves compares the sentences that left paragraphs of a link with what
 // they became, and adds what is found to the findings of the link.
 func compareMoves(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis) {

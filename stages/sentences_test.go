@@ -85,3 +85,60 @@ func TestSentenceMoves(t *testing.T) {
 		}
 	}
 }
+
+// Sentences that stand in another paragraph do not lend their numbers to what
+// stands beside them: without changes there are no findings.
+func TestSentenceMovesFindings(t *testing.T) {
+	original := versionOf("a", "en",
+		"Ferry line to close in spring",
+		"The ferry between Arvik and the island of Senna will stop in April, the county said on Monday. It has run since 1923.",
+		"The boat carries about four hundred people a day in summer and sixty in winter. Most of them are pupils and nurses. The county pays nine million crowns a year for it.",
+		"A bridge is to open in May at the cost of two billion crowns. It will be free for everyone for the first ten years.",
+		"The mayor of Senna, Ingrid Halvorsen, called the decision hasty. She asked for one more winter of service.",
+	)
+	for _, republication := range []article.Version{
+		versionOf("b", "en",
+			"Ferry line to close in spring",
+			"The ferry between Arvik and the island of Senna will stop in April, the county said on Monday.",
+			"It has run since 1923. The boat carries about four hundred people a day in summer and sixty in winter. Most of them are pupils and nurses.",
+			"A bridge is to open in May at the cost of two billion crowns. It will be free for everyone for the first ten years. The county pays nine million crowns a year for the ferry.",
+			original.Paragraphs[4].Text,
+		),
+		versionOf("b", "ar",
+			"خط العبّارة يتوقف في الربيع",
+			"ستتوقف العبّارة بين أرفيك وجزيرة سينا في أبريل، كما أعلنت المقاطعة يوم الاثنين.",
+			"وهي تعمل منذ عام 1923. ينقل القارب نحو أربعمئة شخص يوميًا في الصيف وستين في الشتاء. معظمهم من التلاميذ والممرضات.",
+			"سيُفتح جسر في مايو بتكلفة ملياري كرونة. وسيكون مجانيًا للجميع في السنوات العشر الأولى. وتدفع المقاطعة تسعة ملايين كرونة سنويًا للعبّارة.",
+			"وصفت رئيسة بلدية سينا، إنغريد هالفورسن، القرار بالمتسرع. وطلبت شتاءً آخر من الخدمة.",
+		),
+		versionOf("b", "zh",
+			"渡轮航线将于春季停运",
+			"县政府周一表示，阿尔维克与塞纳岛之间的渡轮将于四月停运。",
+			"该航线自1923年起运营。夏季每天运送约四百人，冬季六十人。其中大多数是学生和护士。",
+			"一座耗资二十亿克朗的大桥将于五月通车。前十年对所有人免费。县政府每年为渡轮支付九百万克朗。",
+			"塞纳市长英格丽德·哈尔沃森称这一决定过于仓促。她要求再运营一个冬天。",
+		),
+		versionOf("b", "de",
+			"Fährlinie wird im Frühjahr eingestellt",
+			"Die Fähre zwischen Arvik und der Insel Senna fährt ab April nicht mehr, teilte der Kreis am Montag mit.",
+			"Sie verkehrt seit 1923. Das Schiff befördert im Sommer etwa vierhundert Menschen am Tag und im Winter sechzig. Die meisten sind Schüler und Pflegekräfte.",
+			"Im Mai soll eine Brücke öffnen, die zwei Milliarden Kronen kostet. In den ersten zehn Jahren ist sie für alle kostenlos. Der Kreis zahlt jährlich neun Millionen Kronen für die Fähre.",
+			"Die Bürgermeisterin von Senna, Ingrid Halvorsen, nannte den Beschluss übereilt. Sie bat um einen weiteren Winter.",
+		),
+	} {
+		story := article.Story{Versions: []article.Version{original, republication}, ChosenBy: article.ByName}
+		result, err := stages.Compare(t.Context(), story, stages.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLaws(t, result)
+		if n := len(result.Pairs[0].SentenceMoves); n != 2 {
+			t.Errorf("%s: %d sentences went elsewhere, want 2", republication.Language, n)
+		}
+		for _, l := range result.Pairs[0].Links {
+			for _, f := range l.Findings {
+				t.Errorf("%s: %s", republication.Language, f.Explanation)
+			}
+		}
+	}
+}

@@ -214,7 +214,7 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 	if basis == article.SameLanguage {
 		d = diff.Words(left, right, original.Language, diff.Options{})
 	} else {
-		d = diff.Across(left, right, original.Language, republication.Language, diff.Options{})
+		d = diff.Across(left, right, original.Language, republication.Language, diff.Options{Gone: gone.places(l)})
 	}
 	l.Edits, l.WordLinks, l.Change = d.Edits, d.WordLinks, d.Change
 	oneToOne := len(left) == 1 && len(right) == 1

@@ -15,8 +15,9 @@ type mark struct {
 	bead      int // across languages: the sentence bead, -1 if unknown
 }
 
-// marks lists facts of one side; at tells how many a paragraph has and where
-// each one lies in bytes.
+// marks lists facts of one side; count tells how many a paragraph has and at
+// where each one lies in bytes. Those of sentences that went elsewhere are
+// compared there.
 func (b *bench) marks(k side, count func(*paragraph) int, at func(*paragraph, int) (int, int)) []mark {
 	var ms []mark
 	for _, p := range b.sides[k] {
@@ -25,6 +26,9 @@ func (b *bench) marks(k side, count func(*paragraph) int, at func(*paragraph, in
 				return ms
 			}
 			start, end := at(p, i)
+			if b.moved(k, p, start) {
+				continue
+			}
 			m := mark{paragraph: p, side: k, index: i, place: b.place(k, p, start, end), partner: -1, bead: -1}
 			m.bead = b.beadOf(k, p.Index, p.ruler.At(start))
 			ms = append(ms, m)

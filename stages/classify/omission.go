@@ -128,6 +128,23 @@ func (b *bench) elsewhere(k side, p *paragraph, s article.Range) bool {
 	return 2*covered > to-from
 }
 
+// moved reports whether a byte of a paragraph lies in a sentence that has its
+// counterpart in a paragraph of another link.
+func (b *bench) moved(k side, p *paragraph, at int) bool {
+	if len(b.pair.Moves) == 0 {
+		return false
+	}
+	n := p.ruler.At(at)
+	for _, m := range b.pair.Moves {
+		for _, q := range [2][]article.Place{m.Original, m.Republication}[k] {
+			if q.Paragraph == p.Index && q.Start <= n && n < q.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // besideSeveral reports whether, across languages, the sentence before or after
 // was paired with several sentences: one of those may be the counterpart.
 func (b *bench) besideSeveral(k side, p *paragraph, s article.Range) bool {

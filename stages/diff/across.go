@@ -23,6 +23,7 @@ func Across(original, republication []article.Paragraph, from, to string, o Opti
 	}
 	table := embedding.Default()
 	t := &translation{sides: [2]*text{newText(original, from, table), newText(republication, to, table)}}
+	t.markGone(o.Gone)
 	t.markLone()
 	t.alignSentences()
 	t.settle()

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"variorum/stages/article"
+	"variorum/stages/segment"
 	"variorum/stages/testkit"
 )
 
@@ -79,6 +80,20 @@ func FuzzAcross(f *testing.F) {
 		a, b = strings.ToValidUTF8(a, "?"), strings.ToValidUTF8(b, "?")
 		original, republication := paragraphs(strings.Split(a, "\n")...), paragraphs(strings.Split(b, "\n")...)
 		checkAcross(t, original, republication, Across(original, republication, from, to, Options{}))
+		var gone [2][]article.Place // every other sentence
+		for side, list := range [2][]article.Paragraph{original, republication} {
+			lang := [2]string{from, to}[side]
+			for _, p := range list {
+				for i, s := range segment.Sentences(p.Text, lang) {
+					if i%2 == side {
+						span := article.NewRuler(p.Text).Span(p.Index, s.Start, s.End)
+						gone[side] = append(gone[side], article.Place{Paragraph: p.Index, Start: span.Start, End: span.End})
+					}
+				}
+			}
+		}
+		r := Across(original, republication, from, to, Options{Gone: gone})
+		checkAcross(t, original, republication, r)
 	})
 }
 
@@ -92,7 +107,8 @@ func links(r Result) string {
 }
 
 // Cases: languages in the name; original, republication with sentences without
-// partner in braces on their side; then word links that must be found.
+// partner in braces on their side, those said to be in another link in < and >;
+// then word links that must be found.
 func TestAcrossCases(t *testing.T) {
 	_, files := testkit.Archive(t, "testdata/across.txtar")
 	for name, body := range files {
@@ -103,9 +119,25 @@ func TestAcrossCases(t *testing.T) {
 			t.Errorf("%s: %d lines, want original, republication, links", name, len(lines))
 			continue
 		}
-		bare := strings.NewReplacer("{", "", "}", "")
+		bare := strings.NewReplacer("{", "", "}", "", "<", "", ">", "")
 		original, republication := paragraphs(bare.Replace(lines[0])), paragraphs(bare.Replace(lines[1]))
-		r := Across(original, republication, from, to, Options{})
+		var gone [2][]article.Place
+		for side, line := range lines[:2] {
+			line = strings.NewReplacer("{", "", "}", "").Replace(line)
+			for at := 0; ; {
+				before, rest, ok := strings.Cut(line[at:], "<")
+				if !ok {
+					break
+				}
+				inner, after, _ := strings.Cut(rest, ">")
+				line = line[:at] + before + inner + after
+				start := utf8.RuneCountInString(line[:at+len(before)])
+				gone[side] = append(gone[side], article.Place{Paragraph: original[0].Index, Start: start, End: start + utf8.RuneCountInString(inner)})
+				at += len(before) + len(inner)
+			}
+			lines[side] = strings.NewReplacer("<", "{", ">", "}").Replace(lines[side])
+		}
+		r := Across(original, republication, from, to, Options{Gone: gone})
 		checkAcross(t, original, republication, r)
 		var left, right strings.Builder
 		for _, e := range r.Edits {

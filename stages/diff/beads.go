@@ -12,6 +12,7 @@ import (
 const (
 	unrelated   = 0.30  // cosine above which a bead gains
 	lonePrice   = 1.0   // for each marked sentence in a bead with others
+	gonePrice   = 100.0 // for each sentence in a bead whose partner is in another link
 	alonePrice  = 0.12  // for each sentence without partner, by its size
 	joinPrice   = 0.06  // for each sentence beyond the first of a side
 	lengthPrice = 0.02  // for each nat of improbable length
@@ -125,7 +126,10 @@ func (t *translation) score(b bead, mean float64) float64 {
 	v -= joinPrice * float64(len(s)+len(u)-2)
 	for _, side := range [...][]sentence{s, u} {
 		for _, x := range side {
-			if x.lone {
+			switch {
+			case x.gone:
+				v -= gonePrice
+			case x.lone:
 				v -= lonePrice
 			}
 		}

@@ -21,6 +21,9 @@ type Options struct {
 	// in one piece; 0 means [DefaultMaxWords]. Time grows with its square where
 	// everything differs.
 	MaxWords int
+	// Gone are sentences whose counterpart stands in another link, both sides;
+	// [Across] leaves them without a partner here.
+	Gone [2][]article.Place
 }
 
 // DefaultMaxWords costs about a tenth of a second in the worst case.

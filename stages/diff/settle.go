@@ -2,13 +2,43 @@ package diff
 
 import (
 	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
+	"variorum/stages/article"
 	"variorum/stages/embedding"
 )
 
 // neighbours is how many sentences on either side of one are taken as its
 // surroundings.
 const neighbours = 8
+
+// markGone marks the sentences of which most lies in one of the places.
+func (t *translation) markGone(gone [2][]article.Place) {
+	for side, places := range gone {
+		if len(places) == 0 {
+			continue
+		}
+		x := t.sides[side]
+		for i := range x.sentences {
+			s := &x.sentences[i]
+			p := &x.paragraphs[s.para]
+			body := p.Text[s.from:s.to]
+			text := strings.TrimSpace(body)
+			start := utf8.RuneCountInString(p.Text[:s.from+strings.Index(body, text)])
+			end := start + utf8.RuneCountInString(text)
+			covered := 0
+			for _, g := range places {
+				if g.Paragraph == p.Index {
+					covered += max(0, min(g.End, end)-max(g.Start, start))
+				}
+			}
+			s.gone = 2*covered > end-start
+			s.lone = s.gone
+		}
+	}
+}
 
 // markLone marks the sentences that have no partner on the other side.
 //
@@ -44,7 +74,9 @@ func (t *translation) markLone() {
 			answered[i], weight[i] = share*w, w
 		}
 		for i := range x.sentences {
-			x.sentences[i].lone = t.lone(side, i, answered, weight)
+			if !x.sentences[i].gone {
+				x.sentences[i].lone = t.lone(side, i, answered, weight)
+			}
 		}
 	}
 }
@@ -74,14 +106,17 @@ func (t *translation) lone(side, i int, answered, weight []float64) bool {
 	lo, hi := surroundings(i, n, m)
 	rest, restWeight := 0.0, 0.0
 	for k := first; k < last; k++ {
-		if k != i {
+		if k != i && !x.sentences[k].gone {
 			rest, restWeight = rest+answered[k], restWeight+weight[k]
 		}
 	}
 	if restWeight == 0 {
 		return false
 	}
-	around, beyond := x.sentences[first:last], other.sentences[lo:hi]
+	around, beyond := here(x.sentences[first:last]), here(other.sentences[lo:hi])
+	if len(beyond) == 0 {
+		return false
+	}
 	with, far := vector(around), vector(beyond)
 	without := make([]float32, len(with))
 	for k := range without {
@@ -100,6 +135,14 @@ func (t *translation) lone(side, i int, answered, weight []float64) bool {
 	return after >= leastMatch && odds > evidence
 }
 
+// here drops the sentences that are gone.
+func here(s []sentence) []sentence {
+	if !slices.ContainsFunc(s, func(x sentence) bool { return x.gone }) {
+		return s
+	}
+	return slices.DeleteFunc(slices.Clone(s), func(x sentence) bool { return x.gone })
+}
+
 // settle looks at the sentences that the alignment left alone. Two that answer
 // each other changed places: they and what lies between become one bead. One
 // that is not marked joins the neighbour that it fits better.
@@ -114,6 +157,12 @@ func (t *translation) settle() {
 		t.joinNeighbour(n)
 		n = max(n-1, 0)
 	}
+}
+
+// anyGone reports whether a sentence of the ranges is gone.
+func (t *translation) anyGone(s0, s1, t0, t1 int) bool {
+	gone := func(x sentence) bool { return x.gone }
+	return slices.ContainsFunc(t.sides[0].sentences[s0:s1], gone) || slices.ContainsFunc(t.sides[1].sentences[t0:t1], gone)
 }
 
 func (t *translation) marked(b bead) bool {
@@ -140,7 +189,7 @@ func (t *translation) joinSwapped() {
 	for x := 0; x < len(t.beads); x++ {
 		for y := x + 1; y < len(t.beads) && y <= x+4; y++ {
 			p, q := t.beads[x], t.beads[y]
-			if p.paired() || q.paired() || (p.s0 < p.s1) == (q.s0 < q.s1) {
+			if p.paired() || q.paired() || (p.s0 < p.s1) == (q.s0 < q.s1) || t.anyGone(p.s0, q.s1, p.t0, q.t1) {
 				continue
 			}
 			s, u := p, q

@@ -28,6 +28,7 @@ type sentence struct {
 	vector   []float32
 	size     float64 // letters, as many as an English sentence would have
 	lone     bool    // without partner, see markLone
+	gone     bool    // its partner is in another link
 }
 
 // A word is a unit that may have a partner: a word, a number, or two characters

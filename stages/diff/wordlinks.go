@@ -90,10 +90,15 @@ func (t *translation) hit(why string) {
 func (t *translation) change() float64 {
 	all, open := 0.0, 0.0
 	for _, side := range t.sides {
-		for _, w := range side.words {
-			all += w.weight
-			if !w.answered {
-				open += w.weight
+		for _, s := range side.sentences {
+			if s.gone {
+				continue
+			}
+			for _, w := range side.words[s.w0:s.w1] {
+				all += w.weight
+				if !w.answered {
+					open += w.weight
+				}
 			}
 		}
 	}

@@ -8,6 +8,8 @@ const (
 	// joinShare is the part of a paragraph whose sentences must have their
 	// partners in one link for the paragraph to join it.
 	joinShare = 0.5
+	// farShare is the same where the link is not beside the paragraph.
+	farShare = 0.8
 	// pairGain is what the score of sentences must rise by when they are linked
 	// though both paragraphs stand alone, and for these to become a link.
 	pairGain = 0.2
@@ -26,8 +28,10 @@ const (
 // without any partner stand alone again, the others make links of their own.
 // The latter is done for paragraphs of a page only; lines are sentences often,
 // and say no more than themselves. A paragraph that stands alone joins the link
-// that most of its sentences have their partners in, if that is beside it. One
-// of a link without common sentences counts as alone if it finds such a place.
+// that most of its sentences have their partners in, if that is beside it, or
+// farther away if it is the rest of a paragraph there. One of a link without
+// common sentences counts as alone if it finds such a place. Two links between
+// which only the border of paragraphs was shifted become one.
 func (s *sheet) regroup() ([]link, bool) {
 	var links []link
 	changed := false
@@ -46,7 +50,56 @@ func (s *sheet) regroup() ([]link, bool) {
 			changed = true
 		}
 	}
+	changed = s.shift(links) || changed
 	return slices.DeleteFunc(links, func(l link) bool { return len(l.src)+len(l.tgt) == 0 }), changed
+}
+
+// shift joins neighbouring links between which only the border of paragraphs
+// went to another sentence: what left one stands in the other, all in order.
+func (s *sheet) shift(links []link) (changed bool) {
+	at := map[int]int{} // by first paragraph of the original
+	for k, l := range links {
+		if l.full() {
+			at[l.src[0]] = k
+		}
+	}
+	for k := range links {
+		for {
+			if !links[k].full() {
+				break
+			}
+			next, ok := at[links[k].src[len(links[k].src)-1]+1]
+			if !ok || !s.shifted(links[k], links[next]) {
+				break
+			}
+			delete(at, links[next].src[0])
+			links[k] = link{union(links[k].src, links[next].src), union(links[k].tgt, links[next].tgt)}
+			links[next] = link{}
+			changed = true
+		}
+	}
+	return changed
+}
+
+func (s *sheet) shifted(a, b link) bool {
+	if a.tgt[len(a.tgt)-1]+1 != b.tgt[0] || s.prose.torn(link{union(a.src, b.src), union(a.tgt, b.tgt)}) {
+		return false
+	}
+	var all []link
+	some := false
+	for _, i := range s.prose.sides[0].of(slices.Concat(a.src, b.src)) {
+		q := s.all[s.src[i]]
+		if !q.full() || q.src[0] != i {
+			continue
+		}
+		y := s.prose.sides[1].paragraph[q.tgt[0]]
+		inA, inB := slices.Contains(a.tgt, y), slices.Contains(b.tgt, y)
+		if inA || inB {
+			all = append(all, q)
+			some = some || inA != slices.Contains(a.src, s.prose.sides[0].paragraph[i])
+		}
+	}
+	return some && !slices.Contains(s.prose.crossing(all), true)
 }
 
 func union(a, b []int) []int {
@@ -81,12 +134,13 @@ func (s *sheet) parts(k int) []link {
 	}
 	// Where every paragraph is a sentence, its sentence says no more.
 	src, tgt := s.prose.sides[0], s.prose.sides[1]
-	if len(src.of(l.src)) == len(l.src) && len(tgt.of(l.tgt)) == len(l.tgt) {
-		return whole
-	}
+	plain := len(src.of(l.src)) == len(l.src) && len(tgt.of(l.tgt)) == len(l.tgt)
 	for _, p := range parts {
-		if p.full() {
+		if p.full() || s.share(p, nil) > joinShare { // its sentences are elsewhere
 			continue
+		}
+		if plain {
+			return whole
 		}
 		longest := 0.0
 		for _, i := range src.of(p.src) {
@@ -211,7 +265,16 @@ func (s *sheet) home(links []link, k int) (int, link) {
 		return len(one) > 0 && (len(units) == 0 || slices.Contains(units, one[0]-1) || slices.Contains(units, one[0]+1))
 	}
 	for to := range links {
-		if to != k && (beside(links[to].src, l.src) || beside(links[to].tgt, l.tgt)) && s.share(l, &links[to]) >= joinShare {
+		if to == k {
+			continue
+		}
+		least := joinShare
+		if !beside(links[to].src, l.src) && !beside(links[to].tgt, l.tgt) {
+			if least = farShare; !s.prose.few() || !s.divided(l, links[to]) {
+				continue
+			}
+		}
+		if s.share(l, &links[to]) >= least {
 			if wide := (link{union(links[to].src, l.src), union(links[to].tgt, l.tgt)}); !s.prose.torn(wide) && (links[to].full() || s.common(l, links[to]) >= pairGain) {
 				return to, wide
 			}
@@ -230,6 +293,32 @@ func (s *sheet) common(a, b link) float64 {
 		}
 	}
 	return sum
+}
+
+// divided reports whether the paragraphs of a link that hold the partners of a
+// lone paragraph have sentences in the link too: they were divided.
+func (s *sheet) divided(one, l link) bool {
+	src, tgt := s.prose.sides[0], s.prose.sides[1]
+	holds := func(side, paragraph int) bool {
+		for u := s.prose.sides[side].first[paragraph]; u < s.prose.sides[side].first[paragraph+1]; u++ {
+			q := s.all[[2][]int{s.src, s.tgt}[side][u]]
+			if q.full() && slices.Contains(l.src, src.paragraph[q.src[0]]) && slices.Contains(l.tgt, tgt.paragraph[q.tgt[0]]) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, i := range src.of(one.src) {
+		if q := s.all[s.src[i]]; q.full() && slices.Contains(l.tgt, tgt.paragraph[q.tgt[0]]) && !holds(1, tgt.paragraph[q.tgt[0]]) {
+			return false
+		}
+	}
+	for _, j := range tgt.of(one.tgt) {
+		if q := s.all[s.tgt[j]]; q.full() && slices.Contains(l.src, src.paragraph[q.src[0]]) && !holds(0, src.paragraph[q.src[0]]) {
+			return false
+		}
+	}
+	return true
 }
 
 // torn reports whether a link holds two paragraphs that were set apart.

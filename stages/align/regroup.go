@@ -10,6 +10,10 @@ const (
 	joinShare = 0.5
 	// farShare is the same where the link is not beside the paragraph.
 	farShare = 0.8
+	// shiftMost is the number of paragraphs of both sides up to which links are
+	// joined because a border between them was shifted: where every border of a
+	// text was, one link of all of it would say nothing.
+	shiftMost = 16
 	// pairGain is what the score of sentences must rise by when they are linked
 	// though both paragraphs stand alone, and for these to become a link.
 	pairGain = 0.2
@@ -69,7 +73,7 @@ func (s *sheet) shift(links []link) (changed bool) {
 				break
 			}
 			next, ok := at[links[k].src[len(links[k].src)-1]+1]
-			if !ok || !s.shifted(links[k], links[next]) {
+			if !ok || links[k].units()+links[next].units() > shiftMost || !s.shifted(links[k], links[next]) {
 				break
 			}
 			delete(at, links[next].src[0])
@@ -81,6 +85,9 @@ func (s *sheet) shift(links []link) (changed bool) {
 	return changed
 }
 
+// shifted reports whether a sentence of either of two links, the first before
+// the second on both sides, has its partner in the other, and none of their
+// sentences stands across the order: then it did not move, the border did.
 func (s *sheet) shifted(a, b link) bool {
 	if a.tgt[len(a.tgt)-1]+1 != b.tgt[0] || s.prose.torn(link{union(a.src, b.src), union(a.tgt, b.tgt)}) {
 		return false
@@ -101,6 +108,9 @@ func (s *sheet) shifted(a, b link) bool {
 	}
 	return some && !slices.Contains(s.prose.crossing(all), true)
 }
+
+// units is the number of units of both sides.
+func (l *link) units() int { return len(l.src) + len(l.tgt) }
 
 func union(a, b []int) []int {
 	out := slices.Concat(a, b)

@@ -396,6 +396,27 @@ func TestParagraphs(t *testing.T) {
 			"Their chairman, Tomas Brandt, wants to go to court. A petition against the sale has 3,400 signatures.",
 			harbour[4],
 		}, "en", "en", "[0]:[0] 0.0=0.0\n[1]:[1] 1.0=1.0 1.1=1.1 1.2=1.2\n[2]:[2] 2.0=2.0 2.1=2.1\n[3]:[3 4] 3.0=3.0 3.1=4.0 3.2=4.1\n[4]:[5] 4.0=5.0 4.1=5.1\n"},
+		{"the border of two paragraphs is shifted", []string{
+			harbour[0],
+			"The town council voted on Monday to sell the old harbour to a bank. Nine members were for it and two against.",
+			"The sale ends a quarrel of eleven years. " + harbour[2],
+			harbour[3], harbour[4],
+		}, "en", "en", "[0]:[0] 0.0=0.0\n[1 2]:[1 2] 1.0=1.0 1.1=1.1 1.2=2.0 2.0=2.1 2.1=2.2\n[3]:[3] 3.0=3.0 3.1=3.1 3.2=3.2\n[4]:[4] 4.0=4.0 4.1=4.1\n"},
+		{"the border of two paragraphs is shifted back", []string{
+			harbour[0], harbour[1], harbour[2],
+			harbour[3] + " The bank wants to build flats and a hotel with 180 rooms.",
+			"Work is to begin in spring.",
+		}, "en", "en", "[0]:[0] 0.0=0.0\n[1]:[1] 1.0=1.0 1.1=1.1 1.2=1.2\n[2]:[2] 2.0=2.0 2.1=2.1\n[3 4]:[3 4] 3.0=3.0 3.1=3.1 3.2=3.2 4.0=3.3 4.1=4.0\n"},
+		{"half of a paragraph goes far, as one of its own", []string{
+			harbour[0], harbour[1], harbour[2],
+			"The fishermen learned of the plan from the radio. Their chairman, Tomas Brandt, wants to go to court.",
+			harbour[4],
+			"A petition against the sale has been signed by 3,400 people.",
+		}, "en", "en", "[0]:[0] 0.0=0.0\n[1]:[1] 1.0=1.0 1.1=1.1 1.2=1.2\n[2]:[2] 2.0=2.0 2.1=2.1\n[3]:[3 5] 3.0=3.0 3.1=3.1 3.2=5.0\n[4]:[4] 4.0=4.0 4.1=4.1\n"},
+		{"a paragraph of its own that repeats another is added", []string{
+			harbour[0], harbour[1], harbour[2], harbour[3], harbour[4],
+			"Their chairman, Tomas Brandt, wants to go to court.",
+		}, "en", "en", "[0]:[0] 0.0=0.0\n[1]:[1] 1.0=1.0 1.1=1.1 1.2=1.2\n[2]:[2] 2.0=2.0 2.1=2.1\n[3]:[3] 3.0=3.0 3.1=3.1 3.2=3.2\n[4]:[4] 4.0=4.0 4.1=4.1\n[]:[5] =5.0\n"},
 		{"in another language", []string{
 			"Stadtrat verkauft den alten Hafen",
 			"Der Stadtrat beschloss am Montag, den alten Hafen an eine Bank zu verkaufen. Neun Mitglieder waren dafür und zwei dagegen.",
@@ -408,6 +429,39 @@ func TestParagraphs(t *testing.T) {
 		if got := report(r); got != c.want {
 			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
 		}
+	}
+}
+
+// Where the border of every paragraph was shifted, links are joined up to a
+// limit; the sentences at the borders that are left went across.
+func TestShiftedBorders(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 1))
+	var src, tgt []string
+	first := ""
+	for range 60 {
+		var sentences []string
+		for range 4 {
+			words := []string{"In"}
+			for range 8 {
+				words = append(words, fmt.Sprintf("w%d", random.IntN(5000)))
+			}
+			sentences = append(sentences, strings.Join(words, " ")+". ")
+		}
+		src = append(src, strings.Join(sentences, ""))
+		tgt = append(tgt, first+strings.Join(sentences[:3], ""))
+		first = sentences[3]
+	}
+	r := paragraphsChecked(t, units(src), units(tgt), Options{From: "en", To: "en"})
+	least, most := len(src), 0
+	for _, l := range r.Links {
+		n := len(l.Original) + len(l.Republication)
+		least, most = min(least, n), max(most, n)
+	}
+	if most != shiftMost || len(r.Links) > 60/(shiftMost/2)+1 {
+		t.Errorf("%d links of %d to %d paragraphs, want a few of %d", len(r.Links), least, most, shiftMost)
+	}
+	if want := len(r.Links) - 1; len(r.Across) != want {
+		t.Errorf("%d sentences went across, want one between each two links, %d", len(r.Across), want)
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"slices"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // A charMap replaces single code points, as the tokenizer wants it: white
@@ -51,21 +49,25 @@ func entry16(array []byte, i int) (int, bool) {
 	return n - 1, n > 0
 }
 
-// stable lists code points that normalisation to NFC leaves alone whatever
-// stands beside them, by range. There are more; these are what most texts are
-// made of.
+// stable lists code points that are left alone before the character map,
+// whatever stands beside them, by range: normalisation to NFC does not change
+// them, and they are not among the rare ways of writing of letters.go. There
+// are more; these are what most texts are made of.
 var stable = [...]struct{ first, last rune }{
-	{0, 0x2FF},
+	{0, 0xAC},
+	{0xAE, 0x2FF},
 	{0x400, 0x482},
 	{0x48A, 0x590},
 	{0x388, 0x3FF},
 	{0x5D0, 0x5EA},
-	{0x620, 0x64A},
-	{0x660, 0x66F},
+	{0x620, 0x63F},
+	{0x641, 0x64A},
+	{0x66E, 0x66F},
 	{0x671, 0x6D5},
 	{0x904, 0x93B},
 	{0x93D, 0x94C},
-	{0x964, 0x980},
+	{0x964, 0x965},
+	{0x970, 0x980},
 	{0x985, 0x9BB},
 	{0x9BF, 0x9CC},
 	{0xE01, 0xE37},
@@ -81,8 +83,8 @@ var stable = [...]struct{ first, last rune }{
 	{0xFF00, 0xFFEF},
 }
 
-// isNFC reports whether a text is in NFC.
-func isNFC(text string) bool {
+// isStable reports whether a text has stable code points only.
+func isStable(text string) bool {
 	in := stable[0]
 	for _, r := range text {
 		if r >= in.first && r <= in.last {
@@ -90,7 +92,7 @@ func isNFC(text string) bool {
 		}
 		i := slices.IndexFunc(stable[:], func(s struct{ first, last rune }) bool { return r >= s.first && r <= s.last })
 		if i < 0 {
-			return norm.NFC.IsNormalString(text)
+			return false
 		}
 		in = stable[i]
 	}

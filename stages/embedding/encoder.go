@@ -2,7 +2,6 @@ package embedding
 
 import (
 	"bytes"
-	"math"
 	"slices"
 	"strings"
 
@@ -13,14 +12,17 @@ import (
 // has seen, up to a fixed number. It is for one goroutine; make one for each
 // job.
 type Encoder struct {
-	table   *Table
-	serbian bool
-	known   words
+	table    *Table
+	spelling *spelling // nil: texts are read as they stand
+	known    [readings]words
 
 	normal []byte // reused: a word after normalisation
-	marked []byte // the same with the boundary before it
+	spare  []byte
+	marked []byte // a part of it with the boundary before it
 	pieces []uint32
 	nodes  []cutNode
+	others []string // for each byte of marked, what its letter may stand for
+	target float64  // score that a cut with other letters has to beat
 }
 
 // A cutNode is what is known of the best cut of the beginning of a word.
@@ -46,12 +48,11 @@ func runeStart(b []byte, at int) int {
 // boundary is the character that stands before every word.
 const boundary = "\u2581"
 
-// Encoder returns an encoder for texts in the language. Only Serbian is
-// treated apart: its Cyrillic words are looked up in Latin letters, which the
-// table knows better.
+// Encoder returns an encoder for texts in the language of a BCP 47 tag. Rare
+// ways of writing are read as the usual ones; which, depends on the language.
 func (t *Table) Encoder(lang string) *Encoder {
-	base, _, _ := strings.Cut(lang, "-")
-	return &Encoder{table: t, serbian: strings.EqualFold(base, "sr")}
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return &Encoder{table: t, spelling: t.spelling(base)}
 }
 
 // Table returns the table that the encoder reads.
@@ -76,18 +77,64 @@ func (e *Encoder) AddTo(v []float32, text string) {
 // Pieces returns the numbers of the pieces of text, in order. The slice is
 // valid until the next call.
 func (e *Encoder) Pieces(text string) []uint32 {
+	if bare := e.read(text, asWritten); bare {
+		e.read(text, restored)
+	}
+	return e.pieces
+}
+
+// A reading is a way to look words up.
+type reading uint8
+
+const (
+	asWritten reading = iota
+	restored          // with accents put back
+	calmed            // not in capitals, with accents put back
+	readings
+)
+
+// read finds the pieces of a text and reports whether its letters seem to lack
+// their accents. Words of a headline in capitals are calmed.
+func (e *Encoder) read(text string, way reading) (bare bool) {
 	e.pieces = e.pieces[:0]
-	for len(text) > 0 {
-		end := 0
+	var run struct{ begin, pieces, capitals int } // words that could be a headline
+	withMark, without := 0, 0
+	for at := 0; at < len(text); {
+		end := at
 		for end < len(text) && !splits(text[end]) {
 			end++
 		}
-		if end > 0 {
-			e.addWord(text[:end])
+		if end == at {
+			at++
+			continue
 		}
-		text = text[min(end+1, len(text)):]
+		before := len(e.pieces)
+		t := e.addWord(text[at:end], way)
+		if t&markedLetter != 0 {
+			withMark++
+		}
+		if t&bareLetter != 0 {
+			without++
+		}
+		if t&inCapitals != 0 {
+			run.capitals++
+		}
+		if t&smallLetter != 0 {
+			if run.capitals >= minCapitals {
+				last := slices.Clone(e.pieces[before:])
+				e.pieces = e.pieces[:run.pieces]
+				e.calm(text[run.begin:at])
+				e.pieces = append(e.pieces, last...)
+			}
+			run.begin, run.pieces, run.capitals = end, len(e.pieces), 0
+		}
+		at = end
 	}
-	return e.pieces
+	if run.capitals >= minCapitals {
+		e.pieces = e.pieces[:run.pieces]
+		e.calm(text[run.begin:])
+	}
+	return withMark == 0 && without >= minBare
 }
 
 // splits reports whether a byte separates words before and after
@@ -96,14 +143,28 @@ func splits(c byte) bool { return c <= ' ' && (c == ' ' || c == '\n' || c == '\t
 
 // addWord appends the pieces of what stands between two spaces. That can be
 // several words after normalisation, or none.
-func (e *Encoder) addWord(word string) {
+func (e *Encoder) addWord(word string, way reading) traits {
 	hash := wordHash(e.table.seed, word)
-	if pieces, ok := e.known.find(word, hash); ok {
+	if pieces, traits, ok := e.known[way].find(word, hash); ok {
 		e.pieces = append(e.pieces, pieces...)
-		return
+		return traits
 	}
 	begin := len(e.pieces)
+	if way == calmed {
+		e.addCalm(word)
+	} else {
+		e.addForm(word, way == restored)
+	}
+	traits := e.spelling.traits(word)
+	e.known[way].add(word, hash, e.pieces[begin:], traits)
+	return traits
+}
+
+// addForm appends the pieces of a word in this form, with accents put back or
+// not, and returns the sum of their log-probabilities.
+func (e *Encoder) addForm(word string, restore bool) float64 {
 	e.normalise(word)
+	sum := 0.0
 	for rest := e.normal; len(rest) > 0; {
 		end := bytes.IndexByte(rest, ' ')
 		if end < 0 {
@@ -114,12 +175,17 @@ func (e *Encoder) addWord(word string) {
 			if n > maxWord {
 				n = runeStart(part, maxWord)
 			}
-			e.cut(part[:n])
+			begin := len(e.pieces)
+			score := e.cut(part[:n])
+			if restore {
+				score = e.restore(begin, score)
+			}
+			sum += score
 			part = part[n:]
 		}
 		rest = rest[min(end+1, len(rest)):]
 	}
-	e.known.add(word, hash, e.pieces[begin:])
+	return sum
 }
 
 func (e *Encoder) normalise(word string) {
@@ -128,11 +194,14 @@ func (e *Encoder) normalise(word string) {
 		e.normal = append(e.normal, word...)
 		return
 	}
-	if e.serbian {
-		word = serbianLatin(word)
-	}
-	if !isNFC(word) {
-		word = norm.NFC.String(word)
+	known := isStable(word)
+	if !known {
+		if e.spelling != nil {
+			word = visible(word)
+		}
+		if !norm.NFC.IsNormalString(word) {
+			word = norm.NFC.String(word)
+		}
 	}
 	for _, r := range word {
 		if r > ' ' && r < 0x7F {
@@ -140,6 +209,9 @@ func (e *Encoder) normalise(word string) {
 		} else {
 			e.normal = e.table.chars.appendTo(e.normal, r)
 		}
+	}
+	if e.spelling != nil && (!known || e.spelling.letters != nil) {
+		e.normal, e.spare = e.spelling.rewrite(e.normal, e.spare)
 	}
 }
 
@@ -158,20 +230,16 @@ func isPlain(word string) bool {
 // log-probabilities (Viterbi over code points). A code point that no piece
 // covers costs a fixed price and gives no piece. Of equal cuts the one found
 // first stays, walking starts from the left and ends from short to long.
-func (e *Encoder) cut(word []byte) {
+func (e *Encoder) cut(word []byte) float64 {
 	t := e.table
 	w := append(append(e.marked[:0], boundary...), word...)
 	e.marked = w
-	if k := t.trie.find(w); k < t.count {
+	if k, at := t.trie.find(w); k < t.count {
 		e.pieces = append(e.pieces, k) // every piece is the best cut of itself
-		return
+		return -t.trie.cost(at)
 	}
-	nodes := e.nodes[:0]
-	for range len(w) + 1 {
-		nodes = append(nodes, cutNode{score: math.Inf(-1)})
-	}
-	e.nodes = nodes
-	nodes[0].score = 0
+	e.clearNodes(len(w))
+	nodes := e.nodes
 	root := t.trie.unit(0) >> valueShift
 	for i := 0; i < len(w); {
 		score, base := nodes[i].score, root
@@ -200,19 +268,31 @@ func (e *Encoder) cut(word []byte) {
 			}
 			base = unit >> valueShift
 		}
-		next := i + 1
-		for next < len(w) && w[next]&0xC0 == 0x80 {
-			next++
-		}
-		if s := score + t.unknown; s > nodes[next].score {
-			nodes[next] = cutNode{s, int32(i), 0}
-		}
-		i = next
+		i = e.passOver(i)
 	}
+	e.trace()
+	return nodes[len(w)].score
+}
+
+// passOver lets the code point at i have no piece, and returns where the next
+// begins.
+func (e *Encoder) passOver(i int) int {
+	next := i + 1
+	for next < len(e.marked) && e.marked[next]&0xC0 == 0x80 {
+		next++
+	}
+	if s := e.nodes[i].score + e.table.unknown; s > e.nodes[next].score {
+		e.nodes[next] = cutNode{s, int32(i), 0}
+	}
+	return next
+}
+
+// trace appends the pieces of the best cut.
+func (e *Encoder) trace() {
 	begin := len(e.pieces)
-	for at := len(w); at > 0; at = int(nodes[at].from) {
-		if unit := nodes[at].unit; unit > 0 {
-			if k := t.trie.piece(t.trie.unit(unit)); k < t.count {
+	for at := len(e.marked); at > 0; at = int(e.nodes[at].from) {
+		if unit := e.nodes[at].unit; unit > 0 {
+			if k := e.table.trie.piece(e.table.trie.unit(unit)); k < e.table.count {
 				e.pieces = append(e.pieces, k)
 			}
 		}

@@ -1,10 +1,13 @@
-// Package embedding turns text in any of 58 languages into vectors of which
-// the cosine says how likely two texts mean the same.
+// Package embedding turns text in any of 58 languages, and in some of their
+// relatives, into vectors of which the cosine says how likely two texts mean
+// the same.
 //
 // The table is part of the program: no network, no other weights. A text is
 // cut into pieces, and its vector is the plain sum of the rows of its pieces,
-// so the vector of a joined text is the sum of the vectors of its parts. The
-// order of words and negation do not show; numbers count little.
+// so the vector of a joined text is the sum of the vectors of its parts (but
+// headlines in capitals, and texts without the accents of their language, are
+// read as a whole). The order of words and negation do not show; numbers count
+// little.
 //
 // Nothing is unpacked: the first vector of a program costs a fifth of a
 // millisecond, most of it for reading pages of the program. After that a core
@@ -82,6 +85,8 @@ type Table struct {
 	texts   []byte
 	chars   charMap
 	seed    maphash.Seed // for the memories of the encoders
+
+	spellings sync.Map // by primary subtag
 }
 
 const headSize = 64

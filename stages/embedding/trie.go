@@ -79,24 +79,51 @@ func (t *trie) piece(unit uint32) uint32 {
 	return noPiece
 }
 
-// find returns the number of the piece that a text is, or noPiece.
-func (t *trie) find(text []byte) uint32 {
-	unit := t.unit(0)
-	for i, c := range text {
-		if unit&flagInner == 0 {
-			if unit&flagEnd == 0 {
-				if number, rest := t.tail(unit); string(rest) == string(text[i:]) {
-					return number
-				}
-			}
-			return noPiece
+// find returns the number of the piece that a text is, and the unit where it
+// ends or has its tail, or noPiece.
+func (t *trie) find(text []byte) (number, at uint32) {
+	var p place
+	for _, c := range text {
+		next, ok := t.step(p, c)
+		if !ok {
+			return noPiece, 0
 		}
-		if unit = t.unit(unit>>valueShift ^ uint32(c)); unit&labelMask != uint32(c)+1 {
-			return noPiece
-		}
+		p = next
+	}
+	if !t.ends(p) {
+		return noPiece, 0
+	}
+	return t.piece(t.unit(p.unit)), p.unit
+}
+
+// A place is one in the trie: a unit, or some bytes into its tail. The zero
+// place is the root.
+type place struct {
+	unit uint32
+	tail int
+}
+
+// step goes on by one byte, if there is a way.
+func (t *trie) step(p place, c byte) (place, bool) {
+	unit := t.unit(p.unit)
+	if unit&flagInner != 0 {
+		next := unit>>valueShift ^ uint32(c)
+		return place{unit: next}, t.unit(next)&labelMask == uint32(c)+1
 	}
 	if unit&flagEnd == 0 {
-		return noPiece
+		if _, rest := t.tail(unit); p.tail < len(rest) && rest[p.tail] == c {
+			return place{p.unit, p.tail + 1}, true
+		}
 	}
-	return t.piece(unit)
+	return place{}, false
+}
+
+// ends reports whether a piece ends at a place.
+func (t *trie) ends(p place) bool {
+	unit := t.unit(p.unit)
+	if unit&(flagEnd|flagInner) == 0 {
+		_, rest := t.tail(unit)
+		return p.tail == len(rest)
+	}
+	return unit&flagEnd != 0
 }

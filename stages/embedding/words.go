@@ -20,7 +20,8 @@ type knownWord struct {
 	begin  uint32 // in text
 	from   uint32 // in pieces
 	count  uint16 // of pieces
-	length uint16 // 0 in a free slot
+	length uint8  // 0 in a free slot
+	traits traits
 }
 
 // The memory of an encoder: at most about 10 MB.
@@ -33,29 +34,29 @@ const (
 // words that meet in one slot.
 func wordHash(seed maphash.Seed, word string) uint32 { return uint32(maphash.String(seed, word)) }
 
-func (w *words) find(word string, hash uint32) ([]uint32, bool) {
+func (w *words) find(word string, hash uint32) ([]uint32, traits, bool) {
 	if len(w.slots) == 0 {
-		return nil, false
+		return nil, 0, false
 	}
 	mask := uint32(len(w.slots) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
 		k := &w.slots[at]
 		if k.length == 0 {
-			return nil, false
+			return nil, 0, false
 		}
 		if k.hash == hash && string(w.text[k.begin:][:k.length]) == word {
-			return w.pieces[k.from:][:k.count], true
+			return w.pieces[k.from:][:k.count], k.traits, true
 		}
 	}
 }
 
 // add remembers a word that is not known yet. A long one, which hardly comes
 // again, it does not.
-func (w *words) add(word string, hash uint32, pieces []uint32) {
+func (w *words) add(word string, hash uint32, pieces []uint32, traits traits) {
 	if len(word) == 0 || len(word) > maxKnownLength || w.count >= maxKnownWords {
 		return
 	}
-	k := knownWord{hash, uint32(len(w.text)), uint32(len(w.pieces)), uint16(len(pieces)), uint16(len(word))}
+	k := knownWord{hash, uint32(len(w.text)), uint32(len(w.pieces)), uint16(len(pieces)), uint8(len(word)), traits}
 	w.text = append(double(w.text, len(word)), word...)
 	w.pieces = append(double(w.pieces, len(pieces)), pieces...)
 	w.count++

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 
@@ -9,12 +10,22 @@ import (
 )
 
 const (
-	maxBeadWords  = 1000 // words of a side that are linked within one bead
-	linkThreshold = 0.45
+	maxBeadWords = 1000 // words of a side that are linked within one bead
+	linkRounds   = 5
 )
 
-// linkWords links the words of every bead: pairs that are best for both sides,
-// where closeness counts and distance from the diagonal is against it.
+// The weights of what speaks for a link of two words, and the least of it,
+// tuned on the texts of testdata/wordlinks.txt.
+const (
+	leadWeight     = 0.5
+	stepWeight     = 0.2
+	distanceWeight = 0.65
+	farthest       = 0.35 // distances beyond count as this: some languages turn sentences round
+	leastWorth     = 0.40
+	leastLikeness  = 0.14
+)
+
+// linkWords links the words of every bead.
 func (t *translation) linkWords() {
 	for _, b := range t.beads {
 		if !b.paired() {
@@ -25,6 +36,12 @@ func (t *translation) linkWords() {
 	}
 }
 
+// linkBead links words [a0, a1) of the original with [b0, b1) of the
+// republication: competitively, the pairs that are best for both sides first
+// (Melamed 2000), in rounds, since a word whose neighbours are linked with the
+// neighbours of another is the likelier to be its partner. What speaks for a
+// pair: likeness, its lead over the best rival of either word, neighbours in
+// step; against it: distance from the diagonal.
 func (t *translation) linkBead(a0, a1, b0, b1 int) {
 	if a1-a0 > maxBeadWords || b1-b0 > maxBeadWords {
 		t.hit(fmt.Sprintf("Only the first %d words of a very long sentence were looked up on the other side.", maxBeadWords))
@@ -39,44 +56,101 @@ func (t *translation) linkBead(a0, a1, b0, b1 int) {
 		return
 	}
 	a, b := t.sides[0].words[a0:a1], t.sides[1].words[b0:b1]
-	bestOfA, bestOfB := make([]int, n), make([]int, m)
-	scoreOfA, scoreOfB := make([]float64, n), make([]float64, m)
-	for j := range scoreOfB {
-		scoreOfB[j] = -2
-	}
+	likeness := make([]float64, n*m)
+	rows, columns := make([]leaders, n), make([]leaders, m)
 	for i := range a {
-		scoreOfA[i] = -2
 		for j := range b {
-			s, by := t.partner(a0+i, b0+j)
+			s, _ := t.partner(a0+i, b0+j)
 			if s >= answerThreshold {
 				a[i].answered, b[j].answered = true, true
 			}
-			if by != article.SignalEmbedding {
-				s += 0.5
-			}
-			distance := (float64(i)+0.5)/float64(n) - (float64(j)+0.5)/float64(m)
-			if distance < 0 {
-				distance = -distance
-			}
-			s -= distance
-			if s > scoreOfA[i] {
-				bestOfA[i], scoreOfA[i] = j, s
-			}
-			if s > scoreOfB[j] {
-				bestOfB[j], scoreOfB[j] = i, s
-			}
+			likeness[i*m+j] = s
+			rows[i].see(s)
+			columns[j].see(s)
 		}
 	}
+	worth := make([]float64, n*m)
 	for i := range a {
-		j := bestOfA[i]
-		if bestOfB[j] != i {
+		for j := range b {
+			s := likeness[i*m+j]
+			lead := s - max(rows[i].rivalOf(s), columns[j].rivalOf(s))
+			distance := math.Abs((float64(i)+0.5)/float64(n) - (float64(j)+0.5)/float64(m))
+			worth[i*m+j] = s + float64(leadWeight*lead) - float64(distanceWeight*min(distance, farthest))
+		}
+	}
+	value := make([]float64, n*m)
+	bestOfA, bestOfB := make([]int, n), make([]int, m)
+	for range linkRounds {
+		for j := range b {
+			bestOfB[j] = -1
+		}
+		for i := range a {
+			bestOfA[i] = -1
+			if a[i].partner >= 0 {
+				continue
+			}
+			for j := range b {
+				if b[j].partner >= 0 {
+					continue
+				}
+				v := worth[i*m+j] + float64(stepWeight*inStep(a, i, b0+j))
+				value[i*m+j] = v
+				if bestOfA[i] < 0 || v > value[i*m+bestOfA[i]] {
+					bestOfA[i] = j
+				}
+				if bestOfB[j] < 0 || v > value[bestOfB[j]*m+j] {
+					bestOfB[j] = i
+				}
+			}
+		}
+		linked := false
+		for i, j := range bestOfA {
+			if j >= 0 && bestOfB[j] == i && value[i*m+j] >= leastWorth && likeness[i*m+j] >= leastLikeness {
+				a[i].partner, b[j].partner = b0+j, a0+i
+				a[i].answered, b[j].answered = true, true
+				linked = true
+			}
+		}
+		if !linked {
+			return
+		}
+	}
+}
+
+// leaders are the two highest likenesses of a word.
+type leaders struct{ first, second float64 }
+
+func (l *leaders) see(s float64) {
+	switch {
+	case s > l.first:
+		l.first, l.second = s, l.first
+	case s > l.second:
+		l.second = s
+	}
+}
+
+// rivalOf returns the highest likeness apart from one that is s.
+func (l *leaders) rivalOf(s float64) float64 {
+	if s < l.first {
+		return l.first
+	}
+	return l.second
+}
+
+// inStep says how far the neighbours of word i are linked with neighbours of
+// word j of the other side on the same hand: 1 for each beside it, 1/2 for each
+// one further.
+func inStep(a []word, i, j int) float64 {
+	sum := 0.0
+	for _, d := range [...]int{-2, -1, 1, 2} {
+		if i+d < 0 || i+d >= len(a) || a[i+d].partner < 0 {
 			continue
 		}
-		if s, _ := t.partner(a0+i, b0+j); s >= linkThreshold {
-			a[i].partner, b[j].partner = b0+j, a0+i
-			a[i].answered, b[j].answered = true, true
+		if there := a[i+d].partner - j; there-d >= -1 && there-d <= 1 && (there > 0) == (d > 0) {
+			sum += 1 / math.Abs(float64(d))
 		}
 	}
+	return sum
 }
 
 // hit notes that work was cut short, once for each reason.

@@ -124,6 +124,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	if ctx.Err() == nil && len(c.Pairs) > 0 {
 		err = w.collate(ctx, &c, original)
 	}
+	settleRoles(&c)
 	c.BudgetHits = append(c.BudgetHits, w.hits...)
 	return c, cmp.Or(err, ctx.Err())
 }
@@ -153,6 +154,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	for i := range p.Links {
 		l := &p.Links[i]
 		l.Relation, l.Grade = shape(l), article.GradeUnknown
+		l.Part = partOf(l, republication)
 		fillEmpty(l)
 	}
 	setSentences(&p, aligned.Sentences, aligned.Across, original, republication)
@@ -312,6 +314,7 @@ func contentKey(what string, original, republication *article.Version) string {
 		field(strconv.Itoa(len(v.Paragraphs)))
 		for _, p := range v.Paragraphs {
 			field(string(p.Kind))
+			field(string(p.Role))
 			field(p.Language)
 			field(p.Text)
 		}

@@ -220,12 +220,32 @@ const (
 	KindTable    Kind = "table"
 )
 
+// Part says what a paragraph is to the story. The empty string is the story
+// itself, the others are what a republisher puts around it.
+type Part string
+
+// The parts around a story.
+const (
+	PartStory       Part = ""
+	PartPreface     Part = "preface"     // a preface or an editor's note above it
+	PartAttribution Part = "attribution" // where it comes from, who translated it
+	PartTail        Part = "tail"        // about the author, notes of correction, licences, requests
+)
+
+// Parts lists the parts around a story in the order in which reports count
+// them.
+func Parts() []Part { return []Part{PartPreface, PartAttribution, PartTail} }
+
 // A Paragraph is the unit of alignment. Text is valid UTF-8 on one line;
 // its Unicode form, quotation marks, dashes and no-break spaces are those of
 // the source. Index is the position in the version.
+//
+// Role is what the paragraph is by its shape when a version is read. In a
+// comparison only paragraphs that the original does not have keep it.
 type Paragraph struct {
 	Index    int    `json:"index"`
 	Kind     Kind   `json:"kind"`
+	Role     Part   `json:"role,omitempty"`
 	Language string `json:"language"`
 	Text     string `json:"text"`
 }
@@ -319,6 +339,7 @@ const (
 // break-even point. Change is the share of the words that differ, 0 to 1: by
 // edits in one language, by words without a partner across languages. Edits
 // are in order and cover both sides; WordLinks exist across languages only.
+// Part is for an added paragraph that is not of the story but of its republisher.
 // Sentences are those of its paragraphs that did not go elsewhere, where there is
 // more to tell than that one is linked with one or that the text is the same;
 // with the SentenceMoves of the pair they are all of them.
@@ -327,6 +348,7 @@ type Link struct {
 	Original      []int          `json:"original"`
 	Republication []int          `json:"republication"`
 	Relation      Relation       `json:"relation"`
+	Part          Part           `json:"part,omitempty"`
 	Moved         bool           `json:"moved"`
 	Uncertain     bool           `json:"uncertain"`
 	Score         float64        `json:"score"`

@@ -10,10 +10,12 @@ import (
 )
 
 // Counts says how often each relation and each kind of finding occurs in a
-// pair (or, added up, in a story). In JSON the relations are keys beside
-// "moved", "uncertain" and the object "findings".
+// pair (or, added up, in a story). Parts says how many of the added links are
+// not of the story. In JSON the relations are keys beside "moved", "uncertain",
+// the object "findings" and, where there are any, the object "parts".
 type Counts struct {
 	Relations map[Relation]int
+	Parts     map[Part]int
 	Moved     int
 	Uncertain int
 	Findings  map[FindingKind]int
@@ -21,10 +23,13 @@ type Counts struct {
 
 // Count counts links and their findings.
 func Count(links []Link) Counts {
-	c := Counts{Relations: map[Relation]int{}, Findings: map[FindingKind]int{}}
+	c := Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}}
 	for i := range links {
 		l := &links[i]
 		c.Relations[l.Relation]++
+		if l.Part != PartStory {
+			c.Parts[l.Part]++
+		}
 		if l.Moved {
 			c.Moved++
 		}
@@ -40,10 +45,13 @@ func Count(links []Link) Counts {
 
 // Add returns the sum of two counts.
 func (c Counts) Add(d Counts) Counts {
-	sum := Counts{Relations: map[Relation]int{}, Findings: map[FindingKind]int{}, Moved: c.Moved + d.Moved, Uncertain: c.Uncertain + d.Uncertain}
+	sum := Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}, Moved: c.Moved + d.Moved, Uncertain: c.Uncertain + d.Uncertain}
 	for _, x := range []Counts{c, d} {
 		for k, n := range x.Relations {
 			sum.Relations[k] += n
+		}
+		for k, n := range x.Parts {
+			sum.Parts[k] += n
 		}
 		for k, n := range x.Findings {
 			sum.Findings[k] += n
@@ -72,7 +80,18 @@ func (c Counts) MarshalJSON() ([]byte, error) {
 		}
 		fmt.Fprintf(&b, "%q:%d", k, c.Findings[k])
 	}
-	b.WriteString("}}")
+	b.WriteByte('}')
+	open := `,"parts":{`
+	for _, p := range Parts() {
+		if n := c.Parts[p]; n > 0 {
+			fmt.Fprintf(&b, "%s%q:%d", open, p, n)
+			open = ","
+		}
+	}
+	if open == "," {
+		b.WriteByte('}')
+	}
+	b.WriteByte('}')
 	return b.Bytes(), nil
 }
 
@@ -82,7 +101,7 @@ func (c *Counts) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &raw); err != nil {
 		return err
 	}
-	*c = Counts{Relations: map[Relation]int{}, Findings: map[FindingKind]int{}}
+	*c = Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}}
 	read := func(key string, into any) error {
 		if v, ok := raw[key]; ok {
 			return json.Unmarshal(v, into)
@@ -98,7 +117,7 @@ func (c *Counts) UnmarshalJSON(data []byte) error {
 			c.Relations[r] = n
 		}
 	}
-	for key, into := range map[string]any{"moved": &c.Moved, "uncertain": &c.Uncertain, "findings": &c.Findings} {
+	for key, into := range map[string]any{"moved": &c.Moved, "uncertain": &c.Uncertain, "findings": &c.Findings, "parts": &c.Parts} {
 		if err := read(key, into); err != nil {
 			return fmt.Errorf("counts: %s: %w", key, err)
 		}

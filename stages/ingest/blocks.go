@@ -19,6 +19,7 @@ type block struct {
 	kept    int        // letters of the main text
 	within  bool       // inside the region around the main text
 	timed   bool       // holds a time element or an author's link
+	aside   bool       // set off from the running text, as italics or a box do
 	group   *html.Node // list or table that it is an item of
 	element *html.Node // block element that it stands in
 }
@@ -29,6 +30,8 @@ type around struct {
 	reason  string
 	within  bool
 	linked  bool
+	slanted bool // in italics or small letters
+	boxed   bool // in an element that is set off from the text
 	pre     bool
 	group   *html.Node
 	element *html.Node
@@ -36,10 +39,11 @@ type around struct {
 
 // A run is a stretch of text between tags; brk is a line break.
 type run struct {
-	text   string
-	linked bool
-	kept   bool
-	brk    bool
+	text    string
+	linked  bool
+	slanted bool
+	kept    bool
+	brk     bool
 }
 
 type walker struct {
@@ -63,7 +67,7 @@ func (w *walker) children(n *html.Node, c around) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.Type {
 		case html.TextNode:
-			w.runs = append(w.runs, run{text: k.Data, linked: c.linked, kept: w.page.kept == nil || w.page.kept[k]})
+			w.runs = append(w.runs, run{text: k.Data, linked: c.linked, slanted: c.slanted, kept: w.page.kept == nil || w.page.kept[k]})
 		case html.ElementNode:
 			w.element(k, c)
 		}
@@ -92,6 +96,10 @@ func (w *walker) element(n *html.Node, c around) {
 		}
 	case "time":
 		w.timed = true
+	case "em", "i", "cite", "small":
+		inner.slanted = true
+	case "aside", "section", "div", "p", "footer":
+		inner.boxed = c.boxed || n.Data == "aside" || n.Data == "footer" || isNote(n)
 	case "table":
 		if inner.reason == "" && isData(n) {
 			w.flush(c)
@@ -202,6 +210,21 @@ func (w *walker) flush(c around) {
 	w.blocks = append(w.blocks, aside...)
 }
 
+// isNote reports whether an element is named as a note about the text.
+func isNote(n *html.Node) bool {
+	class := attr(n, "class")
+	if class == "" {
+		return false
+	}
+	class = strings.ToLower(class)
+	for _, w := range [...]string{"editor-note", "editors-note", "editornote", "editorsnote", "editorial-note", "ednote", "republish", "attribution", "syndicat", "disclaimer", "italic", "info-box", "infobox", "post-source", "translator", "original-source", "correction"} {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func blank(s string) bool { return strings.Trim(s, " \t\r\n\f") == "" }
 
 // breaksAreParagraphs reports whether single line breaks separate lines so
@@ -243,6 +266,7 @@ func (w *walker) preformatted(runs []run, c around) {
 func (w *walker) emit(runs []run, c around, timed bool) {
 	var b strings.Builder
 	k := block{kind: c.kind, timed: timed}
+	slanted := 0
 	for _, r := range runs {
 		if r.brk {
 			b.WriteByte(' ')
@@ -254,10 +278,14 @@ func (w *walker) emit(runs []run, c around, timed bool) {
 		if r.linked {
 			k.linked += n
 		}
+		if r.slanted {
+			slanted += n
+		}
 		if r.kept {
 			k.kept += max(n, 1)
 		}
 	}
+	k.aside = c.boxed || slanted > 0 && 10*slanted >= 9*k.letters
 	k.text = collapse(b.String())
 	w.add(k, c)
 }

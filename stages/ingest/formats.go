@@ -97,7 +97,8 @@ type piece struct {
 	kind   article.Kind
 	text   string
 	reason string
-	level  int // of a heading, from 1; levelTitle for a title; 0 where it is none or unknown
+	level  int  // of a heading, from 1; levelTitle for a title; 0 where it is none or unknown
+	aside  bool // set off from the running text, as italics or a box do
 }
 
 const levelTitle = -1

@@ -26,6 +26,7 @@ import (
 	"unicode"
 
 	"variorum/stages/article"
+	"variorum/stages/wrapper"
 )
 
 // DefaultMaxBytes is the size above which a file is refused unless
@@ -240,6 +241,7 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 	v.Outlet = cmp.Or(o.Declared.Outlet, v.Outlet)
 	v.Published = cmp.Or(o.Declared.Published, v.Published)
 	v.Title = cmp.Or(v.Title, o.Declared.Title)
+	var shapes []wrapper.Paragraph
 	for _, p := range doc.pieces {
 		text := cleanLine(p.text)
 		switch {
@@ -248,7 +250,11 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 			v.LeftOut = append(v.LeftOut, article.LeftOut{Reason: p.reason, Text: text})
 		default:
 			v.Paragraphs = append(v.Paragraphs, article.Paragraph{Index: len(v.Paragraphs), Kind: p.kind, Text: text})
+			shapes = append(shapes, wrapper.Paragraph{Kind: p.kind, Text: text, Aside: p.aside})
 		}
+	}
+	for i, role := range wrapper.Roles(shapes, v.Byline) {
+		v.Paragraphs[i].Role = role
 	}
 	if !hasWords(v.Paragraphs) && len(v.LeftOut) == 0 {
 		return article.Version{}, &Error{name, ReasonNoText, "nothing in it can be read; check that the right file was saved"}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"variorum/stages/article"
+	"variorum/stages/wrapper"
 )
 
 // readAlso begin a line that points to another article.
@@ -84,6 +85,7 @@ func aboveHeadline(blocks []block, m meta) {
 			b.reason = reasonByline
 		case 2*b.linked > b.letters:
 			b.reason = reasonNavigation
+		case wrapper.IsAttribution(b.text):
 		default:
 			b.reason = reasonHeader
 		}
@@ -286,7 +288,7 @@ func endOfPage(blocks []block, m meta) {
 		case b.reason != "" || b.kind == article.KindHeadline:
 		case strings.Contains(b.text, "©") || strings.Contains(low, "copyright") || strings.Contains(low, "all rights reserved"):
 			b.reason = reasonFooter
-		case 2*b.linked > b.letters && b.letters > 0:
+		case 2*b.linked > b.letters && b.letters > 0 && !wrapper.IsAttribution(b.text):
 			b.reason = reasonTail
 		case m.site != "" && strings.EqualFold(strings.TrimSpace(b.text), m.site):
 			b.reason = reasonFooter

@@ -143,10 +143,21 @@ type count struct {
 	N                 int
 }
 
-// Filters are the words by which the rows can be filtered: every relation and
-// kind of finding that occurs.
+// Filters are the words by which the rows can be filtered: every relation, part
+// around the story and kind of finding that occurs.
 func (p *pair) Filters() []count {
-	return append(relationCounts(p.messages, p.source.Counts, true), findingCounts(p.messages, p.source.Counts)...)
+	return slices.Concat(relationCounts(p.messages, p.source.Counts, true), partCounts(p.messages, p.source.Counts), findingCounts(p.messages, p.source.Counts))
+}
+
+// partCounts are the added links that are not of the story.
+func partCounts(m messages, c article.Counts) []count {
+	var out []count
+	for _, p := range article.Parts() {
+		if n := c.Parts[p]; n > 0 {
+			out = append(out, count{string(p), kindSign(string(p)), m.T("part." + string(p)), n})
+		}
+	}
+	return out
 }
 
 func relationCounts(m messages, c article.Counts, flags bool) []count {
@@ -206,7 +217,11 @@ func headline(m messages, o, r *article.Version, c article.Counts) string {
 func countsLine(m messages, c article.Counts) string {
 	var parts []string
 	for _, k := range relationCounts(m, c, false) {
-		parts = append(parts, fmt.Sprintf("%d %s", k.N, k.Label))
+		said := fmt.Sprintf("%d %s", k.N, k.Label)
+		if k.Kind == string(article.Added) {
+			said += ofThese(m, c)
+		}
+		parts = append(parts, said)
 	}
 	if c.Moved > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s", c.Moved, m.T("relation.moved")))
@@ -216,6 +231,18 @@ func countsLine(m messages, c article.Counts) string {
 		findings += k.N
 	}
 	return strings.Join(parts, ", ") + "; " + m.N("findings", findings)
+}
+
+// ofThese says how many of the added paragraphs are not of the story.
+func ofThese(m messages, c article.Counts) string {
+	var said []string
+	for _, k := range partCounts(m, c) {
+		said = append(said, fmt.Sprintf("%d %s", k.N, k.Label))
+	}
+	if said == nil {
+		return ""
+	}
+	return m.T("parts.of", strings.Join(said, ", "))
 }
 
 // Coverage says how much of both sides is linked.

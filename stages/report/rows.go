@@ -48,7 +48,7 @@ func kindSign(kind string) string {
 		return "⋈"
 	case string(article.Dropped):
 		return "−"
-	case string(article.Added):
+	case string(article.Added), string(article.PartPreface), string(article.PartAttribution), string(article.PartTail):
 		return "+"
 	case "moved":
 		return "⇅"
@@ -69,6 +69,9 @@ func (r *row) HasBoth() bool       { return r.HasOriginal() && r.HasHere() }
 // Kinds are the words by which filters find the row.
 func (r *row) Kinds() string {
 	kinds := []string{string(r.link.Relation)}
+	if r.link.Part != article.PartStory {
+		kinds = append(kinds, string(r.link.Part))
+	}
 	if r.link.Moved {
 		kinds = append(kinds, "moved")
 	}
@@ -324,8 +327,14 @@ func withLandings(rows []*row) []*row {
 	return out
 }
 
-// Label is the word for the relation.
-func (r *row) Label() string { return r.pair.T("relation." + string(r.link.Relation)) }
+// Label is the word for the relation, or for what a republisher put around the
+// story.
+func (r *row) Label() string {
+	if r.link.Part != article.PartStory {
+		return r.pair.T("part." + string(r.link.Part))
+	}
+	return r.pair.T("relation." + string(r.link.Relation))
+}
 
 // Where names the paragraphs of both sides: "¶4", "¶4 → ¶5", "¶7" of the
 // side that has them.

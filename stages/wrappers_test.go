@@ -1,0 +1,135 @@
+package stages_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"variorum/stages"
+	"variorum/stages/article"
+	"variorum/stages/ingest"
+	"variorum/stages/testkit"
+)
+
+// wrapped reads the cases of the wrapper package: by language the lines of a
+// text with their roles.
+func wrapped(t *testing.T) map[string][][2]string {
+	_, files := testkit.Archive(t, "wrapper/testdata/yes.txtar")
+	all := map[string][][2]string{}
+	for name, lines := range files {
+		for line := range strings.Lines(lines) {
+			role, text, _ := strings.Cut(strings.TrimSpace(line), "| ")
+			all[name] = append(all[name], [2]string{role, text})
+		}
+	}
+	return all
+}
+
+func versionOfLines(t *testing.T, name string, lines [][2]string, whole bool) article.Version {
+	t.Helper()
+	var b strings.Builder
+	for _, l := range lines {
+		if whole || l[0] == "" || l[0] == "headline" {
+			b.WriteString(l[1] + "\n\n")
+		}
+	}
+	v, err := ingest.Read(name, []byte(b.String()), ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func compareTwo(t *testing.T, original, republication article.Version) article.Comparison {
+	t.Helper()
+	story := article.Story{ID: "s", Versions: []article.Version{original, republication}, Original: 0, ChosenBy: article.ByName}
+	c, err := stages.Compare(t.Context(), story, stages.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// TestWrappers compares stories with what outlets made of them, in one
+// language and from English, and asks that what they put around is told from
+// what they put in.
+func TestWrappers(t *testing.T) {
+	cases := wrapped(t)
+	// The stories of the cases without another name are translations of this.
+	ferry := slices.Concat(cases["en"][:1], cases["en"][3:5], cases["en"][6:7])
+	wanted, found := 0, 0
+	for _, name := range slices.Sorted(maps.Keys(cases)) {
+		language := strings.TrimSuffix(strings.TrimSuffix(name, "-below"), "-rivers")
+		originals := []article.Version{versionOfLines(t, "original."+language+".txt", cases[name], false)}
+		if name == language && name != "en" {
+			originals = append(originals, versionOfLines(t, "original.en.txt", ferry, false))
+		}
+		for _, original := range originals {
+			c := compareTwo(t, original, versionOfLines(t, "republication."+language+".txt", cases[name], true))
+			got := map[int]article.Part{}
+			for _, l := range c.Pairs[0].Links {
+				for _, i := range l.Republication {
+					got[i] = l.Part
+				}
+			}
+			sum := map[article.Part]int{}
+			for i, line := range cases[name] {
+				want := article.Part(line[0])
+				if want == "headline" {
+					want = article.PartStory
+				}
+				if want == article.PartStory && got[i] != want {
+					t.Errorf("%s: %q is %q", name, line[1], got[i])
+				}
+				if want != article.PartStory {
+					wanted++
+					if got[i] == want {
+						found++
+					} else {
+						t.Logf("%s from %s: %q is %q, want %q", name, original.Language, line[1], got[i], want)
+					}
+				}
+				if role := c.Versions[1].Paragraphs[i].Role; role != got[i] {
+					t.Errorf("%s: the role %q of a paragraph is not that of its link, %q", name, role, got[i])
+				}
+				sum[got[i]]++
+			}
+			for _, p := range article.Parts() {
+				if c.Pairs[0].Counts.Parts[p] > sum[p] {
+					t.Errorf("%s: counts %v, want %v", name, c.Pairs[0].Counts.Parts, sum)
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d found", found, wanted)
+	if found*100 < wanted*97 {
+		t.Errorf("%d of %d wrapper paragraphs found, want 97 of 100", found, wanted)
+	}
+}
+
+// What the original has as well is not a republisher's.
+func TestWrapperOfOriginalIsNone(t *testing.T) {
+	for name, lines := range wrapped(t) {
+		v := versionOfLines(t, "original.txt", lines, true)
+		w := v
+		w.ID = "again"
+		c := compareTwo(t, v, w)
+		for _, l := range c.Pairs[0].Links {
+			if l.Part != article.PartStory {
+				t.Errorf("%s: %v is %s", name, l.Republication, l.Part)
+			}
+		}
+		for _, v := range c.Versions {
+			for _, p := range v.Paragraphs {
+				if p.Role != article.PartStory {
+					t.Errorf("%s: %s: %q keeps the role %s", name, v.ID, p.Text, p.Role)
+				}
+			}
+		}
+		if n := fmt.Sprint(c.Pairs[0].Counts.Parts); n != "map[]" {
+			t.Errorf("%s: counts %s", name, n)
+		}
+	}
+}

@@ -243,10 +243,8 @@ func (d *document) strongPairs(p *settings) []pair {
 	}
 	least := min(d.t.swap, p.join) + d.raised()
 	var pairs []pair
-	d.candidates(func(i, j int, _ float64) {
-		if x := d.density(p, d.dice(i, j), d.cosine(i, j)); x > least {
-			pairs = append(pairs, pair{src: i, tgt: j, density: x})
-		}
+	d.candidates(p, least, func(i, j int, density float64) {
+		pairs = append(pairs, pair{src: i, tgt: j, density: density})
 	})
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.density, a.density) })
 	d.strong = append(d.strong, strong{key, pairs})
@@ -286,64 +284,6 @@ func (b *board) absorb() {
 			}
 		}
 	}
-}
-
-// gather gives lone units to links that they do not stand beside, the best
-// first: part of a paragraph may have gone elsewhere. That costs more than a
-// link of its own across the order.
-func (b *board) gather() {
-	type gift struct {
-		src, tgt, into int // one of src and tgt is -1
-		gain           float64
-	}
-	var gifts []gift
-	weigh := func(i, j, from int) {
-		for k, l := range b.all {
-			if !l.full() || len(l.src)+len(l.tgt) >= maxBead || !b.near(l, i, j) {
-				continue
-			}
-			if gain := b.d.linkScore(b.p, l.more(i, j)) - b.score[k] + b.p.alone - b.d.t.gather - b.d.raised(); gain > 0 {
-				gifts = append(gifts, gift{i, j, k, gain})
-			}
-		}
-	}
-	for i, k := range b.src {
-		if !b.all[k].full() {
-			weigh(i, -1, k)
-		}
-	}
-	for j, k := range b.tgt {
-		if !b.all[k].full() {
-			weigh(-1, j, k)
-		}
-	}
-	slices.SortStableFunc(gifts, func(x, y gift) int { return cmp.Compare(y.gain, x.gain) })
-	done := map[[2]int]bool{}
-	taken := map[int]bool{}
-	for _, g := range gifts {
-		if done[[2]int{g.src, g.tgt}] || taken[g.into] {
-			continue
-		}
-		done[[2]int{g.src, g.tgt}], taken[g.into] = true, true
-		from := 0
-		if g.src >= 0 {
-			from = b.src[g.src]
-		} else {
-			from = b.tgt[g.tgt]
-		}
-		l, rest := b.all[g.into].more(g.src, g.tgt), b.all[from].less(g.src, g.tgt)
-		b.set(from, rest, b.d.linkScore(b.p, rest))
-		b.set(g.into, l, b.d.linkScore(b.p, l))
-	}
-}
-
-// near reports whether a unit has more in common than chance with one of the
-// other side of a link.
-func (b *board) near(l link, i, j int) bool {
-	if i >= 0 {
-		return slices.ContainsFunc(l.tgt, func(j int) bool { return b.d.density(b.p, b.d.dice(i, j), b.d.cosine(i, j)) > 0 })
-	}
-	return slices.ContainsFunc(l.src, func(i int) bool { return b.d.density(b.p, b.d.dice(i, j), b.d.cosine(i, j)) > 0 })
 }
 
 // neighbours returns the links of the units beside one.

@@ -421,6 +421,27 @@ func (d *document) dice(i, j int) float64 {
 	return sum / float64(len(d.views))
 }
 
+// densities sets row[j] to the density of original unit i and republication
+// unit j of a document of which all pairs are known.
+func (d *document) densities(p *settings, i int, row []float64) {
+	m := len(row)
+	if len(d.views) > 1 || d.own != nil {
+		for j := range row {
+			row[j] = d.density(p, d.dice(i, j), d.cosine(i, j))
+		}
+		return
+	}
+	v := &d.views[0]
+	common, cos, masses, own := d.dense.common[0][i*m:(i+1)*m], d.dense.cos[i*m:(i+1)*m], v.tgtMass[:m], v.srcMass[i]
+	for j := range row {
+		dice := 0.0
+		if mass := own + masses[j]; mass > 0 {
+			dice = 2 * float64(common[j]) / mass
+		}
+		row[j] = d.density(p, dice, float64(cos[j]))
+	}
+}
+
 func (d *document) cosine(i, j int) float64 {
 	if d.own != nil {
 		return d.own.with(d.builtIn(i, j), d.own.cosine(i, j))

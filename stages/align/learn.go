@@ -250,7 +250,8 @@ func (d *document) findAnchors() []pair {
 		return nil
 	}
 	rows, columns := newRanking(len(d.src.units)), newRanking(len(d.tgt.units))
-	d.rareCandidates(true, func(i, j int, density float64) {
+	d.rareCandidates(true, func(i, j int) {
+		density := d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j))
 		rows.see(i, j, density)
 		columns.see(j, i, density)
 	})

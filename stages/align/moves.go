@@ -14,7 +14,7 @@ type pair struct {
 func (d *document) clearPairs() []pair {
 	n, m := len(d.src.units), len(d.tgt.units)
 	rows, columns := newRanking(n), newRanking(m)
-	d.candidates(func(i, j int, density float64) {
+	d.candidates(&d.t.abridged, math.Inf(-1), func(i, j int, density float64) {
 		rows.see(i, j, density)
 		columns.see(j, i, density)
 	})
@@ -63,16 +63,23 @@ func (r *ranking) see(unit, partner int, x float64) {
 }
 
 // candidates calls see for pairs of units that may belong together, by
-// original unit: all pairs, or in long texts those that share rare features.
-func (d *document) candidates(see func(i, j int, density float64)) {
+// original unit: all pairs with a density above least, or in long texts those
+// that share rare features.
+func (d *document) candidates(p *settings, least float64, see func(i, j int, density float64)) {
 	if d.dense == nil {
-		d.rareCandidates(false, see)
+		d.rareCandidates(false, func(i, j int) {
+			if x := d.density(p, d.dice(i, j), d.cosine(i, j)); x > least {
+				see(i, j, x)
+			}
+		})
 		return
 	}
+	row := make([]float64, len(d.tgt.units))
 	for i := range d.src.units {
-		for j := range d.tgt.units {
-			if !d.apart[[2]int{i, j}] {
-				see(i, j, d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j)))
+		d.densities(p, i, row)
+		for j, x := range row {
+			if x > least && !d.apart[[2]int{i, j}] {
+				see(i, j, x)
 			}
 		}
 	}
@@ -87,7 +94,7 @@ const (
 
 // rareCandidates finds candidates through an inverted index, of bridges too
 // where that is asked for.
-func (d *document) rareCandidates(bridges bool, see func(i, j int, density float64)) {
+func (d *document) rareCandidates(bridges bool, see func(i, j int)) {
 	m := len(d.tgt.units)
 	shared := make([]float32, m)
 	var touched []int32
@@ -124,7 +131,7 @@ func (d *document) rareCandidates(bridges bool, see func(i, j int, density float
 			if d.apart[[2]int{i, int(best)}] {
 				continue
 			}
-			see(i, int(best), d.density(&d.t.abridged, d.dice(i, int(best)), d.cosine(i, int(best))))
+			see(i, int(best))
 		}
 		for _, j := range touched {
 			shared[j] = 0

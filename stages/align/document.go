@@ -59,9 +59,11 @@ type document struct {
 	words    [2][]bag // by side and unit: the tokens of long texts
 	anchors  []pair   // pairs in order that bound the path through long texts
 	encoders [2]*embedding.Encoder
-	guide    []link   // the first path through long texts
-	strong   []strong // pairs that may be linked across the order, by constants
-	hits     []string // sentences about work that was cut short
+	guide    []link       // the first path through long texts
+	strong   []strong     // pairs that may be linked across the order, by constants
+	norms    [2][]float32 // by side: sumNorms of all units
+	readings *readings    // nil where none are kept
+	hits     []string     // sentences about work that was cut short
 }
 
 // dense holds what all pairs of units have in common: inner products of unit

@@ -98,6 +98,7 @@ func (d *document) picked(src, tgt []int) *document {
 	p := *d
 	p.dense = nil
 	p.guide, p.strong, p.anchors = nil, nil, nil
+	p.norms, p.readings = [2][]float32{}, nil
 	for which, units := range [2][]int{src, tgt} {
 		if len(d.words[which]) > 0 {
 			p.words[which] = pick(d.words[which], units)

@@ -27,9 +27,13 @@ type course struct {
 }
 
 func (d *document) course(src, tgt []int) *course {
-	c := &course{d: d, src: src, tgt: tgt, srcNorm: sumNorms(d.src.vec, d.src.norm, src), tgtNorm: sumNorms(d.tgt.vec, d.tgt.norm, tgt)}
+	c := &course{d: d, src: src, tgt: tgt}
+	if d.norms[0] == nil {
+		d.norms = [2][]float32{sumNorms(d.src.vec, d.src.norm, upTo(len(d.src.units)), nil), sumNorms(d.tgt.vec, d.tgt.norm, upTo(len(d.tgt.units)), nil)}
+	}
+	c.srcNorm, c.tgtNorm = sumNorms(d.src.vec, d.src.norm, src, d.norms[0]), sumNorms(d.tgt.vec, d.tgt.norm, tgt, d.norms[1])
 	if d.own != nil {
-		c.srcOwn, c.tgtOwn = sumNorms(d.own.src, d.src.letters, src), sumNorms(d.own.tgt, d.tgt.letters, tgt)
+		c.srcOwn, c.tgtOwn = sumNorms(d.own.src, d.src.letters, src, nil), sumNorms(d.own.tgt, d.tgt.letters, tgt, nil)
 	}
 	c.srcLength, c.tgtLength = prefixSums(src, d.src.length), prefixSums(tgt, d.tgt.length)
 	for k := range d.views {
@@ -47,9 +51,21 @@ func prefixSums(units []int, x []float64) []float64 {
 	return sum
 }
 
+// upTo lists the numbers from 0 to n-1.
+func upTo(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
 // sumNorms returns, at i*maxSide+a-1, the length of the summed vectors of the
-// a units from i on.
-func sumNorms(vec [][]float32, norm []float64, units []int) []float32 {
+// a units from i on. all, if not nil, is the same of all units of the side.
+func sumNorms(vec [][]float32, norm []float64, units []int, all []float32) []float32 {
+	if len(all) == len(units)*maxSide && len(all) > 0 {
+		return all
+	}
 	out := make([]float32, len(units)*maxSide)
 	dim := 0
 	for _, v := range vec {
@@ -57,10 +73,21 @@ func sumNorms(vec [][]float32, norm []float64, units []int) []float32 {
 	}
 	sum := make([]float32, dim)
 	for i := range units {
+		most := min(maxSide, len(units)-i)
+		known := 0
+		for all != nil && known < most && units[i+known] == units[i]+known {
+			known++
+		}
+		copy(out[i*maxSide:i*maxSide+known], all[min(len(all), units[i]*maxSide):])
+		if known == most {
+			continue
+		}
 		clear(sum)
-		for a := 1; a <= maxSide && i+a <= len(units); a++ {
+		for a := 1; a <= most; a++ {
 			addUp(sum, vec, norm, units[i+a-1:i+a])
-			out[i*maxSide+a-1] = float32(embedding.Norm(sum))
+			if a > known {
+				out[i*maxSide+a-1] = float32(embedding.Norm(sum))
+			}
 		}
 	}
 	return out
@@ -305,6 +332,8 @@ type walker struct {
 
 	own   [maxSide]float64 // as dot and dotTo, of the user's vectors
 	ownTo [maxSide + 1]float64
+
+	reading reading // where none is kept
 }
 
 // A span is a run of units of one side, as far as scores depend on it.
@@ -429,7 +458,53 @@ func (w *walker) score(a, b int, dice, dot, own, need float64) float64 {
 
 // exact scores the beads of a units with 1 to last units and tells each.
 func (w *walker) exact(a, last int, tell func(b int, score float64)) {
-	var dice [maxSide + 1]float64
+	dice := w.dices(a, last)
+	dot, own := 0.0, 0.0
+	for b := 1; b <= last; b++ {
+		dot, own = dot+w.dot[b-1], own+w.own[b-1]
+		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot, own, math.Inf(-1)))
+	}
+}
+
+// A reading is the overlap of beads of some units of the original with 1 to last
+// units of the republication, summed over the views.
+type reading struct {
+	last int
+	dice [maxSide + 1]float64
+}
+
+// readings are kept while a document is searched again and again.
+type readings struct {
+	at  map[uint64]int32
+	all []reading
+}
+
+// dices returns the overlap of beads of a units with 1 to last units. It does
+// not depend on the settings.
+func (w *walker) dices(a, last int) *[maxSide + 1]float64 {
+	i, j := w.course.src[w.i-a], w.course.tgt[w.j-1]
+	if w.d.readings == nil || w.course.src[w.i-1]-i != a-1 || j-w.course.tgt[w.j-last] != last-1 {
+		w.read(a, last, &w.reading.dice)
+		return &w.reading.dice
+	}
+	key := uint64(i)<<40 | uint64(a)<<32 | uint64(j)
+	at, ok := w.d.readings.at[key]
+	if !ok {
+		at = int32(len(w.d.readings.all))
+		w.d.readings.all = append(w.d.readings.all, reading{})
+		w.d.readings.at[key] = at
+	}
+	r := &w.d.readings.all[at]
+	if r.last < last {
+		w.read(a, last, &r.dice)
+		r.last = last
+	}
+	return &r.dice
+}
+
+// read works out what dices returns.
+func (w *walker) read(a, last int, dice *[maxSide + 1]float64) {
+	*dice = [maxSide + 1]float64{}
 	for v := range w.d.views {
 		view, srcCount, tgtCount := &w.d.views[v], w.d.scratch.src[v], w.d.scratch.tgt[v]
 		for x := 1; x <= a; x++ {
@@ -460,10 +535,5 @@ func (w *walker) exact(a, last int, tell func(b int, score float64)) {
 				srcCount[f.id] = 0
 			}
 		}
-	}
-	dot, own := 0.0, 0.0
-	for b := 1; b <= last; b++ {
-		dot, own = dot+w.dot[b-1], own+w.own[b-1]
-		tell(b, w.score(a, b, dice[b]/float64(len(w.d.views)), dot, own, math.Inf(-1)))
 	}
 }

@@ -16,6 +16,9 @@ func (d *document) solve() []link {
 	if len(d.words[originalSide]) > 0 && len(d.words[republicationSide]) > 0 {
 		d.learn()
 	}
+	if d.dense != nil {
+		d.readings = &readings{at: map[uint64]int32{}}
+	}
 	pairs := d.clearPairs()
 	d.rescale(pairs)
 	clear, moved := chain(pairs, m)

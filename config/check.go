@@ -21,6 +21,9 @@ func (f *File) check(n ast.Node, t reflect.Type, key string) error {
 	if t == reflect.TypeFor[Size]() {
 		return f.checkSize(n, key)
 	}
+	if t == reflect.TypeFor[Duration]() {
+		return f.checkDuration(n, key)
+	}
 	switch t.Kind() {
 	case reflect.Struct:
 		block, ok := n.(ast.MapNode)
@@ -39,6 +42,11 @@ func (f *File) check(n ast.Node, t reflect.Type, key string) error {
 			}
 		}
 		return nil
+	case reflect.Bool:
+		if n.Type() == ast.BoolType {
+			return nil
+		}
+		return f.refuse(n, key, describe(n), "true or false")
 	case reflect.Int:
 		if n.Type() == ast.IntegerType {
 			return nil
@@ -96,6 +104,17 @@ func (f *File) checkSize(n ast.Node, key string) error {
 		return nil
 	}
 	return f.refuse(n, key, describe(n)+" in place of a size", sizeExpected)
+}
+
+func (f *File) checkDuration(n ast.Node, key string) error {
+	switch n.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode:
+		if _, err := ParseDuration(n.GetToken().Value); err != nil {
+			return f.refuse(n, key, err.Error(), durationExpected)
+		}
+		return nil
+	}
+	return f.refuse(n, key, describe(n)+" in place of a time", durationExpected)
 }
 
 // refuse points at a node and says which value is meant.

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -107,6 +108,9 @@ func TestAccepted(t *testing.T) {
 		{"off is a text", "cache: {dir: off}\n", with(func(c *Config) { c.Cache.Dir = CacheOff })},
 		{"a size", "cache: {max_size: 1.5 gb}\n", with(func(c *Config) { c.Cache.MaxSize = 1500 * MB })},
 		{"a size in bytes", "cache: {max_size: 5000000}\n", with(func(c *Config) { c.Cache.MaxSize = 5 * MB })},
+		{"a time and a switch", "fetch: {timeout: 1.5m, robots: false}\n", with(func(c *Config) { c.Fetch.Timeout = Duration(90 * time.Second); c.Fetch.Robots = false })},
+		{"no pace", "fetch: {per_host: {pace: 0s}}\n", with(func(c *Config) { c.Fetch.PerHost.Pace = 0 })},
+		{"ranges", "fetch: {allow_private: [\"fd00::/8\"]}\n", with(func(c *Config) { c.Fetch.AllowPrivate = []string{"fd00::/8"} })},
 		{"a list replaces", "report:\n  formats:\n    - text\n", with(func(c *Config) { c.Report.Formats = []string{"text"} })},
 		{"carriage returns", "workers: 3\r\nreport: {formats: [text]}\r\n", with(func(c *Config) { c.Workers = 3; c.Report.Formats = []string{"text"} })},
 		{"byte order mark", "\uFEFFworkers: 3\n", with(func(c *Config) { c.Workers = 3 })},
@@ -234,4 +238,22 @@ func FuzzSize(f *testing.F) {
 			t.Errorf("%d prints as %s, read as %d, %v", n, Size(n), got, err)
 		}
 	})
+}
+
+// A time is written as it is read.
+func TestDuration(t *testing.T) {
+	for text, want := range map[string]string{"0": "0s", "30s": "30s", "1.5m": "1m30s", "90m": "1h30m", "2h": "2h", "500ms": "500ms", " 1 h ": "1h"} {
+		d, err := ParseDuration(text)
+		if err != nil || d.String() != want {
+			t.Errorf("%q = %s, %v; want %s", text, d, err, want)
+		}
+		if again, err := ParseDuration(d.String()); err != nil || again != d {
+			t.Errorf("%s was read back as %s, %v", d, again, err)
+		}
+	}
+	for _, text := range []string{"", "2", "-1s", "soon", "1d", "999999999999h"} {
+		if d, err := ParseDuration(text); err == nil {
+			t.Errorf("%q was read as %s", text, d)
+		}
+	}
 }

@@ -42,7 +42,8 @@ var rules = []rule{
 	{"stages/embedding", "text in, vectors out", nil, outside},
 	{"stages/embedding/training/lay", "a program that makes the table's file for the package above", nil, nil},
 	{"stages/wrapper", "paragraphs in, what their shape says out", []string{"stages/article"}, outside},
-	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/langid", "stages/segment", "stages/wrapper"}, []string{"database/...", "os/exec"}},
+	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/langid", "stages/segment", "stages/wrapper"}, []string{"database/...", "os/exec", "net/http"}},
+	{"stages/ingest/fetch", "the one package that opens a connection", []string{"stages/ingest", "stages/article"}, []string{"database/...", "os/exec"}},
 	{"stages/align", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
 	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
 	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding", "stages/classify/languages"}, outside},
@@ -186,6 +187,7 @@ func readImports(t *testing.T, root string) map[string]map[string]bool {
 // dependencies lists the modules that go.mod may require directly, each with
 // the one reason for it.
 var dependencies = map[string]string{
+	"code.dny.dev/ssrf":                      "which addresses are public",
 	"codeberg.org/readeck/go-readability/v2": "main text of a page",
 	"github.com/alecthomas/kong":             "command line as a typed struct",
 	"github.com/chromedp/chromedp":           "tests: the report in a real browser",
@@ -194,12 +196,14 @@ var dependencies = map[string]string{
 	"github.com/goccy/go-yaml":               "strict YAML with line and column",
 	"github.com/google/go-cmp":               "tests: readable differences",
 	"github.com/google/renameio/v2":          "files that are whole or absent",
+	"github.com/hashicorp/go-retryablehttp":  "asking a server again",
 	"github.com/rogpeppe/go-internal":        "tests: scripts against the real binary",
 	"github.com/schollz/progressbar/v3":      "progress on a terminal",
 	"github.com/sergi/go-diff":               "word diff over token runes",
 	"github.com/yuin/goldmark":               "Markdown",
-	"golang.org/x/net":                       "HTML parser, charset names",
+	"golang.org/x/net":                       "HTML parser, charset names, names of hosts",
 	"golang.org/x/term":                      "width of the terminal",
+	"golang.org/x/time":                      "pace of requests",
 	"golang.org/x/text":                      "encodings, normal forms, language tags",
 }
 

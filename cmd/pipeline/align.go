@@ -18,7 +18,7 @@ import (
 )
 
 type alignCmd struct {
-	Src           string   `arg:"" help:"The original; - for standard input."`
+	Src           string   `arg:"" help:"The original: a file, an address (https://…), or - for standard input."`
 	Tgt           string   `arg:"" help:"The text to be aligned with it."`
 	Unit          string   `enum:"paragraph,sentence,line" default:"paragraph" placeholder:"UNIT" help:"${enum}."`
 	From          string   `placeholder:"LANG" help:"Language of SRC (BCP 47). Without it: from the file's name, else detected."`
@@ -30,7 +30,9 @@ type alignCmd struct {
 	Verdicts      string   `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
 	Explain       string   `placeholder:"N|:N" help:"Print all about the link of one unit: N of SRC, :N of TGT, counted from 0."`
 	LearnLexicon  string   `placeholder:"FILE" help:"Learn which words translate each other, and keep it in FILE for the next texts of these languages."`
-	Format        string   `enum:"ladder,json,tsv,svg" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
+	Config        string   `placeholder:"FILE" help:"Configuration file, for how pages are fetched."`
+	web
+	Format string `enum:"ladder,json,tsv,svg" default:"ladder" placeholder:"FORMAT" help:"${enum}."`
 }
 
 func (alignCmd) Help() string {
@@ -73,7 +75,7 @@ func (c *alignCmd) Validate() error {
 			return fmt.Errorf("--explain prints text of its own; expected no --format beside it")
 		}
 	}
-	return nil
+	return c.web.Validate()
 }
 
 // A bead is one link as align prints it.
@@ -94,7 +96,9 @@ type alignment struct {
 }
 
 func (c *alignCmd) Run(ctx context.Context, u *ui) error {
-	a, err := beside(ctx, func() (alignment, error) { return c.align(u) })
+	f := newFetcher(u, c.web, c.Config)
+	defer f.close()
+	a, err := beside(ctx, func() (alignment, error) { return c.align(ctx, f) })
 	if err != nil {
 		return err
 	}
@@ -114,18 +118,19 @@ func (c *alignCmd) Run(ctx context.Context, u *ui) error {
 	return out.Flush()
 }
 
-func (c *alignCmd) align(u *ui) (alignment, error) {
-	src, from, err := c.units(u, c.Src, c.From)
+func (c *alignCmd) align(ctx context.Context, f *fetcher) (alignment, error) {
+	u := f.ui
+	src, from, err := c.units(ctx, f, c.Src, c.From)
 	if err != nil {
 		return alignment{}, err
 	}
-	tgt, to, err := c.units(u, c.Tgt, c.To)
+	tgt, to, err := c.units(ctx, f, c.Tgt, c.To)
 	if err != nil {
 		return alignment{}, err
 	}
 	o := align.Options{From: from, To: to, Sentences: c.Unit != "sentence"}
 	if c.MT != "" {
-		mt, _, err := c.units(u, c.MT, to)
+		mt, _, err := c.units(ctx, f, c.MT, to)
 		if err != nil {
 			return alignment{}, err
 		}
@@ -152,8 +157,8 @@ func (c *alignCmd) align(u *ui) (alignment, error) {
 }
 
 // units reads the units of a file and its language.
-func (c *alignCmd) units(u *ui, path, language string) ([]align.Unit, string, error) {
-	in, err := readInput(u, path)
+func (c *alignCmd) units(ctx context.Context, f *fetcher, path, language string) ([]align.Unit, string, error) {
+	in, err := f.input(ctx, path)
 	if err != nil {
 		return nil, "", err
 	}
@@ -163,7 +168,7 @@ func (c *alignCmd) units(u *ui, path, language string) ([]align.Unit, string, er
 	}
 	var units []align.Unit
 	if c.Unit == "line" || ingest.IsPlain(in.name, in.data) {
-		text, _, err := ingest.Decode(in.name, in.data)
+		text, _, err := in.decode()
 		if err != nil {
 			return nil, "", err
 		}

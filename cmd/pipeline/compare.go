@@ -15,22 +15,26 @@ import (
 )
 
 type compareCmd struct {
-	Original       string   `arg:"" help:"The original; - for standard input."`
+	Original       string   `arg:"" help:"The original: a file, an address (https://…), or - for standard input."`
 	Republications []string `arg:"" name:"republication" help:"What was published from it."`
 
 	Verdicts string `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
 
 	Format string `enum:"${formats}" default:"text" placeholder:"FORMAT" help:"${enum}."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file, in one step, instead of standard output."`
+	web
 	settings
 }
 
 func (compareCmd) Help() string {
 	return `Differences found are a result: exit code 0. A file that cannot be read is named on standard error, the others are compared, and the exit code is 1.
 
+Addresses are fetched: robots.txt is kept to, redirects are followed, and an address of your own network needs --allow-private. Nothing is fetched unless an address is named.
+
 Examples:
 
     pipeline compare original.en.html mirror.sq.html
+    pipeline compare https://example.org/harbour https://example.net/porti --keep harbour
     pipeline compare original.en.html mirror.sq.html --format html -o report.html`
 }
 
@@ -44,6 +48,9 @@ func (c *compareCmd) Validate() error {
 	}
 	if stdin > 1 {
 		return fmt.Errorf("several texts from standard input; expected - at most once")
+	}
+	if err := c.web.Validate(); err != nil {
+		return err
 	}
 	return c.settings.Validate()
 }
@@ -70,12 +77,14 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if story.Verdicts, err = readVerdicts(c.Verdicts); err != nil {
 		return err
 	}
+	f := newFetcher(u, c.web, c.Config)
+	defer f.close()
 	failed := false
 	for i, path := range append([]string{c.Original}, c.Republications...) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		v, err := readVersion(ctx, u, path, o)
+		v, err := f.version(ctx, path, o)
 		bad, ok := itemError(path, err)
 		switch {
 		case ok && i == 0:
@@ -91,6 +100,9 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 			return err
 		case i == 0:
 			story.Original, story.ChosenBy, story.ID = 0, article.ByName, v.ID
+			if err := f.manifest(c.Keep, "", v.Source.Path); err != nil {
+				return err
+			}
 		}
 		v.ID = unused(v.ID, story.Versions)
 		story.Versions = append(story.Versions, v)

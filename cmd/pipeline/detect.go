@@ -13,9 +13,11 @@ import (
 )
 
 type detectCmd struct {
-	Files  []string `arg:"" name:"file" help:"The files; - for standard input."`
+	Files  []string `arg:"" name:"file" help:"The files or addresses (https://…); - for standard input."`
 	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"${enum}. JSON is one object a line."`
 	Lines  bool     `help:"Treat every line of a file as a text of its own."`
+	Config string   `placeholder:"FILE" help:"Configuration file, for how pages are fetched."`
+	web
 }
 
 func (detectCmd) Help() string {
@@ -56,12 +58,14 @@ func (c *detectCmd) Run(ctx context.Context, u *ui) error {
 		_, err := fmt.Fprintf(out, "%s\t%s\t%s\t%.2f\n", name, d.Charset, d.Language, d.Confidence)
 		return err
 	}
+	f := newFetcher(u, c.web, c.Config)
+	defer f.close()
 	failed := false
 	for _, path := range c.Files {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		err := c.file(ctx, u, path, print)
+		err := c.file(ctx, f, path, print)
 		if bad, ok := itemError(path, err); ok {
 			out.Flush()
 			u.skip(bad)
@@ -79,9 +83,9 @@ func (c *detectCmd) Run(ctx context.Context, u *ui) error {
 	return nil
 }
 
-func (c *detectCmd) file(ctx context.Context, u *ui, path string, print func(path string, line int, charset, text string) error) error {
+func (c *detectCmd) file(ctx context.Context, f *fetcher, path string, print func(path string, line int, charset, text string) error) error {
 	if c.Lines {
-		plain, err := readPlain(ctx, u, path)
+		plain, err := f.plain(ctx, path)
 		if err != nil {
 			return err
 		}
@@ -95,7 +99,7 @@ func (c *detectCmd) file(ctx context.Context, u *ui, path string, print func(pat
 		}
 		return nil
 	}
-	v, err := readVersion(ctx, u, path, ingest.Options{})
+	v, err := f.version(ctx, path, ingest.Options{})
 	if err != nil {
 		return err
 	}

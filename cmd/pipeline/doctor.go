@@ -33,7 +33,7 @@ func (c *doctorCmd) Run(u *ui) error {
 		configuration,
 		checkCache(cfg),
 		{what: "word vectors", state: vectorsState()},
-		{what: "network", state: "not used"},
+		{what: "network", state: networkState(cfg.Fetch)},
 	}
 	failed := false
 	for _, check := range checks {
@@ -132,4 +132,13 @@ func probe(dir string) error {
 
 func vectorsState() string {
 	return fmt.Sprintf("built in, %d dimensions, %s", embedding.Dimension, embedding.Version)
+}
+
+// networkState says when something is fetched, and under which name.
+func networkState(s config.Fetch) string {
+	state := "used only for addresses that are named, as " + userAgent(s)
+	if s.Contact == "" && s.UserAgent == "" {
+		state += "; set fetch.contact so that publishers can reach you"
+	}
+	return state
 }

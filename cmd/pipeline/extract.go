@@ -13,23 +13,30 @@ import (
 )
 
 type extractCmd struct {
-	File    string `arg:"" help:"The file, or - for standard input."`
+	File    string `arg:"" help:"The file, an address (https://…), or - for standard input."`
 	Format  string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"${enum}."`
 	Charset string `placeholder:"NAME" help:"Read it in this charset, whatever it says itself."`
 	Type    string `placeholder:"NAME" help:"Read it as ${inputs}, whatever its name says."`
+	Config  string `placeholder:"FILE" help:"Configuration file, for how pages are fetched."`
+	web
 }
 
 func (extractCmd) Help() string {
 	return `Text is the headline and the paragraphs of the article, with an empty line between. JSON is one entry of "versions" in comparison.json: paragraphs with their kinds, what was left out and why, language, charset and where each was learnt. What is special about the input stands under "notes" there and on standard error beside the text. A page that is no article, such as a consent wall, is shown here with a note; run and compare skip it.
 
+An address is fetched: robots.txt is kept to, redirects are followed, and an address of your own network needs --allow-private. Nothing is fetched unless an address is named.
+
 Examples:
 
     pipeline extract page.html
-    curl -s https://example.org/ | pipeline extract - --format json`
+    pipeline extract https://example.org/harbour --keep harbour
+    pipeline extract - --format json < page.html`
 }
 
 func (c *extractCmd) Run(ctx context.Context, u *ui) error {
-	v, err := readVersion(ctx, u, c.File, ingest.Options{Charset: c.Charset, Type: c.Type, AnyPage: true})
+	f := newFetcher(u, c.web, c.Config)
+	defer f.close()
+	v, err := f.version(ctx, c.File, ingest.Options{Charset: c.Charset, Type: c.Type, AnyPage: true})
 	if bad, ok := errors.AsType[*ingest.Error](err); ok {
 		// What was asked for does not exist, whatever the file.
 		if bad.Reason == ingest.ReasonUnknownCharset && c.Charset != "" {

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -37,8 +38,8 @@ type cli struct {
 	Run     runCmd     `cmd:"" help:"Compare every story under the paths and write a report tree."`
 	Compare compareCmd `cmd:"" help:"Compare one article with its republications."`
 	Align   alignCmd   `cmd:"" help:"Show which paragraphs, sentences or lines of two texts belong together."`
-	Extract extractCmd `cmd:"" help:"Show what is read from one file."`
-	Detect  detectCmd  `cmd:"" help:"Tell charset and language of files."`
+	Extract extractCmd `cmd:"" help:"Show what is read from one file or address."`
+	Detect  detectCmd  `cmd:"" help:"Tell charset and language of files or addresses."`
 	Config  configCmd  `cmd:"" help:"Print or check the configuration."`
 	Doctor  doctorCmd  `cmd:"" help:"Check what the program needs here."`
 	Version versionCmd `cmd:"" help:"Print versions."`
@@ -52,6 +53,8 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
+	// net/http tells of odd servers there; what matters comes as an error.
+	log.SetOutput(io.Discard)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

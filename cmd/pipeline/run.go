@@ -22,11 +22,13 @@ import (
 )
 
 type runCmd struct {
-	Paths  []string `arg:"" name:"path" help:"Folders or archives (.zip) with stories, or files of one story."`
+	Paths  []string `arg:"" optional:"" name:"path" help:"Folders or archives (.zip) with stories, or files of one story."`
 	Output string   `short:"o" required:"" placeholder:"DIR" help:"Folder for the report; made if need be."`
 	Format []string `enum:"${formats}" placeholder:"FORMAT" help:"What to write for each story: ${enum}. Default: html,json."`
 
 	LearnLexicon string `placeholder:"DIR" help:"Learn from all stories which words translate each other, and keep it in DIR for the next runs."`
+	URLList      string `name:"url-list" placeholder:"FILE" help:"Fetch the stories whose addresses are in FILE, and compare them too."`
+	web
 	settings
 }
 
@@ -50,9 +52,22 @@ The report tree is index.html and index.json, and for each story a folder with i
 
 With --learn-lexicon all stories are aligned twice: first to learn from their links which words translate each other, then with what was learned and what DIR had from earlier runs. DIR has a text file for each two languages. Texts that were learned from once teach nothing again, so the same run gives the same report. This helps where texts have words of their own, as laws and old books have, and in languages that the built-in vectors do not know; on news hardly.
 
+A list of addresses for --url-list has one address a line, that of the original first, and an empty line after each story:
+
+    # lines that begin with # are passed over
+    story: Town council sells the old harbour
+    https://example.org/harbour
+    https://example.net/porti-i-vjeter
+
+    https://example.org/bridge
+    https://example.net/ura
+
+The line "story: TITLE" may be missing. The pages are kept as they came in DIR/pages of the report, or where --keep says, a folder for each story: "pipeline run" on it compares them again without a network. The next run with the list asks each host only whether its pages have changed. A page that cannot be had is named, and what was kept of it before is compared.
+
 Examples:
 
     pipeline run samples -o report
+    pipeline run --url-list stories.txt -o report --keep pages
     pipeline run chapters -o report --learn-lexicon words`
 }
 
@@ -66,6 +81,9 @@ func (c *runCmd) Validate() error {
 	}
 	if c.LearnLexicon == stdinName {
 		return errors.New("--learn-lexicon: expected a folder, not standard input or output")
+	}
+	if err := errors.Join(c.checkPaths(), c.web.Validate()); err != nil {
+		return err
 	}
 	return c.settings.Validate()
 }
@@ -132,6 +150,9 @@ type outcome struct {
 }
 
 func (c *runCmd) Run(ctx context.Context, u *ui) error {
+	if len(c.Paths) == 0 && c.URLList == "" {
+		return &usageError{what: "nothing to read; expected folders or files with stories, or --url-list FILE", hint: "see " + program + " run --help"}
+	}
 	cfg, err := c.load()
 	if err != nil {
 		return err
@@ -157,7 +178,18 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if err := c.clear(ctx); err != nil {
 		return err
 	}
-	stories, skips, err := ingest.Find(ctx, c.Paths, ingest.FindOptions{Exclude: exclude})
+	var lists []listed
+	if c.URLList != "" {
+		if lists, err = readList(u, c.URLList, c.pagesDir()); err != nil {
+			return err
+		}
+		f := newFetcher(u, c.web, c.Config)
+		defer f.close()
+		if err := f.fetchList(ctx, lists); err != nil {
+			return err
+		}
+	}
+	stories, skips, err := ingest.Find(ctx, slices.Concat(c.Paths, listFiles(lists)), ingest.FindOptions{Exclude: exclude})
 	if errors.Is(err, ingest.ErrManifest) {
 		return &usageError{what: err.Error()}
 	}
@@ -169,6 +201,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
+	skips = append(skips, tell(lists, stories)...)
 	failed := u.failures(skips) > 0
 	if len(stories) == 0 {
 		if !failed {

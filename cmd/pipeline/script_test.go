@@ -3,9 +3,14 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -38,6 +43,8 @@ func TestScripts(t *testing.T) {
 			"code":     scriptCode,
 			"generate": scriptGenerate,
 			"sametree": scriptSameTree,
+			"serve":    scriptServe,
+			"url-list": scriptURLList,
 		},
 	})
 }
@@ -70,6 +77,66 @@ func scriptCode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// serve DIR serves the files of a folder; $URL is its address and the file
+// requests.txt has a line for each request. A file NAME.status has a status and
+// lines of a header, and stands for the answer to NAME.
+func scriptServe(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: serve dir")
+	}
+	dir, log := ts.MkAbs(args[0]), ts.MkAbs("requests.txt")
+	var mu sync.Mutex
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		file := filepath.Join(dir, filepath.Clean("/"+r.URL.Path))
+		told, err := os.ReadFile(file + ".status")
+		code := http.StatusOK
+		if err == nil {
+			lines := strings.Split(strings.TrimSpace(string(told)), "\n")
+			code, _ = strconv.Atoi(lines[0])
+			for _, line := range lines[1:] {
+				name, value, _ := strings.Cut(line, ": ")
+				w.Header().Set(name, value)
+			}
+		}
+		recorder := &statusWriter{ResponseWriter: w, code: code}
+		if code == http.StatusOK {
+			http.ServeFile(recorder, r, file)
+		} else {
+			w.WriteHeader(code)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		f, err := os.OpenFile(log, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+		if err != nil {
+			return
+		}
+		defer f.Close()
+		fmt.Fprintf(f, "%d %s %s\n", recorder.code, r.URL.Path, r.UserAgent())
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv("URL", server.URL)
+}
+
+// A statusWriter remembers the status of an answer.
+type statusWriter struct {
+	http.ResponseWriter
+	code int
+}
+
+func (w *statusWriter) WriteHeader(code int) {
+	w.code = code
+	w.ResponseWriter.WriteHeader(code)
+}
+
+// url-list FILE writes a list of the addresses of what is served.
+func scriptURLList(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: url-list file")
+	}
+	list := strings.ReplaceAll("# two stories\nstory: Bridge\nURL/original.html\nURL/copy.html\nURL/gone.html\n\nURL/second.html\nURL/third.html\n", "URL", ts.Getenv("URL"))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(list), 0o666))
+}
+
 // generate NAME FILE makes a text that is too large or too odd for a script.
 func scriptGenerate(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
@@ -87,9 +154,12 @@ func scriptGenerate(ts *testscript.TestScript, neg bool, args []string) {
 func generators() map[string]func() []byte {
 	const sentence = "The harbour office counted 41 boats on Monday and 38 on Tuesday, said its director. "
 	return map[string]func() []byte{
-		"one-line":    func() []byte { return []byte(strings.Repeat(sentence, 25<<20/len(sentence))) },
-		"long-line":   func() []byte { return []byte(strings.Repeat(sentence, 60<<10/len(sentence))) },
-		"latin":       func() []byte { return []byte("Die Br\xfccke in Z\xfcrich ist gesperrt.\n") },
+		"one-line":  func() []byte { return []byte(strings.Repeat(sentence, 25<<20/len(sentence))) },
+		"long-line": func() []byte { return []byte(strings.Repeat(sentence, 60<<10/len(sentence))) },
+		"latin":     func() []byte { return []byte("Die Br\xfccke in Z\xfcrich ist gesperrt.\n") },
+		"turkish": func() []byte {
+			return []byte("K\xf6pr\xfc cuma ak\xfeam\xfd kapand\xfd, dedi belediye ba\xfekan\xfd.\n")
+		},
 		"nested":      func() []byte { return []byte("<html><body>" + strings.Repeat("<div>", 20000) + sentence) },
 		"archive":     makeArchive,
 		"binary":      func() []byte { return []byte("\x7fELF\x02\x01\x01\x00" + strings.Repeat("\x00\x01\xfe\xff", 500)) },

@@ -165,7 +165,7 @@ func readable(name string) bool {
 			return false
 		}
 	}
-	return !isAbout(path.Base(name))
+	return !isAbout(path.Base(name)) && !isCapture(name)
 }
 
 func (c *container) member(name string) *member {
@@ -281,6 +281,9 @@ func (o *opener) readFile(name string, options Options) (article.Version, error)
 	if err != nil {
 		return article.Version{}, err
 	}
+	if c, ok := ReadCapture(name, data); ok {
+		options = options.Sent(c)
+	}
 	return Read(name, data, options)
 }
 
@@ -334,7 +337,7 @@ func (m *member) declare(o *Options) {
 	} {
 		*f.to = cmp.Or(*f.to, f.from)
 	}
-	o.member, o.header, o.mediaType = m.name, m.charset, m.mediaType
+	o.member, o.HeaderCharset, o.mediaType = m.name, m.charset, m.mediaType
 }
 
 // A volume is what stories are looked for in: the disk, or a container.

@@ -336,7 +336,7 @@ func (f *finder) entry(vol volume, full string, e fs.DirEntry) (s *article.Skip,
 	}
 	_, readable := formatByExtension(extOf(name))
 	switch {
-	case name == ManifestName, name == VerdictsName:
+	case name == ManifestName, name == VerdictsName, isCapture(name):
 		return &article.Skip{}, false
 	case strings.HasPrefix(name, "."):
 		return left("hidden", "names that begin with a dot are passed over", false)

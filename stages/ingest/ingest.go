@@ -48,11 +48,13 @@ type Options struct {
 	// AnyPage reads also a page that is no article, such as a consent wall, and
 	// a text that looks misread; a note says what is wrong.
 	AnyPage bool
+	// HeaderCharset is the charset that the file was sent with, as the header
+	// of an answer says; the bytes may prove it wrong.
+	HeaderCharset string
 	// Memo keeps versions of earlier runs; nil for none.
 	Memo Memo
 
 	member string // the name inside a container
-	header string // the charset that it was sent with
 	inner  int    // containers that it lies in
 
 	mediaType string // where it is not that of the format
@@ -203,7 +205,7 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 
 func memoKey(hash, name, language string, o Options) string {
 	h := sha256.New()
-	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.header, o.mediaType, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
+	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.HeaderCharset, o.mediaType, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
 		h.Write([]byte(strconv.Itoa(len(s)) + ":" + s))
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -222,7 +224,7 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 
 // version reads one article in the format.
 func (f format) version(name string, data []byte, named string, o Options) (article.Version, error) {
-	doc, err := f.read(input{name: name, data: data, charset: o.Charset, header: o.header})
+	doc, err := f.read(input{name: name, data: data, charset: o.Charset, header: o.HeaderCharset})
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {
 			e.Path = name
@@ -326,13 +328,7 @@ func cleanLine(s string) string {
 // Decode returns the text of data and the charset that was found, without
 // looking for an article in it.
 func Decode(name string, data []byte) (text, charset string, err error) {
-	f, err := formatOf(name, data, "")
-	markup := err == nil && f.markup
-	if err == nil && f.text == nil {
-		return "", "", &Error{name, ReasonBinary, "it is a " + f.name + " document, which has no lines; extract its text first"}
-	}
-	d, err := decode(name, data, "", "", markup)
-	return d.text, d.charset, err
+	return DecodeSent(name, data, "")
 }
 
 // IsPlain reports whether an input is a plain text, whose paragraphs are its

@@ -38,7 +38,7 @@ func slug(name string) string {
 	}
 	switch strings.ToLower(s) {
 	// Names that a report or an operating system keeps for itself.
-	case "", "index", "index.html", "index.json", "con", "prn", "aux", "nul":
+	case "", "index", "index.html", "index.json", "pages", "con", "prn", "aux", "nul":
 		s = "story-" + s
 	}
 	return strings.TrimRight(s, "-")

@@ -1,0 +1,680 @@
+package fetch
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"variorum/stages/ingest"
+)
+
+// A site is a web in memory: every host is the same server, and inside a
+// bubble of testing/synctest its time is fake. What a bubble leaves running
+// fails the test, so that nothing leaks.
+type site struct {
+	*Client
+	mu    sync.Mutex
+	log   []string // "0s example.org/a"
+	said  []string
+	conns int
+}
+
+type pipes struct {
+	conns  chan net.Conn
+	closed chan struct{}
+	once   sync.Once
+}
+
+func (p *pipes) Accept() (net.Conn, error) {
+	select {
+	case c := <-p.conns:
+		return c, nil
+	case <-p.closed:
+		return nil, net.ErrClosed
+	}
+}
+func (p *pipes) Close() error   { p.once.Do(func() { close(p.closed) }); return nil }
+func (p *pipes) Addr() net.Addr { return &net.TCPAddr{} }
+
+func newSite(t *testing.T, o Options, handler http.HandlerFunc) *site {
+	s := &site{}
+	begin := time.Now()
+	listener := &pipes{conns: make(chan net.Conn), closed: make(chan struct{})}
+	var handlers sync.WaitGroup
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handlers.Add(1)
+		defer handlers.Done()
+		s.mu.Lock()
+		s.log = append(s.log, fmt.Sprintf("%s %s%s", time.Since(begin).Round(time.Millisecond), r.Host, r.URL))
+		s.mu.Unlock()
+		handler(w, r)
+	})}
+	go func() { _ = server.Serve(listener) }()
+	o.Notify = func(text string) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.said = append(s.said, text)
+	}
+	s.Client = newClient(o.filled(), func(ctx context.Context, _, _ string) (net.Conn, error) {
+		client, end := net.Pipe()
+		s.mu.Lock()
+		s.conns++
+		s.mu.Unlock()
+		select {
+		case listener.conns <- end:
+			return client, nil
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	})
+	t.Cleanup(func() {
+		s.Close()
+		_ = server.Close()
+		handlers.Wait()
+	})
+	return s
+}
+
+// reason returns the reason of an error, "" for none.
+func reason(err error) string {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Reason
+	}
+	if err != nil {
+		return err.Error()
+	}
+	return ""
+}
+
+func page(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/html; charset=windows-1251")
+	_, _ = io.WriteString(w, text)
+}
+
+func TestPageAndWhatIsKnownOfIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var seen http.Header
+		s := newSite(t, Options{Agent: "variorum/1.2 (+desk@example.org)", Pace: -1}, func(w http.ResponseWriter, r *http.Request) {
+			switch r.URL.Path {
+			case "/robots.txt":
+				http.NotFound(w, r)
+			case "/a":
+				http.Redirect(w, r, "http://www.example.net/b?c#d", http.StatusMovedPermanently)
+			case "/b":
+				seen = r.Header
+				http.SetCookie(w, &http.Cookie{Name: "id", Value: "secret"})
+				w.Header().Set("ETag", `"7"`)
+				page(w, "<p>\xcf\xf0\xe8\xe2\xe5\xf2")
+			}
+		})
+		got, err := s.Get(t.Context(), "HTTP://Example.ORG:80/a#part", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []ingest.Hop{{URL: "http://example.org/a", Status: 301, Location: "http://www.example.net/b?c#d"}, {URL: "http://www.example.net/b?c", Status: 200}}
+		if !slices.Equal(got.Chain, want) || got.Final != "http://www.example.net/b?c" || got.Status != 200 {
+			t.Errorf("chain %+v, final %s, status %d", got.Chain, got.Final, got.Status)
+		}
+		if got.MediaType != "text/html" || got.Charset != "windows-1251" || got.Bytes != 9 || string(got.Body) != "<p>\xcf\xf0\xe8\xe2\xe5\xf2" {
+			t.Errorf("%+v", got.Capture)
+		}
+		if got.Headers["Set-Cookie"] != nil || got.Headers["Etag"][0] != `"7"` {
+			t.Errorf("headers %v", got.Headers)
+		}
+		if got.Fetched != "2000-01-01T00:00:00Z" {
+			t.Errorf("fetched %s", got.Fetched)
+		}
+		if seen.Get("User-Agent") != "variorum/1.2 (+desk@example.org)" || seen.Get("Cookie") != "" || seen.Get("Referer") != "" || !strings.HasPrefix(seen.Get("Accept"), "text/html") {
+			t.Errorf("sent %v", seen)
+		}
+	})
+}
+
+func TestConditional(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		text := "<p>First."
+		s := newSite(t, Options{Pace: -1, IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/old" {
+				http.Redirect(w, r, "/new", http.StatusFound)
+				return
+			}
+			w.Header().Set("Last-Modified", "Fri, 31 Dec 1999 10:00:00 GMT")
+			w.Header().Set("ETag", fmt.Sprintf("%q", text))
+			if r.Header.Get("If-None-Match") == fmt.Sprintf("%q", text) && r.Header.Get("If-Modified-Since") == "Fri, 31 Dec 1999 10:00:00 GMT" {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			page(w, text)
+		})
+		first, err := s.Get(t.Context(), "http://example.org/old", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Hour)
+		again, err := s.Get(t.Context(), "http://example.org/old", &first.Capture)
+		if err != nil || !again.NotModified || again.Body != nil || again.SHA256 != first.SHA256 || again.Fetched != first.Fetched || again.Checked != "2000-01-01T01:00:00Z" {
+			t.Errorf("unchanged: %+v, %v", again, err)
+		}
+		text = "<p>Second."
+		changed, err := s.Get(t.Context(), "http://example.org/old", &again.Capture)
+		if err != nil || changed.NotModified || string(changed.Body) != text {
+			t.Errorf("changed: %+v, %v", changed, err)
+		}
+		// What was kept of another address is not asked about.
+		first.Final = "http://example.org/other"
+		text = "<p>First."
+		if other, err := s.Get(t.Context(), "http://example.org/old", &first.Capture); err != nil || other.NotModified {
+			t.Errorf("another address: %+v, %v", other, err)
+		}
+	})
+}
+
+func TestAnswersThatAreNoPage(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		answer http.HandlerFunc
+		reason string
+		state  string
+		detail string
+	}{
+		{"not found", status(404), ReasonGone, StateGone, "404 Not Found"},
+		{"gone", status(410), ReasonGone, StateGone, "410 Gone"},
+		{"unauthorized", status(401), ReasonDenied, ingest.StateError, "save the page from a browser"},
+		{"forbidden", status(403), ReasonDenied, ingest.StateError, "403"},
+		{"legal reasons", status(451), ReasonDenied, ingest.StateError, "legal reasons"},
+		{"teapot", status(418), ReasonStatus, ingest.StateError, "418"},
+		{"no content", status(204), ReasonStatus, ingest.StateError, "204"},
+		{"not asked for", status(304), ReasonStatus, ingest.StateError, "304"},
+		{"server error", status(500), ReasonServer, ingest.StateError, "500"},
+		{"not implemented", status(501), ReasonServer, ingest.StateError, "501"},
+		{"strange", status(799), ReasonServer, ingest.StateError, "799"},
+		{"too many", status(429), ReasonBusy, ingest.StateError, "429"},
+		{"circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String(), 302) }, ReasonRedirects, ingest.StateError, "circle"},
+		{"on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"x", 302) }, ReasonRedirects, ingest.StateError, "more than 10 times"},
+		{"to nowhere", status(302), ReasonRedirects, ingest.StateError, "to no address"},
+		{"to a file", redirect("file:///etc/passwd"), ReasonAddress, ingest.StateError, "only http"},
+		{"to a script", redirect("javascript:alert(1)"), ReasonAddress, ingest.StateError, "only http"},
+		{"to a password", redirect("http://user:secret@example.org/"), ReasonAddress, ingest.StateError, "password"},
+		{"large", func(w http.ResponseWriter, _ *http.Request) { page(w, strings.Repeat("x", 2<<20)) }, ReasonTooLarge, ingest.StateError, "more than 1.05 MB"},
+		{"says that it is large", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Length", "9000000000") }, ReasonTooLarge, ingest.StateError, "more than"},
+		{"bomb", func(w http.ResponseWriter, _ *http.Request) { packed(w, make([]byte, 100<<20)) }, ReasonTooLarge, ingest.StateError, "unpacked"},
+		{"bomb in a bomb", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Encoding", "gzip, gzip") }, ReasonIncomplete, ingest.StateError, "packed in a way"},
+		{"other packing", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Encoding", "br"); page(w, "x") }, ReasonIncomplete, ingest.StateError, "packed in a way that was not asked for (br)"},
+		{"not packed", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			page(w, "<p>Plain text after all.")
+		}, ReasonIncomplete, ingest.StateError, "damaged"},
+		{"packed and cut", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			_, _ = w.Write(gzipped([]byte("<p>The bridge is closed."))[:20])
+		}, ReasonIncomplete, ingest.StateError, "ended before"},
+		{"shorter than said", raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"), ReasonIncomplete, ingest.StateError, "ended before"},
+		{"chunks that break off", raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort\r\n"), ReasonIncomplete, ingest.StateError, "ended before"},
+		{"two lengths", raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nshort!"), ReasonConnection, ingest.StateError, ""},
+		{"negative length", raw("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nshort"), ReasonConnection, ingest.StateError, ""},
+		{"no HTTP", raw("SSH-2.0-OpenSSH\r\n"), ReasonConnection, ingest.StateError, "malformed"},
+		{"nothing", raw(""), ReasonIncomplete, ingest.StateError, ""},
+		{"large head", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("X", strings.Repeat("x", 100<<10)) }, ReasonTooLarge, ingest.StateError, "head of its answer"},
+		{"many heads", func(w http.ResponseWriter, _ *http.Request) {
+			for i := range 10_000 {
+				w.Header().Add("Set-Cookie", fmt.Sprintf("a%d=%d", i, i))
+			}
+		}, ReasonTooLarge, ingest.StateError, "head of its answer"},
+		{"silent", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, ReasonTimeout, ingest.StateError, "within 30 s"},
+		{"drip", drip(time.Second, 1000), ReasonTimeout, ingest.StateError, "within 30 s"},
+		{"drip of heads", func(w http.ResponseWriter, _ *http.Request) {
+			for range 100 {
+				w.WriteHeader(http.StatusEarlyHints)
+				time.Sleep(time.Second)
+			}
+		}, "", "", ""},
+		{"slow way", func(w http.ResponseWriter, r *http.Request) {
+			time.Sleep(25 * time.Second)
+			http.Redirect(w, r, r.URL.String()+"x", 302)
+		}, ReasonTimeout, ingest.StateError, "within 120 s"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSite(t, Options{Pace: -1, IgnoreRobots: true, MaxBytes: 1 << 20}, c.answer)
+				begin := time.Now()
+				_, err := s.Get(t.Context(), "http://example.org/", nil)
+				e, ok := errors.AsType[*Error](err)
+				if c.reason == "" {
+					if !ok {
+						t.Errorf("got %v, want some error", err)
+					}
+				} else if !ok || e.Reason != c.reason || e.State != c.state || !strings.Contains(e.Detail, c.detail) || e.Address != "http://example.org/" {
+					t.Errorf("got %#v (%v), want %s, %s, … %s …", e, err, c.reason, c.state, c.detail)
+				}
+				if took := time.Since(begin); took > wholeFactor*DefaultTimeout {
+					t.Errorf("took %s", took)
+				}
+				if strings.Contains(fmt.Sprint(err), "secret") {
+					t.Errorf("a password is told: %v", err)
+				}
+			})
+		})
+	}
+}
+
+func status(code int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
+}
+
+func redirect(to string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Location", to)
+		w.WriteHeader(http.StatusFound)
+	}
+}
+
+func gzipped(data []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write(data)
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func packed(w http.ResponseWriter, data []byte) {
+	w.Header().Set("Content-Encoding", "gzip")
+	_, _ = w.Write(gzipped(data))
+}
+
+// raw answers with bytes of its own and ends the connection.
+func raw(answer string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		_, _ = io.WriteString(conn, answer)
+		_ = conn.Close()
+	}
+}
+
+func drip(every time.Duration, n int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		for range n {
+			if _, err := io.WriteString(w, "x"); err != nil {
+				return
+			}
+			_ = http.NewResponseController(w).Flush()
+			time.Sleep(every)
+		}
+	}
+}
+
+func TestPackedPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSite(t, Options{Pace: -1, IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+			if r.Header.Get("Accept-Encoding") != "gzip" {
+				t.Errorf("asked for %q", r.Header.Get("Accept-Encoding"))
+			}
+			packed(w, []byte("<p>The bridge is closed."))
+		})
+		if p, err := s.Get(t.Context(), "http://example.org/", nil); err != nil || string(p.Body) != "<p>The bridge is closed." {
+			t.Errorf("%q, %v", p.Body, err)
+		}
+	})
+}
+
+// More than was said is not read.
+func TestLongerThanSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSite(t, Options{Pace: -1, IgnoreRobots: true}, raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nshort and more"))
+		if p, err := s.Get(t.Context(), "http://example.org/", nil); err != nil || string(p.Body) != "short" {
+			t.Errorf("%q, %v", p.Body, err)
+		}
+	})
+}
+
+// One host gets one request at a time, with the pace between; hosts do not
+// wait for each other, ports and schemes of a host do.
+func TestPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		busy := map[string]int{}
+		var mu sync.Mutex
+		s := newSite(t, Options{IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+			name, _, _ := strings.Cut(r.Host, ":")
+			mu.Lock()
+			if busy[name]++; busy[name] > 1 {
+				t.Errorf("%s is asked for two things at once", name)
+			}
+			mu.Unlock()
+			time.Sleep(100 * time.Millisecond)
+			mu.Lock()
+			busy[name]--
+			mu.Unlock()
+			page(w, "<p>x")
+		})
+		var all sync.WaitGroup
+		for _, address := range []string{"http://a.example/", "http://b.example/", "http://a.example:8080/"} {
+			all.Go(func() {
+				if _, err := s.Get(t.Context(), address, nil); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		if _, err := s.Get(t.Context(), "http://a.example/2", nil); err != nil {
+			t.Error(err)
+		}
+		times := map[string][]string{}
+		for _, line := range s.log {
+			at, address, _ := strings.Cut(line, " ")
+			times[address[:9]] = append(times[address[:9]], at)
+		}
+		if want := []string{"0s", "2s", "4s"}; !slices.Equal(times["a.example"], want) || !slices.Equal(times["b.example"], []string{"0s"}) {
+			t.Errorf("asked at %v, want %v for a", times, want)
+		}
+	})
+}
+
+func TestRobotsOfHost(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		robots http.HandlerFunc
+		path   string
+		reason string
+		asked  []string
+	}{
+		{"allows", func(w http.ResponseWriter, _ *http.Request) { page(w, "User-agent: *\nDisallow: /b") }, "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
+		{"forbids", func(w http.ResponseWriter, _ *http.Request) { page(w, "User-agent: *\nDisallow: /a") }, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
+		{"forbids, packed", func(w http.ResponseWriter, _ *http.Request) { packed(w, []byte("User-agent: *\nDisallow: /a")) }, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
+		{"forbids after a redirect", func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" && r.Host == "example.org" {
+				http.Redirect(w, r, "http://www.example.org/robots.txt", 301)
+				return
+			}
+			page(w, "User-agent: variorum\nDisallow: /")
+		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt", "0s www.example.org/robots.txt"}},
+		{"sends on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"?", 302) }, "/a", "", nil},
+		{"not there", status(404), "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
+		{"access denied", status(403), "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
+		{"server error", status(500), "/a", ReasonServer, []string{"0s example.org/robots.txt", "1s example.org/robots.txt", "3s example.org/robots.txt"}},
+		{"busy", status(429), "/a", ReasonBusy, []string{"0s example.org/robots.txt"}},
+		{"slow", drip(time.Second, 100), "/a", ReasonTimeout, []string{"0s example.org/robots.txt"}},
+		{"endless", func(w http.ResponseWriter, _ *http.Request) {
+			page(w, "User-agent: *\nDisallow: /a\n"+strings.Repeat("# nothing\n", 1<<20))
+		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
+		{"bomb", func(w http.ResponseWriter, _ *http.Request) {
+			packed(w, append([]byte("User-agent: *\nDisallow: /a\n"), make([]byte, 50<<20)...))
+		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
+		{"itself", func(w http.ResponseWriter, _ *http.Request) { page(w, "User-agent: *\nDisallow: /") }, "/robots.txt", "", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSite(t, Options{Pace: -1}, func(w http.ResponseWriter, r *http.Request) {
+					if strings.HasPrefix(r.URL.Path, "/robots.txt") {
+						c.robots(w, r)
+						return
+					}
+					page(w, "<p>x")
+				})
+				_, err := s.Get(t.Context(), "http://example.org"+c.path, nil)
+				if reason(err) != c.reason {
+					t.Errorf("got %v, want %q", err, c.reason)
+				}
+				if c.asked != nil && !slices.Equal(s.log, c.asked) {
+					t.Errorf("asked %v, want %v", s.log, c.asked)
+				}
+			})
+		})
+	}
+}
+
+// robots.txt is read once a day for a site; a failure is asked about again
+// after ten minutes, and what was known before holds meanwhile.
+func TestRobotsAreKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		code := 200
+		s := newSite(t, Options{Pace: -1}, func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case r.URL.Path != "/robots.txt":
+				page(w, "<p>x")
+			case code != 200:
+				w.WriteHeader(code)
+			default:
+				page(w, "User-agent: *\nDisallow: /b\nCrawl-delay: 5")
+			}
+		})
+		get := func(path, want string) {
+			t.Helper()
+			if _, err := s.Get(t.Context(), "http://example.org"+path, nil); reason(err) != want {
+				t.Errorf("%s: %v, want %q", path, err, want)
+			}
+		}
+		asked := func() int {
+			n := 0
+			for _, line := range s.log {
+				if strings.HasSuffix(line, "/robots.txt") {
+					n++
+				}
+			}
+			return n
+		}
+		get("/a", "")
+		get("/b", ReasonRobots)
+		begin := time.Now()
+		get("/c", "")
+		if took := time.Since(begin); took != 5*time.Second {
+			t.Errorf("the second page came after %s, want 5s as the host asks", took)
+		}
+		if asked() != 1 {
+			t.Errorf("asked %d times", asked())
+		}
+		time.Sleep(25 * time.Hour)
+		code = 501
+		get("/a", "")
+		get("/b", ReasonRobots)
+		if asked() != 2 {
+			t.Errorf("asked %d times, want once more after a day", asked())
+		}
+		code = 404
+		time.Sleep(11 * time.Minute)
+		get("/b", "")
+		if asked() != 3 {
+			t.Errorf("asked %d times, want once more after ten minutes", asked())
+		}
+	})
+}
+
+func TestAskingAgain(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		answers []http.HandlerFunc
+		reason  string
+		asked   []string
+	}{
+		{"one error", []http.HandlerFunc{status(502), ok}, "", []string{"0s", "1s"}},
+		{"two errors", []http.HandlerFunc{status(500), status(504), ok}, "", []string{"0s", "1s", "3s"}},
+		{"three errors", []http.HandlerFunc{status(500), status(500), status(500), ok}, ReasonServer, []string{"0s", "1s", "3s"}},
+		{"a broken connection", []http.HandlerFunc{raw(""), ok}, "", []string{"0s", "1s"}},
+		{"busy for a while", []http.HandlerFunc{busy(503, "20"), ok}, "", []string{"0s", "20s"}},
+		{"busy until a time", []http.HandlerFunc{busy(429, "Sat, 01 Jan 2000 00:00:30 GMT"), ok}, "", []string{"0s", "30s"}},
+		{"busy until a time that is over", []http.HandlerFunc{busy(429, "Fri, 31 Dec 1999 00:00:30 GMT"), ok}, "", []string{"0s", "0s"}},
+		{"busy for long", []http.HandlerFunc{busy(429, "600"), ok}, ReasonBusy, []string{"0s"}},
+		{"busy for ever", []http.HandlerFunc{busy(503, "99999999999999999999"), ok}, ReasonBusy, []string{"0s"}},
+		{"busy without a time", []http.HandlerFunc{status(503), ok}, "", []string{"0s", "1s"}},
+		{"too many without a time", []http.HandlerFunc{status(429), ok}, ReasonBusy, []string{"0s"}},
+		{"busy with nonsense", []http.HandlerFunc{busy(503, "soon"), ok}, "", []string{"0s", "1s"}},
+		{"not there", []http.HandlerFunc{status(404), ok}, ReasonGone, []string{"0s"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				n := 0
+				s := newSite(t, Options{Pace: -1, IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+					n++
+					c.answers[min(n, len(c.answers))-1](w, r)
+				})
+				_, err := s.Get(t.Context(), "http://example.org/", nil)
+				if reason(err) != c.reason {
+					t.Errorf("got %v, want %q", err, c.reason)
+				}
+				var asked []string
+				for _, line := range s.log {
+					at, _, _ := strings.Cut(line, " ")
+					asked = append(asked, at)
+				}
+				if !slices.Equal(asked, c.asked) {
+					t.Errorf("asked at %v, want %v", asked, c.asked)
+				}
+			})
+		})
+	}
+}
+
+func ok(w http.ResponseWriter, _ *http.Request) { page(w, "<p>x") }
+
+func busy(code int, after string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", after)
+		w.WriteHeader(code)
+	}
+}
+
+// While a host asks to be left alone nothing is sent to it, whatever the page;
+// other hosts do not care.
+func TestRetryAfterHoldsForTheHost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSite(t, Options{IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.Host, "busy") {
+				busy(429, "600")(w, r)
+				return
+			}
+			page(w, "<p>x")
+		})
+		for i := range 40 {
+			_, err := s.Get(t.Context(), fmt.Sprintf("http://busy.example/%d", i), nil)
+			e, is := errors.AsType[*Error](err)
+			if !is || e.Reason != ReasonBusy || e.RetryAfter <= 0 || e.RetryAfter > 600*time.Second {
+				t.Fatalf("%v", err)
+			}
+			if _, err := s.Get(t.Context(), "http://free.example/", nil); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Minute)
+		}
+		n := 0
+		for _, line := range s.log {
+			if strings.Contains(line, "busy") {
+				n++
+			}
+		}
+		if n != 4 {
+			t.Errorf("%d requests in 40 minutes, want one in 10", n)
+		}
+	})
+}
+
+// What is waited for ends at once with the context.
+func TestCancel(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		answer http.HandlerFunc
+	}{
+		{"an answer", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }},
+		{"a body", drip(time.Second, 1000)},
+		{"another try", busy(503, "25")},
+		{"a turn", ok},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSite(t, Options{Pace: time.Hour, IgnoreRobots: true}, c.answer)
+				ctx, cancel := context.WithCancel(t.Context())
+				time.AfterFunc(10*time.Second, cancel)
+				begin := time.Now()
+				_, err := s.Get(ctx, "http://example.org/1", nil)
+				if err == nil {
+					_, err = s.Get(ctx, "http://example.org/2", nil)
+				}
+				if !errors.Is(err, context.Canceled) || time.Since(begin) != 10*time.Second {
+					t.Errorf("%v after %s", err, time.Since(begin))
+				}
+				// The slot is free again.
+				if err := s.hosts.get("example.org").enter(t.Context()); err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}
+
+func TestCertificate(t *testing.T) {
+	server := httptest.NewTLSServer(http.HandlerFunc(ok))
+	defer server.Close()
+	server.Config.ErrorLog = nil
+	o := Options{Pace: -1, IgnoreRobots: true, AllowPrivate: OwnNetwork()}
+	strict := New(o)
+	defer strict.Close()
+	if _, err := strict.Get(t.Context(), server.URL, nil); reason(err) != ReasonCertificate {
+		t.Errorf("a certificate that nobody signed: %v", err)
+	}
+	o.RootCAs = x509.NewCertPool()
+	o.RootCAs.AddCert(server.Certificate())
+	knows := New(o)
+	defer knows.Close()
+	if p, err := knows.Get(t.Context(), server.URL, nil); err != nil || string(p.Body) != "<p>x" {
+		t.Errorf("a known one: %v", err)
+	}
+	other := strings.Replace(server.URL, "127.0.0.1", "localhost", 1)
+	if _, err := knows.Get(t.Context(), other, nil); reason(err) != ReasonCertificate {
+		t.Errorf("for another name: %v", err)
+	}
+	plain := strings.Replace(server.URL, "https", "http", 1)
+	if _, err := knows.Get(t.Context(), plain, nil); reason(err) != ReasonStatus {
+		t.Errorf("http to a host of https: %v", err)
+	}
+}
+
+// A redirect into one's own network is refused where it leads, robots.txt
+// included.
+func TestRedirectInside(t *testing.T) {
+	for _, path := range []string{"/page", "/robots.txt"} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == path {
+				http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
+				return
+			}
+			http.NotFound(w, r)
+		}))
+		defer server.Close()
+		c := New(Options{Pace: -1, AllowPrivate: OwnNetwork()})
+		defer c.Close()
+		_, err := c.Get(t.Context(), server.URL+"/page", nil)
+		if reason(err) != ReasonRefused || !strings.Contains(err.Error(), "169.254.169.254:80 is a link-local address") {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+// The environment's proxy is not used: what it reaches could not be checked.
+func TestNoProxy(t *testing.T) {
+	proxied := false
+	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { proxied = true }))
+	defer proxy.Close()
+	t.Setenv("HTTP_PROXY", proxy.URL)
+	t.Setenv("http_proxy", proxy.URL)
+	c := New(Options{Pace: -1, IgnoreRobots: true, AllowPrivate: OwnNetwork(), Resolver: fakeResolver(func(string) [4]byte { return [4]byte{10, 0, 0, 1} })})
+	defer c.Close()
+	if _, err := c.Get(t.Context(), "http://inside.example/", nil); reason(err) == "" || proxied {
+		t.Logf("%v", err)
+		if proxied {
+			t.Error("the proxy was used")
+		}
+	}
+}

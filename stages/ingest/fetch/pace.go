@@ -1,0 +1,130 @@
+package fetch
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"variorum/stages/ingest"
+)
+
+// hosts is what a client knows of the hosts that it asked.
+type hosts struct {
+	mu          sync.Mutex
+	known       map[string]*host
+	pace        time.Duration
+	concurrency int
+}
+
+// A host takes so many requests at once, with a least time between them. Ports
+// and schemes share the turns: they are one machine.
+type host struct {
+	name  string
+	slots chan struct{}
+	turns *rate.Limiter
+	pace  time.Duration
+
+	mu     sync.Mutex
+	free   time.Time // when it may be asked again; zero for now
+	robots map[string]*robotsEntry
+}
+
+func (h *hosts) get(name string) *host {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	one := h.known[name]
+	if one == nil {
+		one = &host{name: name, slots: make(chan struct{}, h.concurrency), turns: rate.NewLimiter(every(h.pace), 1), pace: h.pace, robots: map[string]*robotsEntry{}}
+		h.known[name] = one
+	}
+	return one
+}
+
+func every(pace time.Duration) rate.Limit {
+	if pace <= 0 {
+		return rate.Inf
+	}
+	return rate.Every(pace)
+}
+
+// enter waits until the host has a free slot; leave gives it back.
+func (h *host) enter(ctx context.Context) error {
+	select {
+	case h.slots <- struct{}{}:
+		return ctx.Err()
+	default:
+	}
+	select {
+	case h.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (h *host) leave() { <-h.slots }
+
+// turn waits for the host's next turn.
+func (h *host) turn(ctx context.Context, slow func(time.Duration)) error {
+	r := h.turns.Reserve()
+	err := pause(ctx, r.Delay(), slow)
+	if err != nil {
+		r.Cancel()
+	}
+	return err
+}
+
+// later reserves the next turn and returns the time until then.
+func (h *host) later() time.Duration { return h.turns.Reserve().Delay() }
+
+// slowDown makes the pace at least so slow.
+func (h *host) slowDown(delay time.Duration) {
+	if delay > h.pace {
+		h.turns.SetLimit(every(delay))
+	}
+}
+
+// hold leaves the host alone for a while.
+func (h *host) hold(wait time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if until := time.Now().Add(wait); until.After(h.free) {
+		h.free = until
+	}
+}
+
+// held waits while the host is to be left alone, and returns an error where
+// that is long.
+func (h *host) held(ctx context.Context, address string, slow func(time.Duration)) error {
+	h.mu.Lock()
+	wait := time.Until(h.free)
+	h.mu.Unlock()
+	if wait > maxPatience {
+		return &Error{
+			Address: address, Reason: ReasonBusy, State: ingest.StateError, RetryAfter: wait,
+			Detail: fmt.Sprintf("%s asked to be left alone; nothing was sent, come back in %s", h.name, seconds(wait)),
+		}
+	}
+	return pause(ctx, wait, slow)
+}
+
+// pause waits; slow is told if that takes a while.
+func pause(ctx context.Context, wait time.Duration, slow func(time.Duration)) error {
+	if wait <= 0 {
+		return ctx.Err()
+	}
+	if wait >= time.Second {
+		slow(wait)
+	}
+	t := time.NewTimer(wait)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

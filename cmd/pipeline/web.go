@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"net/netip"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -196,15 +195,4 @@ func (f *fetcher) manifest(dir, title, original string) error {
 		return outputError(filepath.Join(dir, ingest.ManifestName), err)
 	}
 	return nil
-}
-
-// notAddress refuses an address where a file or folder is expected.
-func notAddress(option, path string) error {
-	if !fetch.IsAddress(path) {
-		return nil
-	}
-	if _, err := os.Stat(path); err == nil {
-		return nil
-	}
-	return errors.New(option + ": expected a file or folder, not an address")
 }

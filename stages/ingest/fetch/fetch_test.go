@@ -202,8 +202,8 @@ func TestAnswersThatAreNoPage(t *testing.T) {
 		{"not implemented", status(501), ReasonServer, ingest.StateError, "501"},
 		{"strange", status(799), ReasonServer, ingest.StateError, "799"},
 		{"too many", status(429), ReasonBusy, ingest.StateError, "429"},
-		{"circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String(), 302) }, ReasonRedirects, ingest.StateError, "circle"},
-		{"on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"x", 302) }, ReasonRedirects, ingest.StateError, "more than 10 times"},
+		{"circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String(), http.StatusFound) }, ReasonRedirects, ingest.StateError, "circle"},
+		{"on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"x", http.StatusFound) }, ReasonRedirects, ingest.StateError, "more than 10 times"},
 		{"to nowhere", status(302), ReasonRedirects, ingest.StateError, "to no address"},
 		{"to a file", redirect("file:///etc/passwd"), ReasonAddress, ingest.StateError, "only http"},
 		{"to a script", redirect("javascript:alert(1)"), ReasonAddress, ingest.StateError, "only http"},
@@ -243,7 +243,7 @@ func TestAnswersThatAreNoPage(t *testing.T) {
 		}, "", "", ""},
 		{"slow way", func(w http.ResponseWriter, r *http.Request) {
 			time.Sleep(25 * time.Second)
-			http.Redirect(w, r, r.URL.String()+"x", 302)
+			http.Redirect(w, r, r.URL.String()+"x", http.StatusFound)
 		}, ReasonTimeout, ingest.StateError, "within 120 s"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -397,12 +397,12 @@ func TestRobotsOfHost(t *testing.T) {
 		{"forbids, packed", func(w http.ResponseWriter, _ *http.Request) { packed(w, []byte("User-agent: *\nDisallow: /a")) }, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
 		{"forbids after a redirect", func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/robots.txt" && r.Host == "example.org" {
-				http.Redirect(w, r, "http://www.example.org/robots.txt", 301)
+				http.Redirect(w, r, "http://www.example.org/robots.txt", http.StatusMovedPermanently)
 				return
 			}
 			page(w, "User-agent: variorum\nDisallow: /")
 		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt", "0s www.example.org/robots.txt"}},
-		{"sends on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"?", 302) }, "/a", "", nil},
+		{"sends on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"?", http.StatusFound) }, "/a", "", nil},
 		{"not there", status(404), "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
 		{"access denied", status(403), "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
 		{"server error", status(500), "/a", ReasonServer, []string{"0s example.org/robots.txt", "1s example.org/robots.txt", "3s example.org/robots.txt"}},

@@ -147,6 +147,8 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	p = article.Pair{Basis: article.ByWordLinks, BudgetHits: []string{}}
 	if langid.Same(original.Language, republication.Language) {
 		p.Basis = article.SameLanguage
+	} else if rate, ok := diff.Noise(original.Language, republication.Language); ok {
+		p.Noise = &article.Noise{Rate: rate, From: diff.NoiseSource}
 	}
 	aligned := w.alignAsSaid(from, to)
 	p.Links = aligned.Links
@@ -239,9 +241,12 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 	if oneToOne && basis != article.SameLanguage {
 		l.Relation = article.Same
 		// What was not looked at whole cannot be called the same.
-		if len(l.Findings) > 0 || halfEdits(l.Edits) || len(gone.of(l)) > 0 || len(d.BudgetHits) > 0 {
+		if len(l.Findings) > 0 || d.Grade == article.GradeAboveNoise || halfEdits(l.Edits) || len(gone.of(l)) > 0 || len(d.BudgetHits) > 0 {
 			l.Relation = article.Reworded
 		}
+	}
+	if basis != article.SameLanguage && len(left) > 0 && len(right) > 0 {
+		l.Grade = d.Grade
 	}
 	if basis == article.SameLanguage {
 		l.Grade = article.GradeAboveNoise

@@ -279,18 +279,27 @@ const (
 
 // A Pair is one original compared with one republication. Coverage is the
 // share of the letters of each side that stand in links with both sides.
-// SentenceMoves are the sentences that stand in another paragraph than the one
+// Noise is nil in one language and where it was not measured. SentenceMoves are
+// the sentences that stand in another paragraph than the one
 // that theirs is linked with. BudgetHits are sentences about work that was cut
 // short.
 type Pair struct {
 	Original      string         `json:"original"`
 	Republication string         `json:"republication"`
 	Basis         Basis          `json:"basis"`
+	Noise         *Noise         `json:"noise,omitempty"`
 	Links         []Link         `json:"links"`
 	SentenceMoves []SentenceLink `json:"sentence_moves,omitempty"`
 	Counts        Counts         `json:"counts"`
 	Coverage      Coverage       `json:"coverage"`
 	BudgetHits    []string       `json:"budget_hits"`
+}
+
+// Noise is the Change that translations have which say the same, 0 to 1, and
+// what it was measured on.
+type Noise struct {
+	Rate float64 `json:"rate"`
+	From string  `json:"from"`
 }
 
 // Coverage is the linked share of each side, 0 to 1.

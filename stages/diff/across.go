@@ -28,7 +28,7 @@ func Across(original, republication []article.Paragraph, from, to string, o Opti
 	t.alignSentences()
 	t.settle()
 	t.linkWords()
-	return Result{Edits: t.edits(), WordLinks: t.wordLinks(), Change: t.change(), BudgetHits: t.hits}
+	return Result{Edits: t.edits(), WordLinks: t.wordLinks(), Change: t.change(), Grade: t.grade(), compared: t.compared(), BudgetHits: t.hits}
 }
 
 // A translation is a link under comparison across languages.

@@ -39,14 +39,18 @@ func (o Options) maxWords() int {
 // A Result says how the two sides of a link differ.
 //
 // Change is the share of the words that differ, 0 to 1. Relation is set for one
-// paragraph on each side only. WordLinks come from [Across] alone. BudgetHits
-// are sentences about work that was cut short.
+// paragraph on each side only. WordLinks and Grade, which says how the change
+// stands to the [Noise], come from [Across] alone. BudgetHits are sentences
+// about work that was cut short.
 type Result struct {
 	Edits      []article.Edit
 	WordLinks  []article.WordLink
 	Change     float64
 	Relation   article.Relation
+	Grade      article.Grade
 	BudgetHits []string
+
+	compared int // words with content of both sides, by Across
 }
 
 // Words compares the paragraphs of a link whose sides are in one language.

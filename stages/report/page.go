@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -199,6 +200,18 @@ func (m messages) kindName(kind string) string {
 func (p *pair) rowsOfLinks() []*row {
 	return slices.DeleteFunc(slices.Clone(p.Rows), func(r *row) bool { return r.Landing != nil })
 }
+
+// NoisePercent is the share of the words without a partner in translations that
+// say the same, 0 where that is not known.
+func (p *pair) NoisePercent() int {
+	if p.source.Noise == nil {
+		return 0
+	}
+	return int(math.Round(100 * p.source.Noise.Rate))
+}
+
+// NoiseSource says what the noise was measured on.
+func (p *pair) NoiseSource() string { return p.source.Noise.From }
 
 // Headline says the main thing in one line.
 func (p *pair) Headline() string {

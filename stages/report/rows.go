@@ -127,6 +127,10 @@ func (r *row) Percent() int {
 	return max(1, int(math.Round(100*r.link.Change)))
 }
 
+// usual is how many percent of the words may lack a partner beyond the mean of
+// faithful translations to be called usual.
+const usual = 10
+
 // Differs says how much of the wording differs. Across languages that is how
 // much found no partner, which says nothing where nothing else differs.
 func (r *row) Differs() string {
@@ -134,6 +138,10 @@ func (r *row) Differs() string {
 	switch {
 	case n == 0 || r.pair.Across && r.link.Relation == article.Same:
 		return ""
+	case r.pair.Across && r.link.Grade == article.GradeAboveNoise && r.pair.NoisePercent() > 0:
+		return r.pair.T("row.percent.above", n, r.pair.NoisePercent())
+	case r.pair.Across && r.link.Grade == article.GradeWithinNoise && n <= r.pair.NoisePercent()+usual:
+		return r.pair.T("row.percent.within", n)
 	case r.pair.Across:
 		return r.pair.T("row.percent.across", n)
 	}

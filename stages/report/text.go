@@ -182,7 +182,11 @@ func (t *terminal) pair(p *pair) {
 		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
 	}
 	if p.Across {
-		t.wrapped(0, split(t.T("text.across"), faint)...)
+		about := t.T("text.across")
+		if n := p.NoisePercent(); n > 0 {
+			about += " " + breakable(t.T("text.noise", n))
+		}
+		t.wrapped(0, split(about, faint)...)
 	}
 	for _, hit := range p.source.BudgetHits {
 		t.wrapped(0, split(t.T("pair.budget")+" "+plain(hit), noStyle)...)

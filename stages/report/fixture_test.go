@@ -302,7 +302,7 @@ func addAcross(c *article.Comparison, original []article.Paragraph) {
 		"Anija, e ndërtuar në vitin 1998, ka nevojë për motor të ri. Banorët flasin prej kohësh për zhurmën e saj.",
 	}
 	r := paragraphs(sq, "sq")
-	p := article.Pair{Original: "original.en", Republication: "gazeta.sq", Basis: article.ByWordLinks}
+	p := article.Pair{Original: "original.en", Republication: "gazeta.sq", Basis: article.ByWordLinks, Noise: &article.Noise{Rate: 0.3, From: "translated news"}}
 	p.Links = []article.Link{
 		acrossLink(original, r, 0, 0, []string{o(0)}, []string{sq[0]}, "Saranda=Sarandë"),
 		acrossLink(original, r, 1, 1, []string{o(1)}, []string{sq[1]}, "Brindisi=Brindizit", "Saranda=Sarandës", "3=3", "November=nëntori", "March=marsit", "port=portit"),
@@ -313,7 +313,8 @@ func addAcross(c *article.Comparison, original []article.Paragraph) {
 		acrossLink(original, r, 4, 4, []string{"The ship, built in 1998, needs a new engine. ", "!Engineers examined it in September and found cracks in two cylinders."},
 			[]string{"Anija, e ndërtuar në vitin 1998, ka nevojë për motor të ri. ", "!Banorët flasin prej kohësh për zhurmën e saj."}, "1998=1998", "engine=motor"),
 	}
-	p.Links[2].Relation, p.Links[2].Change = article.Reworded, 0.31
+	p.Links[2].Relation, p.Links[2].Change, p.Links[2].Grade = article.Reworded, 0.31, article.GradeWithinNoise
+	p.Links[4].Change, p.Links[4].Grade = 0.74, article.GradeAboveNoise
 	p.Links[2].Findings = []article.Finding{{Kind: article.FindingNumber, Severity: article.High, Original: find(original, 2, "30"), Republication: find(r, 2, "60"), Explanation: "The original says 30 (days), the republication 60."}}
 	p.Links[4].Findings = []article.Finding{
 		{Kind: article.FindingOmission, Severity: article.Medium, Original: find(original, 4, "Engineers examined it in September and found cracks in two cylinders."), Explanation: "This sentence of the original has no counterpart in the paragraph."},

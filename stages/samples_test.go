@@ -44,7 +44,10 @@ type trueTie struct {
 
 // held are the kinds of findings that must be complete and precise on the
 // samples.
-var held = []article.FindingKind{article.FindingNumber, article.FindingDate, article.FindingName, article.FindingNegation, article.FindingQuote}
+var held = []article.FindingKind{
+	article.FindingNumber, article.FindingDate, article.FindingName, article.FindingNegation, article.FindingQuote,
+	article.FindingHedge, article.FindingStrength, article.FindingAttribution, article.FindingQuantifier,
+}
 
 // A number with its unit or currency may be reported under any of these, a bare
 // year as a number.

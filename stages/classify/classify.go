@@ -1,6 +1,7 @@
 // Package classify says what a difference of wording means: a number that
 // became another number, a lost "not", quotation marks that went away, a name
-// in the place of another name, a sentence left out.
+// in the place of another name, a lost source or "allegedly", a "killed" in the
+// place of "died", a sentence left out.
 //
 // It promises statements that a reader can check against the two quotes, never
 // a verdict about truth or intent, and prefers silence to a doubtful
@@ -83,6 +84,7 @@ type bench struct {
 	beads    []bead
 	findings []article.Finding
 	claimed  [2][]claim
+	words    *wording
 }
 
 // A claim is a stretch that a finding already speaks about.

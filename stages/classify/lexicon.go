@@ -36,6 +36,7 @@ type lexicon struct {
 	places     phrases
 	negPart    []string
 	prefixes   []string
+	wording    func() *wordlist
 }
 
 // A numeral is a number word: value, and what it does in a chain.
@@ -128,7 +129,21 @@ func compile(tag string) *lexicon {
 	x.places = x.phraseTable(strings.Fields(x.Places)...)
 	x.negPart = strings.Fields(x.NegationParts)
 	x.prefixes = strings.Fields(x.Prefixes)
+	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording) })
 	return x
+}
+
+// denseScript reports scripts in which every character is a token.
+func (x *lexicon) denseScript() bool { return x.tag == "zh" || x.tag == "ja" || x.tag == "ko" }
+
+// verbLast reports languages whose verb of saying closes the sentence, far from
+// its subject.
+func (x *lexicon) verbLast() bool {
+	switch x.tag {
+	case "tr", "fa", "prs", "hi", "ja", "ko":
+		return true
+	}
+	return false
 }
 
 func (x *lexicon) set(table string) map[string]bool {

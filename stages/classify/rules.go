@@ -19,6 +19,7 @@ func Rules() []Rule { return rules() }
 // the earlier is reported.
 func rules() []Rule {
 	all := []article.Basis{article.SameLanguage, article.ByPivot, article.ByWordLinks}
+	same := []article.Basis{article.SameLanguage}
 	return []Rule{
 		{article.FindingDate, "Date or time", all, (*bench).findDates},
 		{article.FindingNumber, "Number", all, (*bench).findNumbers},
@@ -26,6 +27,10 @@ func rules() []Rule {
 		{article.FindingCurrency, "Currency", all, (*bench).findCurrencies},
 		{article.FindingNegation, "Negation", all, (*bench).findNegations},
 		{article.FindingName, "Name", all, (*bench).findNames},
+		{article.FindingHedge, "Hedge", same, (*bench).findHedges},
+		{article.FindingStrength, "Strength of words", same, (*bench).findStrengths},
+		{article.FindingAttribution, "Source", same, (*bench).findAttributions},
+		{article.FindingQuantifier, "Quantifier", same, (*bench).findQuantifiers},
 		{article.FindingQuote, "Quotation", all, (*bench).findQuotes},
 		{article.FindingOmission, "Sentence left out", all, (*bench).findOmissions},
 		{article.FindingAddition, "Sentence added", all, (*bench).findAdditions},

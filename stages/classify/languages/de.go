@@ -2,6 +2,7 @@ package languages
 
 func german() Language {
 	return Language{
+		Wording: germanWording,
 		Cardinals: "null=0 ein|eins|eine|einen|einem|einer|eines=1 zwei|zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 dreizehn=13 vierzehn=14 fünfzehn=15 " +
 			"sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 dreißig|dreissig=30 vierzig=40 fünfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90",
 		Ordinals: "erste?|ersten?|erster?|erstes?=1 zweite|zweiten|zweiter|zweites=2 dritte|dritten|dritter|drittes=3 vierte|vierten|vierter|viertes=4 fünfte|fünften|fünfter|fünftes=5 sechste|sechsten|sechster=6 " +

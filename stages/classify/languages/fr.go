@@ -2,6 +2,7 @@ package languages
 
 func french() Language {
 	return Language{
+		Wording: frenchWording,
 		Cardinals: "zéro=0 un|une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf?=9 dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15 seize=16 vingt|vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 " +
 			"septante=70 huitante|octante=80 nonante=90 vingtaine?=20 trentaine?=30 quarantaine?=40 cinquantaine?=50 soixantaine?=60 centaine?=100 dizaine?=10 douzaine?=12 quinzaine?=15 millier?=1000",
 		Ordinals:     "premier?|première?|premiers?|premières?=1 deuxième|second?|seconde?=2 troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 huitième=8 neuvième=9 dixième=10 onzième=11 douzième=12 quinzième=15 vingtième=20 centième=100",

@@ -2,6 +2,7 @@ package languages
 
 func italian() Language {
 	return Language{
+		Wording: italianWording,
 		Cardinals: "zero=0 un|uno|una|un'=1 due=2 tre|tré=3 quattro=4 cinque=5 sei?=6 sette=7 otto=8 nove=9 dieci=10 undici=11 dodici=12 tredici=13 quattordici=14 quindici=15 sedici=16 diciassette=17 diciotto=18 diciannove=19 venti|vent=20 trenta|trent=30 quaranta|quarant=40 cinquanta|cinquant=50 " +
 			"sessanta|sessant=60 settanta|settant=70 ottanta|ottant=80 novanta|novant=90 decina?=10 dozzina?=12 ventina?=20 trentina?=30 centinaio?=100 migliaio?=1000",
 		Ordinals:    "primo?|prima?|primi?|prime?=1 seconda?=2 terzo|terza=3 quarto?|quarta=4 quinto|quinta=5 sesto|sesta=6 settimo|settima=7 ottavo|ottava=8 nono|nona=9 decimo|decima=10",

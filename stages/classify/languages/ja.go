@@ -2,6 +2,7 @@ package languages
 
 func japanese() Language {
 	return Language{
+		Wording:  japaneseWording,
 		Minus:    "マイナス 氷点下",
 		Decimal:  ".",
 		Weekdays: [7]string{"月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"},

@@ -2,6 +2,7 @@ package languages
 
 func korean() Language {
 	return Language{
+		Wording:  koreanWording,
 		Minus:    "영하 마이너스",
 		Decimal:  ".",
 		Weekdays: [7]string{"월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"},

@@ -67,6 +67,9 @@ type Language struct {
 	// Places are names of countries and cities, with "|" between spellings of
 	// one place. Needed where the script has no capitals.
 	Places string
+	// Wording lists verbs of saying, sources, hedges, words for parts and scales
+	// of words; see wording.go.
+	Wording string
 	// NounsCapital says that all nouns have capitals.
 	NounsCapital bool
 	// Elision splits words after an apostrophe (l'accord), Suffix before it

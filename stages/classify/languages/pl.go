@@ -2,6 +2,7 @@ package languages
 
 func polish() Language {
 	return Language{
+		Wording: polishWording,
 		Cardinals: "zero=0 jeden|jedna|jedno|jednego|jednej|jedną=1 dwa|dwie|dwóch|dwaj|dwoje|dwojga|dwóm=2 trzy|trzech|trzej|troje|trzem=3 cztery|czterech|czterej|czworo|czterem=4 pięć|pięciu|pięcioro=5 sześć|sześciu|sześcioro=6 siedem|siedmiu|siedmioro=7 osiem|ośmiu|ośmioro=8 dziewięć|dziewięciu=9 dziesięć|dziesięciu|dziesięcioro=10 " +
 			"jedenaście|jedenastu=11 dwanaście|dwunastu=12 trzynaście|trzynastu=13 czternaście|czternastu=14 piętnaście|piętnastu=15 szesnaście|szesnastu=16 siedemnaście|siedemnastu=17 osiemnaście|osiemnastu=18 dziewiętnaście|dziewiętnastu=19 dwadzieścia|dwudziestu=20 trzydzieści|trzydziestu=30 czterdzieści|czterdziestu=40 pięćdziesiąt|pięćdziesięciu=50 " +
 			"sześćdziesiąt|sześćdziesięciu=60 siedemdziesiąt|siedemdziesięciu=70 osiemdziesiąt|osiemdziesięciu=80 dziewięćdziesiąt|dziewięćdziesięciu=90 sto|stu=100 dwieście|dwustu=200 trzysta|trzystu=300 czterysta|czterystu=400 pięćset|pięciuset=500 sześćset|sześciuset=600 siedemset|siedmiuset=700 osiemset|ośmiuset=800 dziewięćset|dziewięciuset=900 półtora|półtorej=1.5",

@@ -2,6 +2,7 @@ package languages
 
 func portuguese() Language {
 	return Language{
+		Wording: portugueseWording,
 		Cardinals: "zero=0 um|uma=1 dois|duas=2 três|tres=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 doze=12 treze=13 catorze|quatorze=14 quinze=15 dezesseis|dezasseis=16 dezessete|dezassete=17 dezoito=18 dezenove|dezanove=19 vinte=20 trinta=30 quarenta=40 cinquenta=50 sessenta=60 " +
 			"setenta=70 oitenta=80 noventa=90 cem|cento=100 duzentos|duzentas=200 trezentos|trezentas=300 quatrocentos|quatrocentas=400 quinhentos|quinhentas=500 seiscentos|seiscentas=600 setecentos|setecentas=700 oitocentos|oitocentas=800 novecentos|novecentas=900 dezena?=10 dúzia?=12 centena?=100 milhar?=1000",
 		Ordinals:    "primeiro?|primeira?=1 segundo?|segunda?=2 terceiro|terceira=3 quarto?|quarta?=4 quinto|quinta?=5 sexto|sexta?=6 sétimo|sétima=7 oitavo|oitava=8 nono|nona=9 décimo|décima=10",

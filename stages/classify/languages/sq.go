@@ -2,6 +2,7 @@ package languages
 
 func albanian() Language {
 	return Language{
+		Wording: albanianWording,
 		Cardinals: "zero=0 një=1 dy|dyja|dytë=2 tre|tri|treja=3 katër=4 pesë=5 gjashtë=6 shtatë=7 tetë=8 nëntë=9 dhjetë=10 njëmbëdhjetë=11 dymbëdhjetë=12 trembëdhjetë=13 katërmbëdhjetë=14 pesëmbëdhjetë=15 gjashtëmbëdhjetë=16 shtatëmbëdhjetë=17 tetëmbëdhjetë=18 nëntëmbëdhjetë=19 njëzet=20 tridhjetë=30 dyzet|katërdhjetë=40 " +
 			"pesëdhjetë=50 gjashtëdhjetë=60 shtatëdhjetë=70 tetëdhjetë=80 nëntëdhjetë=90 njëqind=100 dyqind=200 treqind|triqind=300 katërqind=400 pesëqind=500 gjashtëqind=600 shtatëqind=700 tetëqind=800 nëntëqind=900 dyzinë?=12",
 		Ordinals:     "parë?|para?=1 dytë|dyti=2 tretë|treti=3 katërt|katërti=4 pestë|pesti=5 gjashtë?|gjashti=6 shtatë?|shtati=7 tetë?|teti=8 nëntë?|nënti=9 dhjetë?|dhjeti=10",

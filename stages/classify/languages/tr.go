@@ -2,6 +2,7 @@ package languages
 
 func turkish() Language {
 	return Language{
+		Wording:      turkishWording,
 		Cardinals:    "sıfır=0 bir=1 iki=2 üç=3 dört=4 beş=5 altı?=6 yedi?=7 sekiz=8 dokuz=9 on=10 yirmi=20 otuz=30 kırk=40 elli=50 altmış=60 yetmiş=70 seksen=80 doksan=90",
 		Ordinals:     "birinci?|ilk?=1 ikinci=2 üçüncü=3 dördüncü=4 beşinci=5 altıncı=6 yedinci=7 sekizinci=8 dokuzuncu=9 onuncu=10",
 		Scales:       "yüz!?=100 bin!?=1e3 milyon=1e6 milyar=1e9 trilyon=1e12 düzine=12",

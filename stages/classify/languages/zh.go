@@ -2,6 +2,7 @@ package languages
 
 func chinese() Language {
 	return Language{
+		Wording:  chineseWording,
 		Minus:    "负 負 零下",
 		Decimal:  ".",
 		Weekdays: [7]string{"星期一|周一|週一|礼拜一", "星期二|周二|週二|礼拜二", "星期三|周三|週三|礼拜三", "星期四|周四|週四|礼拜四", "星期五|周五|週五|礼拜五", "星期六|周六|週六|礼拜六", "星期日|星期天|周日|週日|礼拜日|礼拜天"},

@@ -1,0 +1,191 @@
+package classify
+
+import (
+	"fmt"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// open reports whether a hedge leaves it open whether something is so.
+func (e *expression) open() bool { return e.group == hedging && e.level <= possible }
+
+// findHedges reports words that leave it open whether something is so ("may",
+// "allegedly", "suspected") where they came, went, or became words that do not.
+// One hedge in the place of another is no finding; so is a hedge in the place
+// of a source.
+func (b *bench) findHedges() {
+	w := b.wording()
+	b.joinEqual(func(l, r *expression) bool { return l.level == r.level && l.open() }, hedging)
+	b.joinEqual(func(l, r *expression) bool { return l.open() && r.open() && !l.weak && !r.weak }, hedging)
+	said := map[[2]int]bool{}
+	pairs := b.changed(60, func(l, r *expression) bool {
+		return (l.open() || r.open()) && (!l.weak && !r.weak || b.far(l, r) == 0)
+	}, hedging)
+	for _, ij := range pairs {
+		l, r := &w.expressions[0][ij[0]], &w.expressions[1][ij[1]]
+		switch {
+		case l.open() && r.open():
+			if l.level != r.level && l.weak == r.weak {
+				b.reportWords(article.FindingHedge, article.Low, l, r)
+			}
+			continue
+		case !b.smallEdit(0, l, 9) || !b.smallEdit(1, r, 9) || !b.stays(0, l.sentence, r.sentence, 0.6, hedging):
+			continue
+		case b.stillOpen(0, l, r.sentence) || b.stillOpen(1, r, l.sentence):
+			continue
+		}
+		severity := article.Medium
+		if l.open() && l.level == hearsay {
+			severity = article.High
+		}
+		b.reportWords(article.FindingHedge, severity, l, r)
+		said[[2]int{0, l.sentence}], said[[2]int{1, r.sentence}] = true, true
+	}
+	b.evidentials()
+	for k := range b.sides {
+		for _, i := range b.unpaired(side(k), hedging) {
+			e := &w.expressions[k][i]
+			if !e.open() || e.weak || said[[2]int{k, e.sentence}] {
+				continue
+			}
+			if b.loneHedge(side(k), e) {
+				said[[2]int{k, e.sentence}] = true
+			}
+		}
+	}
+}
+
+// stillOpen reports whether the sentence across has another hedge in the place
+// of the one that went: one that is not in equal text.
+func (b *bench) stillOpen(k side, e *expression, across int) bool {
+	return e.open() && b.anyIn(1-k, across, 0, func(f *expression) bool {
+		return f.open() && !f.weak && !b.intactExpression(1-k, f)
+	}, hedging)
+}
+
+// loneHedge reports a hedge that only one side has.
+func (b *bench) loneHedge(k side, e *expression) bool {
+	t := b.counterpart(k, e.sentence)
+	if t < 0 || !b.smallEdit(k, e, 9) || !b.besideKept(k, e) || !b.stays(k, e.sentence, t, 0.6, hedging) {
+		return false
+	}
+	if b.stillOpen(k, e, t) || b.anyIn(1-k, t, 1, func(f *expression) bool { return f.open() && !f.weak && f.partner < 0 }, hedging) {
+		return false
+	}
+	// A source in the place of "reportedly" says as much.
+	if b.anyIn(1-k, t, 1, func(f *expression) bool { return f.level <= 1 && !b.intactExpression(1-k, f) && f.partner < 0 }, reporting, marker) {
+		return false
+	}
+	severity := article.Medium
+	if k == original && e.level == hearsay {
+		severity = article.High
+	}
+	if b.anyIn(1-k, t, 0, func(f *expression) bool { return f.open() && !f.weak }, hedging) {
+		severity = article.Low // the sentence has another one
+	}
+	return b.loneWords(article.FindingHedge, severity, k, e)
+}
+
+// reportWords reports that words of a list became others of it.
+func (b *bench) reportWords(kind article.FindingKind, severity article.Severity, l, r *expression, without ...article.FindingKind) bool {
+	f := article.Finding{Kind: kind, Severity: severity, Original: b.spanOf(0, l), Republication: b.spanOf(1, r)}
+	if sameText(f.Original.Text, f.Republication.Text) {
+		return false
+	}
+	f.Explanation = fmt.Sprintf("The original says %s, the republication %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	return b.report(f, without...)
+}
+
+// loneWords reports words of a list that only one side has.
+func (b *bench) loneWords(kind article.FindingKind, severity article.Severity, k side, e *expression, without ...article.FindingKind) bool {
+	f := article.Finding{Kind: kind, Severity: severity}
+	here, there := b.spanOf(k, e), b.acrossFrom(k, e)
+	in := ""
+	if there != nil {
+		in = ": " + bare(there.Text)
+	}
+	if k == original {
+		f.Original, f.Republication = here, there
+		f.Explanation = fmt.Sprintf("The original says %s, the republication has no such word here%s.", quoted(here.Text), in)
+	} else {
+		f.Original, f.Republication = there, here
+		f.Explanation = fmt.Sprintf("The republication says %s, the original has no such word here%s.", quoted(here.Text), in)
+	}
+	return b.report(f, without...)
+}
+
+// evidentials compares Turkish verbs that replace each other and differ by the
+// ending -miş, which leaves the statement to others: almış, aldı. The forms in
+// -miştir are those of reports and say nothing of the kind.
+func (b *bench) evidentials() {
+	x := b.sides[original][0].x
+	if x.tag != "tr" {
+		return
+	}
+	w := b.wording()
+	l, r := w.sides[0], w.sides[1]
+	for i := range l.token {
+		j := b.reportiveAcross(i)
+		if j < 0 {
+			continue
+		}
+		t := b.counterpart(0, l.sentence[i])
+		if t != r.sentence[j] || !b.stays(0, l.sentence[i], t, 0.6, hedging) {
+			continue
+		}
+		p, q := b.sides[0][l.paragraph[i]], b.sides[1][r.paragraph[j]]
+		if p.insideMarks(p.tokens[l.token[i]].start) {
+			continue
+		}
+		f := article.Finding{Kind: article.FindingHedge, Severity: article.Medium}
+		f.Original = p.span(p.tokens[l.token[i]].start, p.tokens[l.token[i]].end)
+		f.Republication = q.span(q.tokens[r.token[j]].start, q.tokens[r.token[j]].end)
+		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: one form reports what others say, the other states it.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		b.report(f)
+	}
+}
+
+// reportiveAcross returns the word in the place of word i of the original that
+// differs from it by such an ending, -1 if there is none.
+func (b *bench) reportiveAcross(i int) int {
+	l, r := b.words.sides[0], b.words.sides[1]
+	if l.exact[i] || l.edit[i] < 0 || l.words[i] > 9 || l.across[i] > 9 || !l.content[i] {
+		return -1
+	}
+	for j := sortedEdit(r.edit, l.edit[i]); j < len(r.edit) && r.edit[j] == l.edit[i]; j++ {
+		if from, to := b.key(0, i), b.key(1, j); reportive(from, to) || reportive(to, from) {
+			return j
+		}
+	}
+	return -1
+}
+
+// insideMarks reports whether a byte stands between quotation marks.
+func (p *paragraph) insideMarks(at int) bool {
+	for _, q := range p.quotations() {
+		if q.innerStart <= at && at < q.innerEnd {
+			return true
+		}
+	}
+	return false
+}
+
+// reportive reports whether a is the stem of b in -miş and b that stem in -di.
+func reportive(a, b string) bool {
+	for _, plural := range []string{"", "lar", "ler"} {
+		for _, m := range []string{"mış", "miş", "muş", "müş"} {
+			stem, ok := strings.CutSuffix(a, m+plural)
+			if !ok || len(stem) < 2 {
+				continue
+			}
+			rest, same := strings.CutPrefix(b, stem)
+			for _, d := range []string{"dı", "di", "du", "dü", "tı", "ti", "tu", "tü"} {
+				if same && rest == d+plural {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

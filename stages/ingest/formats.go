@@ -27,6 +27,8 @@ func formats() []format {
 	return []format{
 		{name: "docx", extensions: []string{".docx", ".docm"}, mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", sniff: looksLikeDOCX, data: readDOCX},
 		{name: "odt", extensions: []string{".odt", ".ott"}, mediaType: "application/vnd.oasis.opendocument.text", sniff: looksLikeODT, data: readODT},
+		{name: "pdf", extensions: []string{".pdf"}, mediaType: "application/pdf", sniff: looksLikePDF, data: readPDF},
+		{name: "rtf", extensions: []string{".rtf"}, mediaType: "application/rtf", sniff: looksLikeRTF, data: readRTF},
 		{name: "mhtml", extensions: []string{".mhtml", ".mht"}, mediaType: "multipart/related", sniff: looksLikeMHTML, data: readMHTML},
 		{name: "mail", extensions: []string{".eml"}, mediaType: "message/rfc822", sniff: looksLikeMail, data: readMail},
 		{name: "feed", extensions: []string{".rss", ".atom", ".rdf", ".xml"}, mediaType: "application/rss+xml", sniff: looksLikeFeed, members: readFeed},

@@ -219,6 +219,7 @@ func FuzzText(f *testing.F) {
 			return
 		}
 		checkShape(t, v)
+		s, _ = undouble(s)
 		if len(v.LeftOut) > 0 {
 			t.Fatalf("left out of a plain text: %+v", v.LeftOut)
 		}

@@ -230,6 +230,9 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
 	p.Counts = article.Count(p.Links)
+	if w.options.StopAfter != StepAlign && w.options.StopAfter != StepDiff {
+		setOnly(p, original, republication)
+	}
 	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
 	return nil
 }

@@ -169,6 +169,9 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
 	p.Counts = article.Count(p.Links)
+	if o.StopAfter != StepAlign && o.StopAfter != StepDiff {
+		setOnly(&p, original, republication)
+	}
 	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
 	if o.Memo != nil {
 		o.Memo.Put(key, p)

@@ -280,9 +280,9 @@ const (
 // A Pair is one original compared with one republication. Coverage is the
 // share of the letters of each side that stand in links with both sides.
 // Noise is nil in one language and where it was not measured. SentenceMoves are
-// the sentences that stand in another paragraph than the one
-// that theirs is linked with. BudgetHits are sentences about work that was cut
-// short.
+// the sentences that stand in another paragraph than the one that theirs is
+// linked with. OnlyOriginal and OnlyHere are what one text names and the other
+// nowhere does. BudgetHits are sentences about work that was cut short.
 type Pair struct {
 	Original      string         `json:"original"`
 	Republication string         `json:"republication"`
@@ -290,6 +290,8 @@ type Pair struct {
 	Noise         *Noise         `json:"noise,omitempty"`
 	Links         []Link         `json:"links"`
 	SentenceMoves []SentenceLink `json:"sentence_moves,omitempty"`
+	OnlyOriginal  []Fact         `json:"only_original,omitempty"`
+	OnlyHere      []Fact         `json:"only_republication,omitempty"`
 	Counts        Counts         `json:"counts"`
 	Coverage      Coverage       `json:"coverage"`
 	BudgetHits    []string       `json:"budget_hits"`
@@ -300,6 +302,12 @@ type Pair struct {
 type Noise struct {
 	Rate float64 `json:"rate"`
 	From string  `json:"from"`
+}
+
+// A Fact is a name, number or date, where it stands first.
+type Fact struct {
+	Kind FindingKind `json:"kind"`
+	Span
 }
 
 // Coverage is the linked share of each side, 0 to 1.

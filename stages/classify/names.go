@@ -266,10 +266,18 @@ func initials(a, b *name) bool {
 	if len(a.parts) != 1 || len(b.parts) < 2 {
 		return false
 	}
+	return strings.ReplaceAll(a.parts[0].key, ".", "") == b.initials()
+}
+
+// initials are the first letters of the parts, folded; empty for one part.
+func (n *name) initials() string {
+	if len(n.parts) < 2 {
+		return ""
+	}
 	var letters strings.Builder
-	for _, t := range b.parts {
+	for _, t := range n.parts {
 		r, _ := utf8.DecodeRuneInString(t.key)
 		letters.WriteRune(r)
 	}
-	return strings.ReplaceAll(a.parts[0].key, ".", "") == letters.String()
+	return letters.String()
 }

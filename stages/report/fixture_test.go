@@ -323,6 +323,8 @@ func addAcross(c *article.Comparison, original []article.Paragraph) {
 	for i := 5; i < len(original); i++ {
 		p.Links = append(p.Links, dropped(original, i))
 	}
+	p.OnlyOriginal = []article.Fact{{Kind: article.FindingNumber, Span: *find(original, 2, "30")}, {Kind: article.FindingName, Span: *find(original, 6, firstWord(original[6].Text))}}
+	p.OnlyHere = []article.Fact{{Kind: article.FindingNumber, Span: *find(r, 2, "60")}}
 	finish(&p, original, r)
 	c.Pairs = append(c.Pairs, p)
 	c.Versions = append(c.Versions, article.Version{ID: "gazeta.sq", Role: article.RoleRepublication, Language: "sq", LanguageBy: article.LanguageByName, Direction: article.LTR, Outlet: "Gazeta e Bregut", Published: "2026-10-20T18:00:00+02:00", Title: sq[0], Source: source("gazeta.sq.html", "utf-8"), Paragraphs: r})
@@ -377,4 +379,9 @@ func addAcross(c *article.Comparison, original []article.Paragraph) {
 
 func dropped(o []article.Paragraph, i int) article.Link {
 	return article.Link{Original: []int{i}, Relation: article.Dropped, Score: 0.8, Grade: article.GradeUnknown, Change: 1, Edits: []article.Edit{{Op: article.Delete, Original: find(o, i, o[i].Text)}}}
+}
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
 }

@@ -191,6 +191,20 @@ func (t *terminal) pair(p *pair) {
 	for _, hit := range p.source.BudgetHits {
 		t.wrapped(0, split(t.T("pair.budget")+" "+plain(hit), noStyle)...)
 	}
+	for _, o := range p.Only() {
+		words := split(o.Title, bold)
+		for i, f := range o.Facts {
+			sign := ""
+			if i+1 < len(o.Facts) {
+				sign = ","
+			}
+			words = append(words, split(" "+t.isolate(o.side, plain(f.Quote.Text))+" "+f.Where+sign, noStyle)...)
+		}
+		if o.More > 0 {
+			words = append(words, split(" "+t.T("only.more", o.More), noStyle)...)
+		}
+		t.hanging(0, 2, words...)
+	}
 	if len(p.Notes) > 0 {
 		t.line("")
 		t.line(t.paint(bold, t.N("findings.list", len(p.Notes))))

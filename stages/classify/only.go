@@ -1,0 +1,225 @@
+package classify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"variorum/stages/article"
+	"variorum/stages/segment"
+)
+
+// maxOnly is the number of bytes of one side up to which its names, numbers and
+// dates are looked up in the other.
+const maxOnly = 512 << 10
+
+// Only lists the names, numbers and dates that one side has and the other has
+// nowhere, in no spelling and no form that the rules know, each where it stands
+// first. Across languages it lists numbers in digits alone: a name may be
+// written in any way there.
+//
+// It prefers silence: a part of a name on the other side is enough for the
+// whole, an equal number in any sense for a number. complete is false where a
+// side was too long.
+func Only(original, republication []article.Paragraph, from, to string, basis article.Basis) (only [2][]article.Fact, complete bool) {
+	sides := [2][]article.Paragraph{original, republication}
+	for _, ps := range sides {
+		n := 0
+		for i := range ps {
+			n += len(ps[i].Text)
+		}
+		if n > maxOnly {
+			return only, false
+		}
+	}
+	b := newBench(Pair{Original: original, Republication: republication, From: from, To: to, Basis: basis})
+	if len(b.sides[0]) == 0 || len(b.sides[1]) == 0 {
+		return only, true
+	}
+	for k := range b.sides {
+		var facts []article.Fact
+		if basis == article.SameLanguage {
+			facts = append(b.onlyNames(side(k)), b.onlyDates(side(k))...)
+		}
+		facts = append(facts, b.onlyNumbers(side(k))...)
+		slices.SortStableFunc(facts, func(f, g article.Fact) int {
+			if f.Paragraph != g.Paragraph {
+				return f.Paragraph - g.Paragraph
+			}
+			return f.Start - g.Start
+		})
+		only[k] = facts
+	}
+	return only, true
+}
+
+// onlyNames lists names no part of which stands on the other side.
+func (b *bench) onlyNames(k side) []article.Fact {
+	known := map[string]bool{}
+	for s := range b.sides {
+		for _, p := range b.sides[s] {
+			p.midSentence(known)
+		}
+	}
+	there := newSpellings(b.declines())
+	places := map[int]bool{}
+	var full []name               // of several parts, whose initials may stand here
+	initials := map[string]bool{} // words all in capitals
+	for _, p := range b.sides[1-k] {
+		for _, t := range p.tokens {
+			if t.kind == word {
+				there.add(t.key)
+				if t.caps {
+					initials[strings.ReplaceAll(t.key, ".", "")] = true
+				}
+			}
+		}
+		for _, n := range p.names(known) {
+			if n.place > 0 {
+				places[n.place] = true
+			}
+			if len(n.parts) > 1 {
+				full = append(full, n)
+			}
+		}
+	}
+	said := newSpellings(b.declines())
+	var facts []article.Fact
+	for _, p := range b.sides[k] {
+		for _, n := range p.names(known) {
+			if n.opening && (len(n.parts) < 2 || p.x.NounsCapital) || n.place > 0 && places[n.place] || there.hasAny(n.parts) || said.hasAny(n.parts) {
+				continue
+			}
+			if initials[n.initials()] || slices.ContainsFunc(full, func(m name) bool { return strings.ReplaceAll(n.parts[0].key, ".", "") == m.initials() }) {
+				continue
+			}
+			if len(n.parts) == 1 && (utf8.RuneCountInString(n.parts[0].key) < 3 || strings.ContainsAny(n.parts[0].key, "'’") && p.x.tag == "en") {
+				continue
+			}
+			for _, t := range n.parts {
+				said.add(t.key)
+			}
+			facts = append(facts, article.Fact{Kind: article.FindingName, Span: *p.span(n.start, n.end)})
+		}
+	}
+	return facts
+}
+
+// spellings is a set of words that can be asked for another spelling of a word.
+// Two spellings of a name sound alike or begin alike (see spelledAlike), so that
+// few have to be compared.
+type spellings struct {
+	declines bool
+	exact    map[string]bool
+	like     map[string][]string
+}
+
+func newSpellings(declines bool) *spellings {
+	return &spellings{declines, map[string]bool{}, map[string][]string{}}
+}
+
+// drawers are where a word may lie: by its sound and by how it begins.
+func drawers(key string) [2]string {
+	folded := segment.Fold(key)
+	begin := folded
+	if r := []rune(folded); len(r) > 3 {
+		begin = string(r[:3])
+	}
+	return [2]string{"s" + sounds(folded), "b" + begin}
+}
+
+func (s *spellings) add(key string) {
+	if s.exact[key] {
+		return
+	}
+	s.exact[key] = true
+	for _, d := range drawers(key) {
+		s.like[d] = append(s.like[d], key)
+	}
+}
+
+func (s *spellings) has(key string) bool {
+	if s.exact[key] {
+		return true
+	}
+	for _, d := range drawers(key) {
+		for _, o := range s.like[d] {
+			if spelledAlike(key, o, s.declines) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *spellings) hasAny(parts []token) bool {
+	return slices.ContainsFunc(parts, func(t token) bool { return s.has(t.key) })
+}
+
+// onlyDates lists days that the other side does not name, as a date or by its
+// weekday or number.
+func (b *bench) onlyDates(k side) []article.Fact {
+	there := 0
+	for _, p := range b.sides[1-k] {
+		there += len(p.dates)
+	}
+	var facts []article.Fact
+	var said []*moment
+	if there > maxFacts {
+		return nil
+	}
+	for _, p := range b.sides[k] {
+		for i := range p.dates {
+			d := &p.dates[i]
+			if d.isTime() || d.weak || d.day == 0 || d.month == 0 || b.hasDay(1-k, d) || len(said) == maxFacts {
+				continue
+			}
+			same := func(o *moment) bool {
+				compatible, _ := sameMoment(d, o)
+				return compatible
+			}
+			if slices.ContainsFunc(said, same) || slices.ContainsFunc(b.sides[1-k], func(q *paragraph) bool {
+				return slices.ContainsFunc(q.dates, func(o moment) bool { return same(&o) })
+			}) {
+				continue
+			}
+			said = append(said, d)
+			facts = append(facts, article.Fact{Kind: article.FindingDate, Span: *p.span(d.start, d.end)})
+		}
+	}
+	return facts
+}
+
+// onlyNumbers lists numbers in digits, no ordinals and no small counts, that the
+// other side does not say in any form.
+func (b *bench) onlyNumbers(k side) []article.Fact {
+	across := b.acrossLanguages()
+	there := b.numberMarks(1 - k)
+	if len(there) == maxFacts {
+		return nil
+	}
+	var facts []article.Fact
+	said := map[string]bool{}
+	for _, p := range b.sides[k] {
+		for i := range p.numbers {
+			q := &p.numbers[i]
+			if q.weak || q.ordinal || !q.digits || len(q.values) == 0 || q.value() < 10 && q.value() == float64(int(q.value())) || across && q.year {
+				continue
+			}
+			key := fmt.Sprint(q.value(), q.unit)
+			if said[key] || b.saysNumber(1-k, q) || b.confirmed(1-k, q, there) {
+				continue
+			}
+			said[key] = true
+			start, end := q.start, q.end
+			if q.unit > 0 {
+				start, end = q.unitStart, q.unitEnd
+			} else if q.last < len(p.tokens) && p.tokens[q.last].kind == word && p.tokens[q.last].space && !q.year {
+				end = p.tokens[q.last].end // what is counted
+			}
+			facts = append(facts, article.Fact{Kind: article.FindingNumber, Span: *p.span(start, end)})
+		}
+	}
+	return facts
+}

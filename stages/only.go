@@ -1,0 +1,45 @@
+package stages
+
+import (
+	"slices"
+
+	"variorum/stages/article"
+	"variorum/stages/classify"
+)
+
+// setOnly lists what only one side of a pair names. What a finding says to have
+// become something else is left to the finding; a republisher's wrapper is not
+// part of the story.
+func setOnly(p *article.Pair, original, republication *article.Version) {
+	p.OnlyOriginal, p.OnlyHere = nil, nil
+	wrapper := map[int]bool{}
+	var spans [2][]*article.Span
+	for i := range p.Links {
+		l := &p.Links[i]
+		if l.Part != article.PartStory {
+			for _, j := range l.Republication {
+				wrapper[j] = true
+			}
+		}
+		for k := range l.Findings {
+			f := &l.Findings[k]
+			if f.Original != nil && f.Republication != nil && f.Kind != article.FindingQuote && f.Kind != article.FindingNegation {
+				spans[0], spans[1] = append(spans[0], f.Original), append(spans[1], f.Republication)
+			}
+		}
+	}
+	story := slices.DeleteFunc(slices.Clone(republication.Paragraphs), func(q article.Paragraph) bool { return wrapper[q.Index] })
+	only, complete := classify.Only(original.Paragraphs, story, original.Language, republication.Language, p.Basis)
+	const hit = "The texts are so long that names, numbers and dates that only one of them has were not listed."
+	if !complete && !slices.Contains(p.BudgetHits, hit) {
+		p.BudgetHits = append(slices.Clip(p.BudgetHits), hit)
+	}
+	for k := range only {
+		only[k] = slices.DeleteFunc(only[k], func(f article.Fact) bool {
+			return slices.ContainsFunc(spans[k], func(s *article.Span) bool {
+				return s.Paragraph == f.Paragraph && s.Start < f.End && f.Start < s.End
+			})
+		})
+	}
+	p.OnlyOriginal, p.OnlyHere = only[0], only[1]
+}

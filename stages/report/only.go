@@ -1,0 +1,48 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"variorum/stages/article"
+)
+
+// maxOnly is how many names, numbers and dates of one side a page lists.
+const maxOnly = 24
+
+// only are the names, numbers and dates that one side has and the other nowhere.
+type only struct {
+	Title string
+	Facts []onlyFact
+	More  int // not listed
+	side  *version
+}
+
+type onlyFact struct {
+	Quote *quote
+	Where string // "¶12"
+	Row   *row   // nil if its paragraph has none
+}
+
+// Only lists what one side has and the other nowhere; sides without such are
+// left out.
+func (p *pair) Only() []only {
+	var list []only
+	add := func(facts []article.Fact, title string, v *version, places func(*article.Link) []int) {
+		if len(facts) == 0 {
+			return
+		}
+		o := only{Title: p.T(title), More: max(0, len(facts)-maxOnly), side: v}
+		for _, f := range facts[:len(facts)-o.More] {
+			fact := onlyFact{Quote: &quote{Text: clip(f.Text, quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}, Where: "¶" + strconv.Itoa(f.Paragraph+1)}
+			if i := slices.IndexFunc(p.Rows, func(r *row) bool { return r.Landing == nil && slices.Contains(places(r.link), f.Paragraph) }); i >= 0 {
+				fact.Row = p.Rows[i]
+			}
+			o.Facts = append(o.Facts, fact)
+		}
+		list = append(list, o)
+	}
+	add(p.source.OnlyOriginal, "only.original", p.From, func(l *article.Link) []int { return l.Original })
+	add(p.source.OnlyHere, "only.here", p.To, func(l *article.Link) []int { return l.Republication })
+	return list
+}

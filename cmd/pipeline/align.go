@@ -75,7 +75,7 @@ func (c *alignCmd) Validate() error {
 			return fmt.Errorf("--explain prints text of its own; expected no --format beside it")
 		}
 	}
-	return c.web.Validate()
+	return c.check(c.Src, c.Tgt, c.MT)
 }
 
 // A bead is one link as align prints it.

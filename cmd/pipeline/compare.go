@@ -49,7 +49,7 @@ func (c *compareCmd) Validate() error {
 	if stdin > 1 {
 		return fmt.Errorf("several texts from standard input; expected - at most once")
 	}
-	if err := c.web.Validate(); err != nil {
+	if err := c.check(append(slices.Clone(c.Republications), c.Original)...); err != nil {
 		return err
 	}
 	return c.settings.Validate()

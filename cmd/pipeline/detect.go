@@ -40,6 +40,9 @@ type detection struct {
 	Reliable   bool    `json:"reliable"`
 }
 
+// Validate is called by kong.
+func (c *detectCmd) Validate() error { return c.check(c.Files...) }
+
 func (c *detectCmd) Run(ctx context.Context, u *ui) error {
 	out := bufio.NewWriter(u.out)
 	defer out.Flush()

@@ -33,6 +33,9 @@ Examples:
     pipeline extract - --format json < page.html`
 }
 
+// Validate is called by kong.
+func (c *extractCmd) Validate() error { return c.check(c.File) }
+
 func (c *extractCmd) Run(ctx context.Context, u *ui) error {
 	f := newFetcher(u, c.web, c.Config)
 	defer f.close()

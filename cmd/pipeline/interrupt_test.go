@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"variorum/stages/testkit"
 )
 
 // writeStory writes a story of two versions of n paragraphs.
@@ -168,6 +173,68 @@ func TestWaitingCommandIsInterrupted(t *testing.T) {
 			_ = cmd.Wait()
 			if !kill.Stop() || cmd.ProcessState.ExitCode() != exitInterrupted {
 				t.Errorf("exit code %d", cmd.ProcessState.ExitCode())
+			}
+		})
+	}
+}
+
+// The first signal ends a command that waits for a server, and leaves no half
+// a page behind.
+func TestFetchingCommandIsInterrupted(t *testing.T) {
+	asked := make(chan struct{}, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		_, _ = io.WriteString(w, "<p>The bridge is")
+		_ = http.NewResponseController(w).Flush()
+		select {
+		case asked <- struct{}{}:
+		default:
+		}
+		<-r.Context().Done()
+	}))
+	defer server.Close()
+	dir := t.TempDir()
+	writeStory(t, filepath.Join(dir, "story"), 2)
+	for name, text := range map[string]string{"list.txt": server.URL + "/a\n" + server.URL + "/b\n", "quick.yaml": "fetch: {allow_private: [127.0.0.0/8]}\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"extract", server.URL + "/a", "--keep", "kept"},
+		{"detect", server.URL + "/a"},
+		{"align", server.URL + "/a", server.URL + "/b"},
+		{"compare", "story/original.en.txt", server.URL + "/a", "--keep", "kept", "--cache", "off"},
+		{"run", "--url-list", "list.txt", "-o", "report", "--cache", "off"},
+	} {
+		t.Run(args[0], func(t *testing.T) {
+			cmd := exec.Command("pipeline", append(args, "--config", "quick.yaml")...)
+			cmd.Dir = dir
+			var stderr strings.Builder
+			cmd.Stderr = &stderr
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			kill := time.AfterFunc(testkit.Limit(10*time.Second), func() { _ = cmd.Process.Kill() })
+			select {
+			case <-asked:
+			case <-time.After(testkit.Limit(10 * time.Second)):
+				t.Error("nothing was asked for")
+			}
+			if err := cmd.Process.Signal(os.Interrupt); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			if !kill.Stop() || cmd.ProcessState.ExitCode() != exitInterrupted {
+				t.Errorf("exit code %d: %s", cmd.ProcessState.ExitCode(), stderr.String())
+			}
+			for _, folder := range []string{"kept", "report"} {
+				if left, _ := readTree(filepath.Join(dir, folder)); len(left) > 0 {
+					t.Errorf("left %v", left)
+				}
 			}
 		})
 	}

@@ -82,7 +82,7 @@ func (c *runCmd) Validate() error {
 	if c.LearnLexicon == stdinName {
 		return errors.New("--learn-lexicon: expected a folder, not standard input or output")
 	}
-	if err := errors.Join(c.checkPaths(), c.web.Validate()); err != nil {
+	if err := c.checkPaths(); err != nil {
 		return err
 	}
 	return c.settings.Validate()
@@ -139,6 +139,8 @@ type batch struct {
 	ingest   ingest.Options
 	versions *store.Memo
 	pairs    *store.Memo
+
+	input, inputs string // what texts come from
 }
 
 // An outcome is what is kept of a story once its files are written, so that
@@ -239,7 +241,10 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
 	b := &batch{
 		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"),
-		report: report.Options{Interface: cfg.Report.Interface},
+		report: report.Options{Interface: cfg.Report.Interface}, input: "file", inputs: "files",
+	}
+	if c.URLList != "" {
+		b.input, b.inputs = "page or file", "pages or files"
 	}
 	names := c.Format
 	if len(names) == 0 {
@@ -381,7 +386,7 @@ func (b *batch) summary(results []outcome, skips []article.Skip) error {
 			fmt.Fprintf(b.ui.out, "left out %s, see the report for the reasons\n", count(left, "file", "files"))
 		}
 		if failed > 0 {
-			fmt.Fprintf(b.ui.out, "failed %s, named on standard error and in the report\n", count(failed, "file", "files"))
+			fmt.Fprintf(b.ui.out, "failed %s, named on standard error and in the report\n", count(failed, b.input, b.inputs))
 		}
 		fmt.Fprintf(b.ui.out, "report: %s\n", printable(filepath.Join(b.tree.dir, "index.html")))
 	}

@@ -214,7 +214,10 @@ func (c *runCmd) checkPaths() error {
 			return fmt.Errorf("%s is an address; expected a file with addresses, as --url-list FILE", path)
 		}
 	}
-	if c.URLList == "" && (c.Keep != "" || c.AllowPrivate) {
+	switch {
+	case c.Keep == stdinName:
+		return errors.New("--keep: expected a folder, not standard output")
+	case c.URLList == "" && (c.Keep != "" || c.AllowPrivate):
 		return errors.New("--keep and --allow-private are for addresses; expected --url-list FILE beside them")
 	}
 	return nil

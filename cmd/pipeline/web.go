@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/netip"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -24,10 +25,13 @@ type web struct {
 	AllowPrivate bool   `help:"Fetch from this machine and your own network too."`
 }
 
-// Validate is called by kong.
-func (w *web) Validate() error {
-	if w.Keep == stdinName {
+// check refuses the options where no text is an address.
+func (w *web) check(texts ...string) error {
+	switch {
+	case w.Keep == stdinName:
 		return errors.New("--keep: expected a folder, not standard output")
+	case (w.Keep != "" || w.AllowPrivate) && !slices.ContainsFunc(texts, fetch.IsAddress):
+		return errors.New("--keep and --allow-private are for pages that are fetched; expected an address such as https://example.org/article beside them")
 	}
 	return nil
 }

@@ -346,10 +346,26 @@ func (v *visit) page(u *url.URL, a answer, previous *ingest.Capture) (Page, erro
 			p.Headers[name] = values
 		}
 	}
-	mediaType, params, err := mime.ParseMediaType(a.header.Get("Content-Type"))
-	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+	p.MediaType, p.Charset = contentType(a.header.Get("Content-Type"))
+	return p, nil
+}
+
+// contentType takes a header apart, also one that repeats itself or breaks off.
+func contentType(header string) (mediaType, charset string) {
+	mediaType, params, err := mime.ParseMediaType(header)
+	if err == nil {
+		return mediaType, params["charset"]
+	}
+	mediaType, rest, _ := strings.Cut(header, ";")
+	for param := range strings.SplitSeq(rest, ";") {
+		if name, value, ok := strings.Cut(param, "="); ok && strings.EqualFold(strings.TrimSpace(name), "charset") {
+			charset = strings.Trim(strings.TrimSpace(value), `"'`)
+			break
+		}
+	}
+	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
+	if strings.Count(mediaType, "/") != 1 {
 		mediaType = ""
 	}
-	p.MediaType, p.Charset = mediaType, params["charset"]
-	return p, nil
+	return mediaType, charset
 }

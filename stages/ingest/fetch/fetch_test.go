@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -203,7 +205,9 @@ func TestAnswersThatAreNoPage(t *testing.T) {
 		{"strange", status(799), ReasonServer, ingest.StateError, "799"},
 		{"too many", status(429), ReasonBusy, ingest.StateError, "429"},
 		{"circle", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String(), http.StatusFound) }, ReasonRedirects, ingest.StateError, "circle"},
-		{"on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"x", http.StatusFound) }, ReasonRedirects, ingest.StateError, "more than 10 times"},
+		{"on and on", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, r.URL.String()+"x", http.StatusFound)
+		}, ReasonRedirects, ingest.StateError, "more than 10 times"},
 		{"to nowhere", status(302), ReasonRedirects, ingest.StateError, "to no address"},
 		{"to a file", redirect("file:///etc/passwd"), ReasonAddress, ingest.StateError, "only http"},
 		{"to a script", redirect("javascript:alert(1)"), ReasonAddress, ingest.StateError, "only http"},
@@ -335,6 +339,8 @@ func TestPackedPage(t *testing.T) {
 // More than was said is not read.
 func TestLongerThanSaid(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		log.SetOutput(io.Discard) // net/http tells of what is too much
+		defer log.SetOutput(os.Stderr)
 		s := newSite(t, Options{Pace: -1, IgnoreRobots: true}, raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nshort and more"))
 		if p, err := s.Get(t.Context(), "http://example.org/", nil); err != nil || string(p.Body) != "short" {
 			t.Errorf("%q, %v", p.Body, err)
@@ -402,7 +408,9 @@ func TestRobotsOfHost(t *testing.T) {
 			}
 			page(w, "User-agent: variorum\nDisallow: /")
 		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt", "0s www.example.org/robots.txt"}},
-		{"sends on and on", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.String()+"?", http.StatusFound) }, "/a", "", nil},
+		{"sends on and on", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, r.URL.String()+"?", http.StatusFound)
+		}, "/a", "", nil},
 		{"not there", status(404), "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
 		{"access denied", status(403), "/a", "", []string{"0s example.org/robots.txt", "0s example.org/a"}},
 		{"server error", status(500), "/a", ReasonServer, []string{"0s example.org/robots.txt", "1s example.org/robots.txt", "3s example.org/robots.txt"}},
@@ -615,9 +623,15 @@ func TestCancel(t *testing.T) {
 }
 
 func TestCertificate(t *testing.T) {
-	server := httptest.NewTLSServer(http.HandlerFunc(ok))
+	spoken := ""
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		spoken = r.Proto
+		ok(w, r)
+	}))
+	server.EnableHTTP2 = true
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
 	defer server.Close()
-	server.Config.ErrorLog = nil
 	o := Options{Pace: -1, IgnoreRobots: true, AllowPrivate: OwnNetwork()}
 	strict := New(o)
 	defer strict.Close()
@@ -630,6 +644,9 @@ func TestCertificate(t *testing.T) {
 	defer knows.Close()
 	if p, err := knows.Get(t.Context(), server.URL, nil); err != nil || string(p.Body) != "<p>x" {
 		t.Errorf("a known one: %v", err)
+	}
+	if spoken != "HTTP/2.0" {
+		t.Errorf("spoke %s", spoken)
 	}
 	other := strings.Replace(server.URL, "127.0.0.1", "localhost", 1)
 	if _, err := knows.Get(t.Context(), other, nil); reason(err) != ReasonCertificate {
@@ -677,4 +694,42 @@ func TestNoProxy(t *testing.T) {
 			t.Error("the proxy was used")
 		}
 	}
+}
+
+func TestContentType(t *testing.T) {
+	for header, want := range map[string]string{
+		"":                                " ",
+		"text/html":                       "text/html ",
+		"Text/HTML; Charset=\"X\"":        "text/html X",
+		"text/html;charset=a;":            "text/html a",
+		"text/html; charset=a; charset=b": "text/html a",
+		"text/html; charset='a":           "text/html 'a",
+		"text/html; charset=":             "text/html ",
+		"text/html; =x; charset=a":        "text/html a",
+		"nonsense; charset=a b":           " a b",
+		"a/b/c":                           " ",
+	} {
+		if m, c := contentType(header); m+" "+c != want {
+			t.Errorf("%q: %q %q, want %q", header, m, c, want)
+		}
+	}
+}
+
+// What is known of hosts does not grow without end, and a hold is not
+// forgotten.
+func TestHostsAreForgotten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := hosts{known: map[string]*host{}, concurrency: 1}
+		h.get("held.example").hold(maxHold)
+		for i := range 10 * maxHosts {
+			h.get(fmt.Sprintf("h%d.example", i))
+			time.Sleep(time.Minute)
+			if i == 1000 && h.known["held.example"] == nil {
+				t.Fatal("a host that asked to be left alone for a day was forgotten")
+			}
+		}
+		if n := len(h.known); n > maxHosts+1 {
+			t.Errorf("%d hosts are known", n)
+		}
+	})
 }

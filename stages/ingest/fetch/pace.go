@@ -11,6 +11,12 @@ import (
 	"variorum/stages/ingest"
 )
 
+const (
+	longWait  = 5 * time.Second // a shorter one is not worth a word
+	maxHosts  = 2000            // hosts above which those are forgotten that were not asked for long
+	forgotten = 24 * time.Hour
+)
+
 // hosts is what a client knows of the hosts that it asked.
 type hosts struct {
 	mu          sync.Mutex
@@ -28,6 +34,7 @@ type host struct {
 	pace  time.Duration
 
 	mu     sync.Mutex
+	used   time.Time // when it was asked for last
 	free   time.Time // when it may be asked again; zero for now
 	robots map[string]*robotsEntry
 }
@@ -37,10 +44,29 @@ func (h *hosts) get(name string) *host {
 	defer h.mu.Unlock()
 	one := h.known[name]
 	if one == nil {
+		if len(h.known) >= maxHosts {
+			h.forget()
+		}
 		one = &host{name: name, slots: make(chan struct{}, h.concurrency), turns: rate.NewLimiter(every(h.pace), 1), pace: h.pace, robots: map[string]*robotsEntry{}}
 		h.known[name] = one
 	}
+	one.mu.Lock()
+	one.used = time.Now()
+	one.mu.Unlock()
 	return one
+}
+
+// forget drops hosts that nobody asked for a day and a day's hold is over for,
+// so that a client that runs for a year does not grow.
+func (h *hosts) forget() {
+	for name, one := range h.known {
+		one.mu.Lock()
+		old := time.Since(one.used) > forgotten && time.Since(one.free) > 0 && len(one.slots) == 0
+		one.mu.Unlock()
+		if old {
+			delete(h.known, name)
+		}
+	}
 }
 
 func every(pace time.Duration) rate.Limit {
@@ -116,7 +142,7 @@ func pause(ctx context.Context, wait time.Duration, slow func(time.Duration)) er
 	if wait <= 0 {
 		return ctx.Err()
 	}
-	if wait >= time.Second {
+	if wait >= longWait {
 		slow(wait)
 	}
 	t := time.NewTimer(wait)

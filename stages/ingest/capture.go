@@ -131,14 +131,17 @@ func CaptureName(address string) string {
 	if err != nil {
 		return "page"
 	}
-	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	parts := []string{host}
-	last := path.Base(strings.TrimSuffix(u.Path, "/"))
+	parts := []string{strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")}
+	inPath := strings.TrimSuffix(u.Path, "/")
+	last := path.Base(inPath)
 	if ext := path.Ext(last); len(ext) > 1 && len(ext) < 7 && strings.Trim(ext[1:], "0123456789") != "" {
 		last, _ = splitName(last)
 		if dot := strings.LastIndexByte(last, '.'); dot > 0 && langid.Known(last[dot+1:]) {
 			last = last[:dot]
 		}
+	}
+	if before := path.Base(path.Dir(inPath)); saysNothing(last) && before != "." && before != "/" {
+		parts = append(parts, before)
 	}
 	if last != "." && last != "/" && last != "" {
 		parts = append(parts, last)
@@ -149,6 +152,16 @@ func CaptureName(address string) string {
 		name += "-" + hex.EncodeToString(sum[:3])
 	}
 	return name
+}
+
+// saysNothing reports whether the last part of a path is the same for many
+// pages.
+func saysNothing(name string) bool {
+	switch strings.ToLower(name) {
+	case "index", "default", "original", "article", "story", "page", "amp", "print", "view", "full", "text", "html":
+		return true
+	}
+	return len(name) <= 2 || strings.Trim(name, "0123456789") == ""
 }
 
 // StoryFolder makes the name of a folder for a story that is fetched: of its

@@ -55,10 +55,7 @@ func newSite(t *testing.T, o Options, handler http.HandlerFunc) *site {
 	s := &site{}
 	begin := time.Now()
 	listener := &pipes{conns: make(chan net.Conn), closed: make(chan struct{})}
-	var handlers sync.WaitGroup
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		handlers.Add(1)
-		defer handlers.Done()
 		s.mu.Lock()
 		s.log = append(s.log, fmt.Sprintf("%s %s%s", time.Since(begin).Round(time.Millisecond), r.Host, r.URL))
 		s.mu.Unlock()
@@ -84,8 +81,7 @@ func newSite(t *testing.T, o Options, handler http.HandlerFunc) *site {
 	})
 	t.Cleanup(func() {
 		s.Close()
-		_ = server.Close()
-		handlers.Wait()
+		_ = server.Shutdown(context.Background())
 	})
 	return s
 }
@@ -214,7 +210,7 @@ func TestAnswersThatAreNoPage(t *testing.T) {
 		{"to a password", redirect("http://user:secret@example.org/"), ReasonAddress, ingest.StateError, "password"},
 		{"large", func(w http.ResponseWriter, _ *http.Request) { page(w, strings.Repeat("x", 2<<20)) }, ReasonTooLarge, ingest.StateError, "more than 1.05 MB"},
 		{"says that it is large", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Length", "9000000000") }, ReasonTooLarge, ingest.StateError, "more than"},
-		{"bomb", func(w http.ResponseWriter, _ *http.Request) { packed(w, make([]byte, 100<<20)) }, ReasonTooLarge, ingest.StateError, "unpacked"},
+		{"bomb", func(w http.ResponseWriter, _ *http.Request) { packed(w, make([]byte, 8<<20)) }, ReasonTooLarge, ingest.StateError, "unpacked"},
 		{"bomb in a bomb", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Encoding", "gzip, gzip") }, ReasonIncomplete, ingest.StateError, "packed in a way"},
 		{"other packing", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Encoding", "br"); page(w, "x") }, ReasonIncomplete, ingest.StateError, "packed in a way that was not asked for (br)"},
 		{"not packed", func(w http.ResponseWriter, _ *http.Request) {
@@ -417,10 +413,10 @@ func TestRobotsOfHost(t *testing.T) {
 		{"busy", status(429), "/a", ReasonBusy, []string{"0s example.org/robots.txt"}},
 		{"slow", drip(time.Second, 100), "/a", ReasonTimeout, []string{"0s example.org/robots.txt"}},
 		{"endless", func(w http.ResponseWriter, _ *http.Request) {
-			page(w, "User-agent: *\nDisallow: /a\n"+strings.Repeat("# nothing\n", 1<<20))
+			page(w, "User-agent: *\nDisallow: /a\n"+strings.Repeat("# nothing\n", 1<<17))
 		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
 		{"bomb", func(w http.ResponseWriter, _ *http.Request) {
-			packed(w, append([]byte("User-agent: *\nDisallow: /a\n"), make([]byte, 50<<20)...))
+			packed(w, append([]byte("User-agent: *\nDisallow: /a\n"), make([]byte, 8<<20)...))
 		}, "/a", ReasonRobots, []string{"0s example.org/robots.txt"}},
 		{"itself", func(w http.ResponseWriter, _ *http.Request) { page(w, "User-agent: *\nDisallow: /") }, "/robots.txt", "", nil},
 	} {

@@ -143,6 +143,7 @@ func TestWaitingCommandIsInterrupted(t *testing.T) {
 		{"compare", text, "-", "--cache", "off"},
 		{"compare", pipe, text, "--cache", "off"},
 		{"config", "check", pipe},
+		{"run", "--url-list", "-", "-o", "report"},
 	} {
 		t.Run(strings.ReplaceAll(strings.Join(args, " "), dir, ""), func(t *testing.T) {
 			cmd := exec.Command("pipeline", args...)

@@ -182,7 +182,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	}
 	var lists []listed
 	if c.URLList != "" {
-		if lists, err = readList(u, c.URLList, c.pagesDir()); err != nil {
+		if lists, err = readList(ctx, u, c.URLList, c.pagesDir()); err != nil {
 			return err
 		}
 		f := newFetcher(u, c.web, c.Config)

@@ -33,19 +33,19 @@ type listed struct {
 type listedPage struct{ story, page int }
 
 // readList reads a list of addresses and gives every story a folder.
-func readList(u *ui, path, dir string) ([]listed, error) {
+func readList(ctx context.Context, u *ui, path, dir string) ([]listed, error) {
 	wrong := func(err error) error {
 		return &usageError{what: "--url-list: " + err.Error(), hint: "one address a line, that of the original first, and an empty line after each story"}
 	}
-	var data []byte
-	var err error
-	if path == stdinName {
-		in := &fetcher{ui: u}
-		var read input
-		read, err = in.input(context.Background(), path)
-		data = read.data
-	} else {
-		data, err = ingest.Load(path, maxList)
+	data, err := beside(ctx, func() ([]byte, error) {
+		if path != stdinName {
+			return ingest.Load(path, maxList)
+		}
+		in, err := newFetcher(u, web{}, "").input(ctx, path)
+		return in.data, err
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	if e, ok := errors.AsType[*ingest.Error](err); ok {
 		return nil, wrong(fmt.Errorf("%s: %s; %s", e.Path, e.Reason, e.Detail))
@@ -207,7 +207,8 @@ func (c *runCmd) pagesDir() string {
 	return filepath.Join(c.Output, "pages")
 }
 
-// checkPaths refuses addresses among the paths.
+// checkPaths refuses addresses among the paths, and a folder for pages that is
+// that of the report.
 func (c *runCmd) checkPaths() error {
 	for _, path := range c.Paths {
 		if _, err := os.Stat(path); err != nil && fetch.IsAddress(path) {
@@ -217,8 +218,17 @@ func (c *runCmd) checkPaths() error {
 	switch {
 	case c.Keep == stdinName:
 		return errors.New("--keep: expected a folder, not standard output")
+	case c.Keep != "" && samePath(c.Keep, c.Output):
+		return errors.New("--keep: the pages would lie among the files of the report; expected another folder, such as " + filepath.Join(c.Output, "pages"))
 	case c.URLList == "" && (c.Keep != "" || c.AllowPrivate):
 		return errors.New("--keep and --allow-private are for addresses; expected --url-list FILE beside them")
 	}
 	return nil
+}
+
+// samePath reports whether two paths name one folder, which need not exist.
+func samePath(a, b string) bool {
+	x, errX := filepath.Abs(a)
+	y, errY := filepath.Abs(b)
+	return errX == nil && errY == nil && x == y
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"net/netip"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -143,9 +144,7 @@ func (f *fetcher) get(ctx context.Context, address, dir string) (input, error) {
 			return input{}, err
 		}
 	}
-	if page.Final != asked && !page.NotModified {
-		f.ui.note("%s leads to %s", asked, page.Final)
-	}
+	f.tellOfRedirect(u, page)
 	ext, err := ingest.CaptureExtension(page.Final, page.MediaType, page.Body)
 	if e, ok := errors.AsType[*ingest.Error](err); ok {
 		e.Path = asked
@@ -170,6 +169,22 @@ func (f *fetcher) get(ctx context.Context, address, dir string) (input, error) {
 	return in, nil
 }
 
+// tellOfRedirect says where a page was found, unless only the scheme or "www."
+// is another.
+func (f *fetcher) tellOfRedirect(asked *url.URL, page fetch.Page) {
+	final, err := url.Parse(page.Final)
+	if err != nil || page.NotModified {
+		return
+	}
+	bare := func(u *url.URL) string { return strings.TrimPrefix(u.Host, "www.") + u.RequestURI() }
+	if bare(asked) != bare(final) {
+		f.ui.note("%s leads to %s", asked, page.Final)
+	}
+	if asked.Scheme == "https" && final.Scheme == "http" {
+		f.ui.warn("%s came without encryption, from %s: anybody on the way could have changed it", asked, page.Final)
+	}
+}
+
 // read makes a version of a fetched page. Its path is the file where one is
 // kept, else the address.
 func (in input) read(o ingest.Options) (article.Version, error) {
@@ -178,7 +193,11 @@ func (in input) read(o ingest.Options) (article.Version, error) {
 		return v, err
 	}
 	if e, ok := errors.AsType[*ingest.Error](err); ok {
-		return v, &ingest.Error{Path: in.capture.URL, Reason: e.Reason, Detail: e.Detail}
+		detail := e.Detail
+		if e.Reason == ingest.ReasonSeveral {
+			detail = "it holds more than one; keep it with --keep DIR, and name one of those in DIR"
+		}
+		return v, &ingest.Error{Path: in.capture.URL, Reason: e.Reason, Detail: detail}
 	}
 	v.Source.Path = in.capture.URL
 	return v, err

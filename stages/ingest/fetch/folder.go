@@ -24,16 +24,18 @@ type Folder struct {
 
 	mu    sync.Mutex
 	files map[string]string // names by the address that was asked for
+	stale map[string]string // of an older capture, left by a process that was killed
 	names map[string]bool   // in small letters, taken by whatever lies there
 }
 
 // OpenFolder returns the folder at dir, which need not exist yet.
 func OpenFolder(dir string) (*Folder, error) {
-	f := &Folder{dir: dir, files: map[string]string{}, names: map[string]bool{}}
+	f := &Folder{dir: dir, files: map[string]string{}, stale: map[string]string{}, names: map[string]bool{}}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
+	fetched := map[string]string{}
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ingest.CaptureSuffix)
 		if stem, _, found := strings.Cut(name, "."); found {
@@ -42,8 +44,16 @@ func OpenFolder(dir string) (*Folder, error) {
 		if !ok {
 			continue
 		}
-		if c, ok := f.read(name); ok {
-			f.files[c.URL] = name
+		c, ok := f.read(name)
+		switch {
+		case !ok:
+		case f.files[c.URL] != "" && fetched[c.URL] > c.Fetched:
+			f.stale[c.URL] = name
+		default:
+			if other := f.files[c.URL]; other != "" {
+				f.stale[c.URL] = other
+			}
+			f.files[c.URL], fetched[c.URL] = name, c.Fetched
 		}
 	}
 	return f, nil
@@ -105,12 +115,17 @@ func (f *Folder) Put(p Page, language, ext string) (path string, err error) {
 	if err := write(path+ingest.CaptureSuffix, append(told, '\n')); err != nil {
 		return "", err
 	}
-	if before != "" && before != name {
-		old := filepath.Join(f.dir, before)
-		if err := errors.Join(os.Remove(old), os.Remove(old+ingest.CaptureSuffix)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
+	for _, other := range []string{before, f.stale[p.URL]} {
+		if other == "" || other == name {
+			continue
+		}
+		for _, file := range []string{other, other + ingest.CaptureSuffix} {
+			if err := os.Remove(filepath.Join(f.dir, file)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return "", err
+			}
 		}
 	}
+	delete(f.stale, p.URL)
 	stem, _, _ := strings.Cut(name, ".")
 	f.files[p.URL], f.names[strings.ToLower(stem)] = name, true
 	return path, nil

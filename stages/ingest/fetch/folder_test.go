@@ -117,6 +117,38 @@ func TestManifestOfFolder(t *testing.T) {
 	}
 }
 
+// A process that is killed between writing the new capture and taking the old
+// one away leaves two; the newer counts and the next one takes both away.
+func TestFolderAfterAKill(t *testing.T) {
+	dir := t.TempDir()
+	f, err := OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const url = "https://example.org/bridge"
+	for i, text := range []string{"one", "two"} {
+		p := kept(t, url, text)
+		p.Fetched = []string{"2026-03-24T09:00:00Z", "2026-03-23T09:00:00Z"}[i]
+		f.files = map[string]string{} // so that it does not know of the other
+		f.names = map[string]bool{}
+		if _, err := f.Put(p, []string{"en", "de"}[i], ".html"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if f, err = OpenFolder(dir); err != nil {
+		t.Fatal(err)
+	}
+	if path, c, ok := f.Find(url); !ok || c.SHA256 != sum("one") || filepath.Base(path) != "example-org-bridge.en.html" {
+		t.Errorf("%s, %+v, %t", path, c, ok)
+	}
+	if _, err := f.Put(kept(t, url, "three"), "fr", ".html"); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, dir); !slices.Equal(got, []string{"example-org-bridge.fr.html", "example-org-bridge.fr.html.capture.json"}) {
+		t.Errorf("the folder holds %v", got)
+	}
+}
+
 // A folder that cannot be written leaves nothing behind.
 func TestFolderThatIsAFile(t *testing.T) {
 	dir := t.TempDir()

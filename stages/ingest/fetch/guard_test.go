@@ -220,3 +220,24 @@ func TestRebinding(t *testing.T) {
 		t.Error("the address inside was reached")
 	}
 }
+
+// However one's own machine is written, it is not reached.
+func TestSpellingsOfThisMachine(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it was reached") }))
+	defer server.Close()
+	_, port, _ := strings.Cut(server.Listener.Addr().String(), ":")
+	c := New(Options{Pace: -1, Resolver: fakeResolver(func(string) [4]byte { return [4]byte{127, 0, 0, 1} })})
+	defer c.Close()
+	for _, host := range []string{
+		"localhost", "LOCALHOST.", "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "017700000001", "0x7f.1", "0", "0.0.0.0",
+		"[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:7f00:0001]", "[64:ff9b::127.0.0.1]", "[2002:7f00:1::]", "１２７．０．０．１",
+		"127.0.0.1.nip.example", "a.example",
+	} {
+		for _, scheme := range []string{"http", "https"} {
+			_, err := c.Get(t.Context(), scheme+"://"+host+":"+port+"/", nil)
+			if r := reason(err); r != ReasonRefused && r != ReasonAddress && r != ReasonNoHost {
+				t.Errorf("%s: %v", host, err)
+			}
+		}
+	}
+}

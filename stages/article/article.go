@@ -496,19 +496,20 @@ type FindingKind string
 
 // The kinds of findings.
 const (
-	FindingNumber      FindingKind = "number"
-	FindingUnit        FindingKind = "unit"
-	FindingCurrency    FindingKind = "currency"
-	FindingDate        FindingKind = "date"
-	FindingName        FindingKind = "name"
-	FindingNegation    FindingKind = "negation"
-	FindingHedge       FindingKind = "hedge"
-	FindingStrength    FindingKind = "strength"
-	FindingAttribution FindingKind = "attribution"
-	FindingQuantifier  FindingKind = "quantifier"
-	FindingQuote       FindingKind = "quote"
-	FindingOmission    FindingKind = "omission"
-	FindingAddition    FindingKind = "addition"
+	FindingNumber       FindingKind = "number"
+	FindingUnit         FindingKind = "unit"
+	FindingCurrency     FindingKind = "currency"
+	FindingDate         FindingKind = "date"
+	FindingName         FindingKind = "name"
+	FindingNegation     FindingKind = "negation"
+	FindingHedge        FindingKind = "hedge"
+	FindingStrength     FindingKind = "strength"
+	FindingAttribution  FindingKind = "attribution"
+	FindingQuantifier   FindingKind = "quantifier"
+	FindingUntranslated FindingKind = "untranslated"
+	FindingQuote        FindingKind = "quote"
+	FindingOmission     FindingKind = "omission"
+	FindingAddition     FindingKind = "addition"
 )
 
 // Severity orders findings for the reader.

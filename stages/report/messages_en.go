@@ -194,6 +194,7 @@ func english() map[string]string {
 		"finding.attribution":        "attribution",
 		"finding.quantifier":         "quantifier",
 		"finding.quote":              "quote",
+		"finding.untranslated":       "untranslated",
 		"finding.omission":           "omission",
 		"finding.addition":           "addition",
 		"ribbon.title":               "Which part of %[1]s (%[2]s) became which part of %[3]s (%[4]s)",

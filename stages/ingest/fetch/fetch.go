@@ -298,7 +298,7 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 	again := retryablehttp.Client{
 		HTTPClient: c.http, RetryMax: maxTries - 1, CheckRetry: worthAnother, ErrorHandler: retryablehttp.PassthroughErrorHandler,
 		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {
-			wait := max(backoff(attempt, resp), h.later())
+			wait := h.later(backoff(attempt, resp))
 			h.hold(wait)
 			c.options.Notify(fmt.Sprintf("%s %s; asking again in %s", u.Hostname(), failureOf(resp), seconds(wait)))
 			return wait

@@ -542,6 +542,32 @@ func TestAskingAgain(t *testing.T) {
 	}
 }
 
+// The pace holds for repetitions and for what comes after them.
+func TestPaceOfRepetitions(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := 0
+		s := newSite(t, Options{Pace: 10 * time.Second, IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+			switch n++; n {
+			case 1, 2:
+				status(http.StatusBadGateway)(w, r)
+			case 4:
+				busy(http.StatusServiceUnavailable, "25")(w, r)
+			default:
+				ok(w, r)
+			}
+		})
+		for i := range 3 {
+			if _, err := s.Get(t.Context(), fmt.Sprintf("http://example.org/%d", i), nil); err != nil {
+				t.Error(err)
+			}
+		}
+		want := []string{"0s example.org/0", "10s example.org/0", "20s example.org/0", "30s example.org/1", "55s example.org/1", "1m5s example.org/2"}
+		if !slices.Equal(s.log, want) {
+			t.Errorf("asked %v, want %v", s.log, want)
+		}
+	})
+}
+
 func ok(w http.ResponseWriter, _ *http.Request) { page(w, "<p>x") }
 
 func busy(code int, after string) http.HandlerFunc {

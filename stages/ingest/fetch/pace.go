@@ -103,8 +103,11 @@ func (h *host) turn(ctx context.Context, slow func(time.Duration)) error {
 	return err
 }
 
-// later reserves the next turn and returns the time until then.
-func (h *host) later() time.Duration { return h.turns.Reserve().Delay() }
+// later reserves the first turn after a wait and returns the time until then.
+func (h *host) later(wait time.Duration) time.Duration {
+	at := time.Now().Add(wait)
+	return wait + h.turns.ReserveN(at, 1).DelayFrom(at)
+}
 
 // slowDown makes the pace at least so slow.
 func (h *host) slowDown(delay time.Duration) {

@@ -232,6 +232,7 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 	p.Counts = article.Count(p.Links)
 	if w.options.StopAfter != StepAlign && w.options.StopAfter != StepDiff {
 		setOnly(p, original, republication)
+		setTerms(p, original, republication)
 	}
 	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
 	return nil

@@ -5,6 +5,7 @@ import (
 
 	"variorum/stages/article"
 	"variorum/stages/classify"
+	"variorum/stages/diff"
 )
 
 // setOnly lists what only one side of a pair names. What a finding says to have
@@ -42,4 +43,12 @@ func setOnly(p *article.Pair, original, republication *article.Version) {
 		})
 	}
 	p.OnlyOriginal, p.OnlyHere = only[0], only[1]
+}
+
+// setTerms lists the terms that were replaced more than once, in one language.
+func setTerms(p *article.Pair, original, republication *article.Version) {
+	p.Terms = nil
+	if p.Basis == article.SameLanguage {
+		p.Terms = diff.Terms(p.Links, original.Paragraphs, republication.Paragraphs, original.Language)
+	}
 }

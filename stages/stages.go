@@ -171,6 +171,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	p.Counts = article.Count(p.Links)
 	if o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		setOnly(&p, original, republication)
+		setTerms(&p, original, republication)
 	}
 	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
 	if o.Memo != nil {

@@ -282,7 +282,8 @@ const (
 // Noise is nil in one language and where it was not measured. SentenceMoves are
 // the sentences that stand in another paragraph than the one that theirs is
 // linked with. OnlyOriginal and OnlyHere are what one text names and the other
-// nowhere does. BudgetHits are sentences about work that was cut short.
+// nowhere does, Terms what was replaced by the same words more than once.
+// BudgetHits are sentences about work that was cut short.
 type Pair struct {
 	Original      string         `json:"original"`
 	Republication string         `json:"republication"`
@@ -292,6 +293,7 @@ type Pair struct {
 	SentenceMoves []SentenceLink `json:"sentence_moves,omitempty"`
 	OnlyOriginal  []Fact         `json:"only_original,omitempty"`
 	OnlyHere      []Fact         `json:"only_republication,omitempty"`
+	Terms         []Term         `json:"terms,omitempty"`
 	Counts        Counts         `json:"counts"`
 	Coverage      Coverage       `json:"coverage"`
 	BudgetHits    []string       `json:"budget_hits"`
@@ -302,6 +304,17 @@ type Pair struct {
 type Noise struct {
 	Rate float64 `json:"rate"`
 	From string  `json:"from"`
+}
+
+// A Term is a word or phrase that was replaced by the same words more than once.
+// Places are where in the original; Of is how often the original has it, Kept
+// how often the republication still does.
+type Term struct {
+	Original      string  `json:"original"`
+	Republication string  `json:"republication"`
+	Places        []Place `json:"places"`
+	Of            int     `json:"of"`
+	Kept          int     `json:"kept"`
 }
 
 // A Fact is a name, number or date, where it stands first.

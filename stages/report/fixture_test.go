@@ -279,6 +279,10 @@ func ferry(t testing.TB) *article.Comparison {
 	links[5].Findings = []article.Finding{{Kind: article.FindingNegation, Severity: article.High, Original: find(original, 5, "not"), Explanation: "The original denies this, the republication does not."}}
 	links[4].Evidence = []article.Evidence{{Signal: article.SignalNumber, Weight: 0.41, Original: "1998", Republication: "1998"}, {Signal: article.SignalWord, Weight: 0.38, Original: "cylinders", Republication: "cylinders"}, {Signal: article.SignalLength, Weight: 0.1}}
 	pair := article.Pair{Original: "original.en", Republication: "mirror.en", Basis: article.SameLanguage, Links: links}
+	pair.Terms = []article.Term{
+		{Original: "ferry", Republication: "boat", Places: []article.Place{{Paragraph: 1, Start: 4, End: 9}, {Paragraph: 3, Start: 0, End: 5}}, Of: 3, Kept: 1},
+		{Original: "company", Republication: "firm", Places: []article.Place{{Paragraph: 2, Start: 4, End: 11}, {Paragraph: 5, Start: 0, End: 7}}, Of: 2},
+	}
 	finish(&pair, original, reprint)
 	c.Pairs = append(c.Pairs, pair)
 	c.Versions = append(c.Versions, article.Version{

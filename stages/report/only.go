@@ -46,3 +46,30 @@ func (p *pair) Only() []only {
 	add(p.source.OnlyHere, "only.here", p.To, func(l *article.Link) []int { return l.Republication })
 	return list
 }
+
+// A term is one that was replaced by the same words more than once.
+type term struct {
+	From, To *quote
+	Times    string // "4 of 5 times"
+	Row      *row   // where it was first; nil if its paragraph has none
+}
+
+// Terms lists the terms that were replaced more than once.
+func (p *pair) Terms() []term {
+	var list []term
+	for _, t := range p.source.Terms[:min(len(p.source.Terms), maxOnly)] {
+		item := term{
+			From:  &quote{Text: clip(t.Original, quoteShort), Lang: p.From.LanguageTag(), Dir: p.From.Dir()},
+			To:    &quote{Text: clip(t.Republication, quoteShort), Lang: p.To.LanguageTag(), Dir: p.To.Dir()},
+			Times: p.T("terms.times", len(t.Places), max(t.Of, len(t.Places))),
+		}
+		if t.Kept > 0 {
+			item.Times = p.T("terms.kept", len(t.Places), max(t.Of, len(t.Places)), t.Kept)
+		}
+		if i := slices.IndexFunc(p.Rows, func(r *row) bool { return r.Landing == nil && slices.Contains(r.link.Original, t.Places[0].Paragraph) }); i >= 0 {
+			item.Row = p.Rows[i]
+		}
+		list = append(list, item)
+	}
+	return list
+}

@@ -205,6 +205,17 @@ func (t *terminal) pair(p *pair) {
 		}
 		t.hanging(0, 2, words...)
 	}
+	if terms := p.Terms(); len(terms) > 0 {
+		words := split(t.T("terms"), bold)
+		for i, m := range terms {
+			sign := ""
+			if i+1 < len(terms) {
+				sign = ","
+			}
+			words = append(words, split(" “"+t.isolate(p.From, plain(m.From.Text))+"” → “"+t.isolate(p.To, plain(m.To.Text))+"” "+m.Times+sign, noStyle)...)
+		}
+		t.hanging(0, 2, words...)
+	}
 	if len(p.Notes) > 0 {
 		t.line("")
 		t.line(t.paint(bold, t.N("findings.list", len(p.Notes))))

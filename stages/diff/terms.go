@@ -1,0 +1,110 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"variorum/stages/article"
+	"variorum/stages/segment"
+)
+
+// longestTerm is how many words a term may have.
+const longestTerm = 3
+
+// Terms lists what was replaced by the same words more than once, most often
+// first: the choice of another term rather than one edit. Links are those of
+// one pair with their edits, lang is the language of both sides. A term has one
+// to three words, one of them with content; numbers are left to the findings.
+func Terms(links []article.Link, original, republication []article.Paragraph, lang string) []article.Term {
+	type pair [2]string
+	found := map[pair]*article.Term{}
+	var order []pair
+	for i := range links {
+		for _, e := range links[i].Edits {
+			if e.Op != article.Replace || e.Tier != article.TierWording {
+				continue
+			}
+			from, ok := termOf(e.Original.Text, lang)
+			to, also := termOf(e.Republication.Text, lang)
+			if !ok || !also || from == to {
+				continue
+			}
+			key := pair{from, to}
+			t := found[key]
+			if t == nil {
+				t = &article.Term{Original: strings.TrimSpace(e.Original.Text), Republication: strings.TrimSpace(e.Republication.Text)}
+				found[key] = t
+				order = append(order, key)
+			}
+			t.Places = append(t.Places, article.Place{Paragraph: e.Original.Paragraph, Start: e.Original.Start, End: e.Original.End})
+		}
+	}
+	var out []article.Term
+	for _, key := range order {
+		t := found[key]
+		if len(t.Places) < 2 {
+			continue
+		}
+		t.Of, t.Kept = occurrences(original, key[0], lang), occurrences(republication, key[0], lang)
+		out = append(out, *t)
+	}
+	slices.SortStableFunc(out, func(a, b article.Term) int { return cmp.Compare(len(b.Places), len(a.Places)) })
+	return out
+}
+
+// termOf returns the keys of the words of a text, apart by spaces; false if it
+// is no term.
+func termOf(text, lang string) (string, bool) {
+	functions, guards := segment.FunctionWords(lang), guardsOf(lang)
+	var keys []string
+	telling := false
+	for _, w := range segment.Words(text, lang) {
+		if w.Kind == article.TokenNumber {
+			return "", false
+		}
+		switch classify(w, functions, guards) {
+		case sign:
+			continue
+		case function:
+		default:
+			telling = true
+		}
+		keys = append(keys, w.Key)
+	}
+	spaceless := len(keys) > 0 && isSpacelessWord(keys[0])
+	if !telling || len(keys) > longestTerm && !spaceless || len(keys) > 2*longestTerm {
+		return "", false
+	}
+	return strings.Join(keys, " "), true
+}
+
+func isSpacelessWord(key string) bool {
+	for _, r := range key {
+		return segment.IsSpaceless(r)
+	}
+	return false
+}
+
+// occurrences counts a term in paragraphs.
+func occurrences(paragraphs []article.Paragraph, term, lang string) int {
+	keys := strings.Split(term, " ")
+	n := 0
+	for i := range paragraphs {
+		var words []string
+		for _, w := range segment.Words(paragraphs[i].Text, lang) {
+			if w.Kind != article.TokenPunct {
+				words = append(words, w.Key)
+			}
+		}
+		for at := 0; at+len(keys) <= len(words); {
+			if slices.Equal(words[at:at+len(keys)], keys) {
+				n++
+				at += len(keys)
+				continue
+			}
+			at++
+		}
+	}
+	return n
+}

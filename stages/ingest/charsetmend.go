@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"fmt"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
@@ -180,6 +181,9 @@ type detour struct {
 	bytes   []byte // of the characters of the upper half, by code point; 0 for none
 }
 
+// detourRunes is the code point up to which the characters of detours lie.
+const detourRunes = 0x2600
+
 // byteOf returns the byte of a character beyond ASCII, 0 if there is none.
 func (d detour) byteOf(r rune) byte {
 	if int(r) < len(d.bytes) {
@@ -205,7 +209,7 @@ var detours = sync.OnceValue(func() []detour {
 		{"macintosh", charmap.Macintosh},
 		{"iso-8859-2", charmap.ISO8859_2},
 	} {
-		d := detour{c.name, make([]byte, 0x2600)}
+		d := detour{c.name, make([]byte, detourRunes)}
 		for b := 0x80; b < 0x100; b++ {
 			if r := c.cm.DecodeByte(byte(b)); r >= 0x80 && int(r) < len(d.bytes) {
 				d.bytes[r] = byte(b)
@@ -288,8 +292,9 @@ const leastSequences = 3 // below, a text may hold them by chance or talk about 
 func undoOnce(text string) (fixed, by string) {
 	most := leastSequences - 1
 	fixed = text
-	for _, d := range detours() {
-		if !d.suspected(text) {
+	mask := suspected(text)
+	for k, d := range detours() {
+		if mask&(1<<k) == 0 {
 			continue
 		}
 		if mended, n := d.undo(text); n > most {
@@ -337,24 +342,36 @@ func (d detour) undo(text string) (fixed string, sequences int) {
 	return b.String(), sequences
 }
 
-// suspected counts pairs that begin a sequence, without building anything.
-func (d detour) suspected(text string) bool {
-	n := 0
-	open := false
-	for _, r := range text {
-		if r < 0x80 {
-			open = false
+// suspected says which detours a text may have taken, a bit for each, by
+// counting pairs that begin a sequence, without building anything.
+func suspected(text string) (mask uint) {
+	all := detours()
+	var counts [16]int
+	last := rune(0) // the character before, if it is beyond ASCII
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			last = 0
+			i++
 			continue
 		}
-		c := d.byteOf(r)
-		if open && c >= 0x80 && c < 0xC0 {
-			if n++; n >= leastSequences {
-				return true
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		if last != 0 && int(r) < detourRunes && int(last) < detourRunes {
+			for k := range all {
+				if c := all[k].bytes[r]; c < 0x80 || c >= 0xC0 {
+					continue
+				}
+				if c := all[k].bytes[last]; c < 0xC2 || c > 0xF4 {
+					continue
+				}
+				if counts[k]++; counts[k] == leastSequences {
+					mask |= 1 << k
+				}
 			}
 		}
-		open = c >= 0xC2 && c <= 0xF4
+		last = r
 	}
-	return false
+	return mask
 }
 
 func isASCII(s string) bool {
@@ -538,11 +555,8 @@ func (c *misreadCounts) add(s string) {
 		}
 	}
 	if c.detour == "" || c.sequences == 0 {
-		for _, d := range detours() {
-			if d.suspected(s) {
-				c.detour = d.charset
-				break
-			}
+		if mask := suspected(s); mask != 0 {
+			c.detour = detours()[bits.TrailingZeros(mask)].charset
 		}
 	}
 	if c.detour != "" {

@@ -57,7 +57,7 @@ func nameLanguage(v *article.Version, named, manifest, declared string) {
 	// Where the text as a whole does not look like its language, neither will
 	// most of its paragraphs, and that says little.
 	budget := paragraphBudget
-	if !langid.Plausible(text, v.Language) {
+	if !(guess.Reliable && langid.Same(guess.Language, v.Language)) && !langid.Plausible(text, v.Language) {
 		budget /= 10
 	}
 	for i := range v.Paragraphs {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -111,6 +112,7 @@ type signals struct {
 	last         int      // blocks up to the last paragraph of the article
 	titles       []string // folded
 	words        string   // folded text of all blocks, a line each
+	lines        []string // the same by block
 	structure    bool     // marks of a bot check
 	paywall      bool     // an element that calls itself a paywall and shows something
 	password     bool
@@ -131,10 +133,14 @@ func (s *signals) look(p *page, blocks []block) {
 		if b.kind == article.KindHeadline || b.kind == article.KindHeading {
 			s.title(b.text)
 		}
-		words.WriteString(foldPhrase(b.text))
+		line := foldPhrase(b.text)
+		s.lines = append(s.lines, line)
+		words.WriteString(line)
 		words.WriteByte('\n')
 	}
 	s.words = words.String()
+	type marks struct{ bot, wall bool }
+	known := map[string]marks{} // by names, which elements share
 	for n := range p.root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
@@ -154,12 +160,18 @@ func (s *signals) look(p *page, blocks []block) {
 				s.refresh = true
 			}
 		}
-		names := strings.ToLower(attr(n, "id") + " " + attr(n, "class"))
+		names := attr(n, "id") + " " + attr(n, "class")
 		if len(names) < 2 {
 			continue
 		}
-		s.structure = s.structure || containsAny(names, botMarks)
-		if p.letters[n] > 0 && !s.paywall && containsAny(names, paywallMarks) && !invisible(n) && p.letters[n]*2 < max(s.visible, 1) {
+		m, ok := known[names]
+		if !ok {
+			low := strings.ToLower(names)
+			m = marks{containsAny(low, botMarks), containsAny(low, paywallMarks)}
+			known[names] = m
+		}
+		s.structure = s.structure || m.bot
+		if p.letters[n] > 0 && !s.paywall && m.wall && !invisible(n) && p.letters[n]*2 < max(s.visible, 1) {
 			s.paywall = true
 		}
 		switch attr(n, "id") {
@@ -265,9 +277,11 @@ func errorCode(t string) bool {
 // anything else.
 func (s *signals) isConsent(blocks []block) bool {
 	about, other, topics, actions := 0, 0, 0, 0
+	if !containsAny(s.words, consentTopics) {
+		return false
+	}
 	for i := range blocks {
-		b := &blocks[i]
-		t := foldPhrase(b.text)
+		b, t := &blocks[i], s.lines[i]
 		topic, action := containsAny(t, consentTopics), b.letters < 60 && containsAny(t, consentActions)
 		switch {
 		case topic || action || b.reason == reasonCookies:
@@ -296,7 +310,7 @@ func (s *signals) isStub(blocks []block) bool {
 		if b.letters > 600 {
 			continue
 		}
-		t := foldPhrase(b.text)
+		t := s.lines[i]
 		offer = offer || containsAny(t, paywallOffers)
 		again = again || containsAny(t, paywallReturns)
 	}
@@ -320,8 +334,12 @@ func isCut(text string) bool {
 
 // foldPhrase makes small letters, one kind of apostrophe and single spaces.
 func foldPhrase(s string) string {
-	return collapse(strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "\u00a0", " ", "\u200b", "").Replace(strings.ToLower(s)))
+	return collapse(plainSigns().Replace(strings.ToLower(s)))
 }
+
+var plainSigns = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "\u00a0", " ", "\u200b", "")
+})
 
 // containsAny reports whether one of several phrases stands in a text, at the
 // beginning of a word.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // maxElements is the number of elements up to which the main text is looked
@@ -22,6 +23,7 @@ func readPage(text string, prepare func(*page)) (document, error) {
 	if err != nil {
 		return document{}, htmlError(err)
 	}
+	openFrames(root)
 	m := readMeta(root)
 	doc := document{
 		byline: m.byline, published: m.published, modified: m.modified, outlet: m.site, url: m.url, language: m.language,
@@ -57,6 +59,40 @@ func htmlError(err error) *Error {
 		return &Error{"", ReasonTooDeep, "its elements are nested more than 512 deep, which no article is"}
 	}
 	return &Error{"", ReasonUnreadable, err.Error()}
+}
+
+// openFrames puts the pages that frames carry in themselves where the frames
+// stand. Those in them stay shut.
+func openFrames(root *html.Node) {
+	var frames []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "iframe" && attr(n, "srcdoc") != "" && len(frames) < 16 {
+			frames = append(frames, n)
+		}
+	}
+	for _, f := range frames {
+		inner, err := html.Parse(strings.NewReader(attr(f, "srcdoc")))
+		if err != nil {
+			continue
+		}
+		box := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+		for _, a := range f.Attr {
+			if a.Key == "class" || a.Key == "id" || a.Key == "style" || a.Key == "hidden" {
+				box.Attr = append(box.Attr, a)
+			}
+		}
+		for n := range inner.Descendants() {
+			if n.Type == html.ElementNode && n.Data == "body" {
+				for c := n.FirstChild; c != nil; c = n.FirstChild {
+					n.RemoveChild(c)
+					box.AppendChild(c)
+				}
+				break
+			}
+		}
+		f.Parent.InsertBefore(box, f)
+		f.Parent.RemoveChild(f)
+	}
 }
 
 // A page is a parsed document and what is known of its elements.

@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,13 +14,20 @@ import (
 )
 
 // readAlso begin a line that points to another article.
-const readAlso = "read also|also read|read more|see also|related:|more on this|lire aussi|à lire aussi|lire également|voir aussi|sur le même sujet|lesen sie auch|lesen sie hierzu|lesen sie mehr|mehr zum thema|siehe auch|" +
-	"lea también|le puede interesar|lee también|te puede interesar|ver también|leggi anche|leggi tutto|leia também|leia mais|veja também|saiba mais|читайте также|читайте ещё|читать также|смотрите также|читайте також|" +
-	"дивіться також|прочитајте и|прочитајте још|pročitajte još|pročitajte i|čitajte i|procitajte jos|czytaj także|czytaj też|zobacz także|przeczytaj także|lexo edhe|lexo gjithashtu|lexoni edhe|διαβάστε επίσης|διαβάστε ακόμη|" +
-	"bunu da okuyun|ayrıca okuyun|ilgili haber|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|طالع أيضا|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|קראו גם|עוד בנושא|यह भी पढ़ें|ये भी पढ़ें|और पढ़ें|延伸阅读|相关阅读|相关新闻|延伸閱讀|相關新聞|関連記事|あわせて読みたい|관련기사|관련 기사"
+const readAlso = "read also|also read|read more|read next|see also|related:|related story|related article|more on this|more on this story|you may also like|recommended:|recommended reading|don't miss|further reading|" +
+	"lire aussi|à lire aussi|à lire :|à lire également|lire également|lire la suite|voir aussi|sur le même sujet|pour aller plus loin|lesen sie auch|lesen sie hierzu|lesen sie dazu|lesen sie mehr|auch interessant|lesetipp|weiterlesen|mehr zum thema|mehr dazu|siehe auch|zum thema:|passend dazu|" +
+	"lea también|lea además|lea más|le puede interesar|lee también|lee más|te puede interesar|ver también|vea también|más información:|mirá también|leé también|leggi anche|leggi tutto|leggi di più|vedi anche|potrebbe interessarti|per approfondire|" +
+	"leia também|leia mais|veja também|veja mais|saiba mais|confira também|lees ook|lees meer|lees verder|bekijk ook|zie ook|читайте также|читайте еще|читайте ещё|читать также|читать далее|смотрите также|по теме:|материалы по теме|читайте також|читайте ще|дивіться також|за темою|чытайце таксама|" +
+	"прочитајте и|прочитајте још|прочитај и|прочитајте повеќе|прочети още|прочетете още|прочетете и|вижте още|още по темата|прочетете също|pročitajte još|pročitajte i|pročitaj i|pročitajte više|čitajte i|procitajte jos|procitajte i|povezane vijesti|povezane vesti|povezano:|preberite tudi|preberite še|" +
+	"czytaj także|czytaj też|czytaj więcej|czytaj również|zobacz także|zobacz też|przeczytaj także|przeczytaj też|czytaj dalej|čtěte také|čtěte též|čtěte více|přečtěte si také|přečtěte si|mohlo by vás zajímat|čítajte aj|prečítajte si aj|prečítajte si|mohlo by vás zaujímať|" +
+	"olvassa el|olvasd el|ez is érdekelheti|ez is érdekelhet|kapcsolódó cikk|citește și|citiți și|citește mai mult|vezi și|vezi si|citeste si|lexo edhe|lexo gjithashtu|lexoni edhe|lexo më shumë|shih edhe|διαβάστε επίσης|διαβάστε ακόμη|διαβάστε ακόμα|διαβάστε περισσότερα|δείτε επίσης|δείτε ακόμη|" +
+	"bunu da okuyun|ayrıca okuyun|bunları da okuyun|ilgili haber|ilgini çekebilir|ilginizi çekebilir|devamını oku|həmçinin oxuyun|اقرأ أيضا|اقرأ أيضًا|اقرأ أيضاً|إقرأ أيضا|اقرأ المزيد|اقرأ ايضا|طالع أيضا|شاهد أيضا|شاهد أيضًا|مواضيع ذات صلة|موضوعات ذات صلة|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|اخبار مرتبط|بخوانید:|یہ بھی پڑھیں|مزید پڑھیں|" +
+	"קראו גם|קראו עוד|עוד בנושא|ראו גם|לכתבות נוספות|यह भी पढ़ें|ये भी पढ़ें|और पढ़ें|इसे भी पढ़ें|हे वाचा|हेही वाचा|আরও পড়ুন|আরো পড়ুন|மேலும் படிக்க|อ่านเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|xem thêm|đọc thêm|tin liên quan|baca juga|lihat juga|baca selengkapnya|" +
+	"延伸阅读|相关阅读|相关新闻|相关报道|相关链接|更多阅读|推荐阅读|另请参阅|阅读更多|延伸閱讀|相關新聞|相關報導|相關閱讀|推薦閱讀|更多新聞|関連記事|関連ニュース|あわせて読みたい|合わせて読みたい|こちらもおすすめ|続きを読む|관련기사|관련 기사|함께 보면|이 기사도|더 읽기|" +
+	"läs också|läs även|läs mer|se också|se även|läs vidare|læs også|læs mere|les også|les mer|se også|lue myös|lue lisää|katso myös|loe ka|loe veel|loe lisaks|lasi arī|lasiet arī|taip pat skaitykite|skaitykite taip pat|skaityti daugiau|llegiu també|llegeix també|vegeu també|le tamén|irakurri ere|ikus ere|წაიკითხეთ აგრეთვე|կարդացեք նաև|оқи отырыңыз|тағы оқыңыз|shuningdek o'qing"
 
 // by begin the line of the author.
-const byWords = "by |von |par |por |di |de |от |автор|od |autor|nga |από |του |yazan|haber:|بقلم|كتب |نویسنده|מאת|द्वारा|作者|记者|記者|文/|文：|текст:|text:|tekst:|fotografía|fonte:|fuente:|source:|quelle:"
+const byWords = "by |von |par |por |di |de |от |автор|od |autor|nga |από |του |yazan|haber:|piše:|piše |пише:|пише |написао|napisao|escrito por|scritto da|a cura di|texto:|rédigé par|propos recueillis par|skrevet av|skrevet af|skriven av|av |af |door |kirjoittanut|írta:|írta |szerző:|autorius|autors:|tác giả|oleh |oleh:|ditulis oleh|pisze |words by|reported by|reporting by|written by|posted by|yazar:|muhabir|كتب:|إعداد|تحرير:|خبرنگار|به قلم|लेखक|रिपोर्ट:|采写|撰文|撰稿|بقلم|كتب |نویسنده|מאת|द्वारा|作者|记者|記者|文/|文：|текст:|text:|tekst:|fotografía|fonte:|fuente:|source:|quelle:"
 
 // judge decides for every block whether it belongs to the article, and names
 // the reason where it does not.
@@ -28,6 +36,8 @@ func judge(blocks []block, p *page, m meta) {
 		return
 	}
 	chooseMain(blocks, p)
+	entryTimes(blocks)
+	siteLines(blocks)
 	head := slices.IndexFunc(blocks, func(b block) bool { return b.kind == article.KindHeadline && b.reason == "" })
 	if head >= 0 {
 		for i := head + 1; i < len(blocks); i++ {
@@ -227,19 +237,42 @@ func linkLists(blocks []block, head int) {
 	}
 }
 
-// pointers leaves out single lines that send the reader to another article.
+var pointerWords = sync.OnceValue(func() map[rune][]string {
+	m := map[rune][]string{}
+	for w := range strings.SplitSeq(readAlso, "|") {
+		r, _ := utf8.DecodeRuneInString(w)
+		m[r] = append(m[r], w)
+	}
+	return m
+})
+
+// pointers leaves out single lines that send the reader to another article: most
+// of what follows the words is a link, or a colon does and no sentence.
 func pointers(blocks []block) {
 	for i := range blocks {
 		b := &blocks[i]
-		if b.reason != "" || b.kind == article.KindHeadline || b.letters > 200 || b.linked == 0 && b.kind != article.KindHeading && b.letters > 40 {
+		if b.reason != "" || b.kind == article.KindHeadline || b.kind == article.KindQuote || b.letters > 200 {
 			continue
 		}
-		low := strings.ToLower(strings.TrimLeft(b.text, " >»›•-–—[(*:▶►→"))
-		for w := range strings.SplitSeq(readAlso, "|") {
-			if strings.HasPrefix(low, w) {
-				b.reason = reasonRelated
-				break
+		low := foldPhrase(strings.TrimLeft(b.text, " \u00a0>»›•-–—[(*:▶►→⇒➤👉📌🔴"))
+		first, _ := utf8.DecodeRuneInString(low)
+		for _, w := range pointerWords()[first] {
+			rest, ok := strings.CutPrefix(low, w)
+			if !ok {
+				continue
 			}
+			rest = strings.TrimLeft(rest, " \u00a0")
+			next, _ := utf8.DecodeRuneInString(rest)
+			left := letters(rest)
+			switch {
+			case rest == "", strings.HasSuffix(w, ":"), strings.ContainsRune(":：|>»›-–—→", next) && (b.linked > 0 || left <= 120 && !endsSentence(rest)):
+			case b.kind == article.KindHeading && left <= 40, left <= 20 && !endsSentence(rest) && b.letters <= 40:
+			case b.linked > 0 && b.linked*2 >= left:
+			default:
+				continue
+			}
+			b.reason = reasonRelated
+			break
 		}
 	}
 }
@@ -274,7 +307,7 @@ func emptyHeadings(blocks []block) {
 func endOfPage(blocks []block, m meta) {
 	last := -1
 	for i := range blocks {
-		if b := &blocks[i]; b.reason == "" && (b.letters >= 60 || endsSentence(b.text)) && 2*b.linked < b.letters && !strings.ContainsAny(b.text, "©") {
+		if b := &blocks[i]; b.reason == "" && (b.letters >= 60 || endsSentence(b.text)) && 2*b.linked < b.letters && !strings.ContainsAny(b.text, "©") && !isRights(b) {
 			last = i
 		}
 	}
@@ -286,7 +319,7 @@ func endOfPage(blocks []block, m meta) {
 		low := strings.ToLower(b.text)
 		switch {
 		case b.reason != "" || b.kind == article.KindHeadline:
-		case strings.Contains(b.text, "©") || strings.Contains(low, "copyright") || strings.Contains(low, "all rights reserved"):
+		case strings.Contains(b.text, "©") || strings.HasPrefix(low, "copyright") || isRights(b):
 			b.reason = reasonFooter
 		case 2*b.linked > b.letters && b.letters > 0 && !wrapper.IsAttribution(b.text):
 			b.reason = reasonTail
@@ -294,6 +327,11 @@ func endOfPage(blocks []block, m meta) {
 			b.reason = reasonFooter
 		}
 	}
+}
+
+// isRights reports whether a line says who may print the text.
+func isRights(b *block) bool {
+	return b.letters <= 120 && containsAny(foldPhrase(b.text), rightsWords)
 }
 
 // findHeadline returns the element that holds the headline, or nil.

@@ -87,19 +87,69 @@ func (p *page) findRegion(kept map[*html.Node]int) {
 			region = down
 		}
 	}
+	region = p.wholeList(region)
 	// The element that is marked as the article holds also what stands above
 	// and below the running text.
 	for up, steps := region, 0; up != nil && up != p.body && steps < 6; up, steps = up.Parent, steps+1 {
 		if up.Data == "article" || up.Data == "main" || attr(up, "role") == "main" || strings.Contains(attr(up, "itemtype"), "Article") {
-			if p.own(up) <= 2*total {
+			own := p.own(up)
+			if own <= 2*total {
 				region = up
+			}
+			// Of a short text readability keeps single paragraphs.
+			if own < shortText && up.Data == "article" && p.headline != nil && within(p.headline, up) {
+				p.region = up
+				return
 			}
 			break
 		}
 	}
-	if kept[region]*2 >= p.own(region) {
+	if kept[region]*2 >= p.own(region) || region != p.body && p.entries(region) {
 		p.region = region
 	}
+}
+
+// shortText is the number of letters below which an element that calls itself
+// the article is believed.
+const shortText = 3000
+
+// wholeList returns the element around the entries of a live report of which
+// readability kept only one.
+func (p *page) wholeList(n *html.Node) *html.Node {
+	for up, steps := n, 0; up != p.body && up.Parent != nil && up.Parent != p.body && steps < 3; up, steps = up.Parent, steps+1 {
+		if p.entries(up.Parent) {
+			return up.Parent
+		}
+	}
+	return n
+}
+
+// entries reports whether an element holds the entries of a live report: at
+// least three alike, each with a time and running text.
+func (p *page) entries(n *html.Node) bool {
+	alike, class := 0, ""
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if k.Type != html.ElementNode || p.letters[k] < 30 || p.reason(k) != "" || attr(k, "class") == "" {
+			continue
+		}
+		if class == "" {
+			class = attr(k, "class")
+		}
+		if attr(k, "class") == class && hasClock(k) {
+			alike++
+		}
+	}
+	return alike >= 3
+}
+
+// hasClock reports whether the first text of an element is a time of the day.
+func hasClock(n *html.Node) bool {
+	for k := range n.Descendants() {
+		if k.Type == html.TextNode && strings.TrimSpace(k.Data) != "" {
+			return isClock(strings.TrimSpace(k.Data))
+		}
+	}
+	return false
 }
 
 // own counts the letters of an element that nothing marks as foreign.

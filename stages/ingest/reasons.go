@@ -25,6 +25,7 @@ const (
 	reasonOther      = "other page text"
 	reasonTail       = "tail"
 	reasonReadingAid = "reading aid"
+	reasonCredit     = "photo credit"
 )
 
 // A sign is a reason with the words in class names and identifiers that speak
@@ -91,8 +92,22 @@ func (p *page) judgeElement(n *html.Node) string {
 		if size*2 < all && size < 2000 {
 			return reasonForm
 		}
-	case "dialog":
+	case "dialog", "amp-lightbox":
 		return reasonOther
+	case "amp-sidebar":
+		return reasonNavigation
+	case "amp-consent", "amp-user-notification":
+		return reasonCookies
+	case "amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads", "ins":
+		if n.Data != "ins" || strings.Contains(attr(n, "class"), "adsby") {
+			return reasonAd
+		}
+	case "amp-social-share", "amp-addthis":
+		return reasonShare
+	case "article":
+		if p.isCard(n) {
+			return reasonRelated
+		}
 	case "footer":
 		if !inArticle || size < 600 {
 			return reasonFooter
@@ -144,6 +159,35 @@ func (p *page) judgeElement(n *html.Node) string {
 		return ""
 	}
 	return p.bySign(n, all)
+}
+
+// isCard reports whether an article element is a pointer to another article:
+// short, outside of the one with the headline, and its heading is a link.
+func (p *page) isCard(n *html.Node) bool {
+	size := p.letters[n]
+	if p.headline == nil || size > 800 || size*2 > p.letters[p.body] || within(n, p.headline) {
+		return false
+	}
+	for k := range n.Descendants() {
+		if k.Type != html.ElementNode {
+			continue
+		}
+		switch k.Data {
+		case "h1", "h2", "h3", "h4", "h5", "h6":
+			linked := 0
+			for a := range k.Descendants() {
+				if a.Type == html.ElementNode && a.Data == "a" {
+					linked += p.letters[a]
+				}
+			}
+			around := false
+			for up := k.Parent; up != nil && up != n.Parent; up = up.Parent {
+				around = around || up.Data == "a" && up.Type == html.ElementNode
+			}
+			return around || linked > 0 && linked*10 >= p.letters[k]*9
+		}
+	}
+	return false
 }
 
 // invisible reports whether an element says that it is not shown.

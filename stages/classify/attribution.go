@@ -46,12 +46,12 @@ func (b *bench) loneSource(k side, e *expression) {
 	if b.sides[k][e.paragraph].x.denseScript() {
 		words /= 2
 	}
-	if words > mostSource || words < 2 && e.group == reporting && !b.sides[k][e.paragraph].x.denseScript() {
+	if !b.isClause(k, e, from, to) || words > mostSource || words < 2 && e.group == reporting && !b.sides[k][e.paragraph].x.denseScript() {
 		return
 	}
 	kept, all := b.kept(k, e.sentence, func(n int) bool { return n >= from && n < to })
 	keptThere, allThere := b.kept(1-k, t, func(int) bool { return false })
-	if kept < 2 || float64(kept) < 0.75*float64(all) || float64(keptThere) < 0.75*float64(allThere) {
+	if kept < 1 || kept < 2 && b.exactWords(k, e.sentence, from, to) < 3 || float64(kept) < 0.75*float64(all) || float64(keptThere) < 0.75*float64(allThere) {
 		return
 	}
 	// A source or a hedge that came in its place.
@@ -91,6 +91,36 @@ func (b *bench) loneSource(k side, e *expression) {
 	b.report(f)
 }
 
+// isClause reports whether a phrase names somebody and stands by itself: at the
+// beginning or the end of its sentence, or between commas.
+func (b *bench) isClause(k side, e *expression, from, to int) bool {
+	s := b.words.sides[k]
+	p := b.sides[k][e.paragraph]
+	isSign := func(n int) bool { return p.tokens[s.token[n]].kind == sign }
+	named := false
+	for n := from; n < to && !named; n++ {
+		named = (n < e.from || n >= e.to) && !isSign(n)
+	}
+	if e.group == marker && !p.x.denseScript() {
+		// In Arabic and Hebrew the marker may be written together with the source.
+		named = b.contentBeside(k, e, from, to) || len(p.x.prefixes) > 0 && e.to-e.from > 1
+	}
+	if !named && !p.x.denseScript() {
+		return false
+	}
+	first, last := from, to
+	for first > s.begin[e.sentence] && isSign(first-1) {
+		first--
+	}
+	for last < s.begin[e.sentence+1] && isSign(last) {
+		last++
+	}
+	if first == s.begin[e.sentence] || last == s.begin[e.sentence+1] {
+		return true
+	}
+	return (isSign(from) || isSign(from-1)) && (isSign(to-1) || isSign(to))
+}
+
 // run returns the words around an expression that have no twin: the phrase that
 // came or went with it.
 func (b *bench) run(k side, e *expression) (from, to int) {
@@ -120,6 +150,23 @@ func (b *bench) run(k side, e *expression) (from, to int) {
 		to++
 	}
 	return from, to
+}
+
+// exactWords counts the words of a sentence outside a run that stand in equal
+// text, in scripts without spaces by twos.
+func (b *bench) exactWords(k side, sentence, from, to int) int {
+	s := b.words.sides[k]
+	count := 0
+	for n := s.begin[sentence]; n < s.begin[sentence+1]; n++ {
+		p := b.sides[k][s.paragraph[n]]
+		if (n < from || n >= to) && s.exact[n] && p.tokens[s.token[n]].kind != sign {
+			count++
+		}
+	}
+	if b.sides[k][s.paragraph[from]].x.denseScript() {
+		count /= 2
+	}
+	return count
 }
 
 // contentBeside reports whether a phrase has a word besides the expression that
@@ -229,11 +276,26 @@ func (b *bench) sourcesOf(k side, e *expression) []int {
 			opens--
 		}
 		first := opens == s.begin[o.sentence] && e.group == reporting && b.sides[k][e.paragraph].x.verbLast()
-		if gap <= reach || first {
+		if gap <= reach && b.isSubject(k, e, o) || first {
 			list = append(list, i)
 		}
 	}
 	return list
+}
+
+// isSubject refuses sources behind a verb of saying that belong to what is
+// said: "he said officials decided". Behind the verb stands the subject after a
+// comma or a quotation mark, at the end, and where verbs come first.
+func (b *bench) isSubject(k side, e, o *expression) bool {
+	s := b.words.sides[k]
+	p := b.sides[k][e.paragraph]
+	if e.group != reporting || o.from < e.from {
+		return true
+	}
+	isSign := func(n int) bool {
+		return n < s.begin[e.sentence] || n >= s.begin[e.sentence+1] || p.tokens[s.token[n]].kind == sign
+	}
+	return isSign(e.from-1) || isSign(o.to)
 }
 
 // replacedSource reports one or two common nouns that replaced others directly

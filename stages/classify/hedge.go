@@ -10,6 +10,28 @@ import (
 // open reports whether a hedge leaves it open whether something is so.
 func (e *expression) open() bool { return e.group == hedging && e.level <= possible }
 
+// accuses reports whether two hedging words of which one only counts in the
+// place of another make a difference: "may" and "is", "aurait" and "a", "puede"
+// and "va a", but not "can" and "is".
+func (e *expression) accuses(f *expression) bool {
+	if f.open() && !e.open() {
+		e, f = f, e
+	}
+	return e.open() && (!e.weak || e.level == hearsay || e.level == possible && f.level == certain)
+}
+
+// asks reports whether a sentence is a question.
+func (b *bench) asks(k side, sentence int) bool {
+	s := b.words.sides[k]
+	for n := s.begin[sentence+1] - 1; n >= s.begin[sentence] && n >= s.begin[sentence+1]-3; n-- {
+		switch b.key(k, n) {
+		case "?", "؟", "？", ";":
+			return true
+		}
+	}
+	return false
+}
+
 // findHedges reports words that leave it open whether something is so ("may",
 // "allegedly", "suspected") where they came, went, or became words that do not.
 // One hedge in the place of another is no finding; so is a hedge in the place
@@ -20,7 +42,7 @@ func (b *bench) findHedges() {
 	b.joinEqual(func(l, r *expression) bool { return l.open() && r.open() && !l.weak && !r.weak }, hedging)
 	said := map[[2]int]bool{}
 	pairs := b.changed(60, func(l, r *expression) bool {
-		return (l.open() || r.open()) && (!l.weak && !r.weak || b.far(l, r) == 0)
+		return (l.open() || r.open()) && (!l.weak && !r.weak || b.far(l, r) == 0 && l.accuses(r))
 	}, hedging)
 	for _, ij := range pairs {
 		l, r := &w.expressions[0][ij[0]], &w.expressions[1][ij[1]]
@@ -31,6 +53,8 @@ func (b *bench) findHedges() {
 			}
 			continue
 		case !b.smallEdit(0, l, 9) || !b.smallEdit(1, r, 9) || !b.stays(0, l.sentence, r.sentence, 0.6, hedging):
+			continue
+		case b.asks(0, l.sentence) || b.asks(1, r.sentence):
 			continue
 		case b.stillOpen(0, l, r.sentence) || b.stillOpen(1, r, l.sentence):
 			continue
@@ -46,7 +70,7 @@ func (b *bench) findHedges() {
 	for k := range b.sides {
 		for _, i := range b.unpaired(side(k), hedging) {
 			e := &w.expressions[k][i]
-			if !e.open() || e.weak || said[[2]int{k, e.sentence}] {
+			if !e.open() || e.weak && !b.futureAcross(side(k), e) || said[[2]int{k, e.sentence}] {
 				continue
 			}
 			if b.loneHedge(side(k), e) {
@@ -60,14 +84,14 @@ func (b *bench) findHedges() {
 // of the one that went: one that is not in equal text.
 func (b *bench) stillOpen(k side, e *expression, across int) bool {
 	return e.open() && b.anyIn(1-k, across, 0, func(f *expression) bool {
-		return f.open() && !f.weak && !b.intactExpression(1-k, f)
+		return f.open() && !b.intactExpression(1-k, f)
 	}, hedging)
 }
 
 // loneHedge reports a hedge that only one side has.
 func (b *bench) loneHedge(k side, e *expression) bool {
 	t := b.counterpart(k, e.sentence)
-	if t < 0 || !b.smallEdit(k, e, 9) || !b.besideKept(k, e) || !b.stays(k, e.sentence, t, 0.6, hedging) {
+	if t < 0 || !b.smallEdit(k, e, 9) || !b.besideKept(k, e) || !b.stays(k, e.sentence, t, 0.6, hedging) || b.asks(k, e.sentence) || b.asks(1-k, t) {
 		return false
 	}
 	if b.stillOpen(k, e, t) || b.anyIn(1-k, t, 1, func(f *expression) bool { return f.open() && !f.weak && f.partner < 0 }, hedging) {
@@ -115,9 +139,30 @@ func (b *bench) loneWords(kind article.FindingKind, severity article.Severity, k
 	return b.report(f, without...)
 }
 
+// futureAcross recognises the Arabic قد before a verb that stands on the other
+// side with the سـ of the future: قد تنهار, ستنهار.
+func (b *bench) futureAcross(k side, e *expression) bool {
+	p := b.sides[k][e.paragraph]
+	if p.x.tag != "ar" || p.tokens[e.first].key != "قد" || e.last >= len(p.tokens) {
+		return false
+	}
+	t := b.counterpart(k, e.sentence)
+	if t < 0 {
+		return false
+	}
+	s, verb := b.words.sides[1-k], "س"+p.tokens[e.last].key
+	for n := s.begin[t]; n < s.begin[t+1]; n++ {
+		if b.key(1-k, n) == verb {
+			return true
+		}
+	}
+	return false
+}
+
 // evidentials compares Turkish verbs that replace each other and differ by the
-// ending -miş, which leaves the statement to others: almış, aldı. The forms in
-// -miştir are those of reports and say nothing of the kind.
+// ending -miş, which leaves the statement to others (almış, aldı), or by -ebil-,
+// which says that it may be (düşebilir, düşecek). The forms in -miştir are those
+// of reports and say nothing of the kind.
 func (b *bench) evidentials() {
 	x := b.sides[original][0].x
 	if x.tag != "tr" {
@@ -141,7 +186,11 @@ func (b *bench) evidentials() {
 		f := article.Finding{Kind: article.FindingHedge, Severity: article.Medium}
 		f.Original = p.span(p.tokens[l.token[i]].start, p.tokens[l.token[i]].end)
 		f.Republication = q.span(q.tokens[r.token[j]].start, q.tokens[r.token[j]].end)
-		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: one form reports what others say, the other states it.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		what := "one form reports what others say, the other states it"
+		if from, to := b.key(0, i), b.key(1, j); potential(from, to) || potential(to, from) {
+			what = "one form says that it may be, the other that it is"
+		}
+		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: %s.", quoted(f.Original.Text), quoted(f.Republication.Text), what)
 		b.report(f)
 	}
 }
@@ -154,7 +203,7 @@ func (b *bench) reportiveAcross(i int) int {
 		return -1
 	}
 	for j := sortedEdit(r.edit, l.edit[i]); j < len(r.edit) && r.edit[j] == l.edit[i]; j++ {
-		if from, to := b.key(0, i), b.key(1, j); reportive(from, to) || reportive(to, from) {
+		if from, to := b.key(0, i), b.key(1, j); reportive(from, to) || reportive(to, from) || potential(from, to) || potential(to, from) {
 			return j
 		}
 	}
@@ -184,6 +233,25 @@ func reportive(a, b string) bool {
 				if same && rest == d+plural {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// potential reports whether a is b's stem with -ebil- and b is a finite form
+// without it.
+func potential(a, b string) bool {
+	for _, infix := range []string{"ebil", "abil"} {
+		i := strings.Index(a, infix)
+		if i < 2 || strings.Contains(b, infix) {
+			continue
+		}
+		stem := strings.TrimSuffix(a[:i], "y")
+		rest, ok := strings.CutPrefix(b, stem)
+		for _, ending := range []string{"ecek", "acak", "yecek", "yacak", "dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "ıyor", "iyor", "uyor", "üyor", "yor", "er", "ar", "ır", "ir", "ur", "ür", "r"} {
+			if ok && (rest == ending || rest == ending+"lar" || rest == ending+"ler") {
+				return true
 			}
 		}
 	}

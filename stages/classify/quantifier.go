@@ -19,7 +19,11 @@ func (b *bench) findQuantifiers() {
 		if !b.smallEdit(0, l, 7) || !b.smallEdit(1, r, 7) || !b.stays(0, l.sentence, r.sentence, 0.6, amount, only) || b.negated(0, l) != b.negated(1, r) {
 			continue
 		}
-		b.reportWords(article.FindingQuantifier, article.Medium, l, r, without...)
+		severity := article.Medium
+		if near := max(l.level-r.level, r.level-l.level); near == 1 && min(l.level, r.level) >= 5 && max(l.level, r.level) == 6 || (l.weak || r.weak) && near <= 2 {
+			severity = article.Low // most and nearly all, various and many
+		}
+		b.reportWords(article.FindingQuantifier, severity, l, r, without...)
 	}
 	for k := range b.sides {
 		for _, i := range b.unpaired(side(k), amount, only) {
@@ -45,12 +49,11 @@ func (b *bench) loneQuantifier(k side, e *expression, without []article.FindingK
 	if !b.besideKept(k, e) || b.negated(k, e) || b.anyIn(1-k, t, 0, func(f *expression) bool { return f.partner < 0 }, amount, only) {
 		return
 	}
+	// "All residents" and "residents" are near to each other, and so are "some
+	// success" and "success"; at the head of a sentence "some residents" is not.
 	severity := article.Medium
-	if e.group == amount && e.level != 1 && e.level != 3 && e.level != 6 && p.x.tag != "" {
-		severity = article.Low // "all residents" and "residents" are near to each other
-		if e.level == 2 || e.level == 5 {
-			severity = article.Medium
-		}
+	if e.group == amount && (e.level == 4 || e.level == 7 || (e.level == 2 || e.level == 3) && !p.opensSentence(e.first)) {
+		severity = article.Low
 	}
 	b.loneWords(article.FindingQuantifier, severity, k, e, without...)
 }

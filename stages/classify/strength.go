@@ -50,7 +50,7 @@ func (b *bench) verbsOfSaying() {
 	w := b.wording()
 	b.joinSources()
 	pairs := b.changed(40, func(l, r *expression) bool {
-		return l.group == reporting && r.group == reporting && l.level != r.level && !l.weak && !r.weak
+		return l.group == reporting && r.group == reporting && l.level != r.level && (!l.weak && !r.weak || !(l.weak && r.weak) && b.far(l, r) == 0)
 	}, reporting)
 	for _, ij := range pairs {
 		l, r := &w.expressions[0][ij[0]], &w.expressions[1][ij[1]]

@@ -111,7 +111,7 @@ func (b *bench) flatten(k side) *stream {
 			s.x = append(s.x, x)
 			s.twin = append(s.twin, -1)
 			s.exact = append(s.exact, false)
-			s.content = append(s.content, t.kind == number || t.kind == word && !p.x.function[t.key])
+			s.content = append(s.content, t.kind == number || t.kind == word && !p.x.function[t.key] && !p.x.wording().auxiliary[t.key])
 			s.sentence = append(s.sentence, sentences+inner)
 		}
 		sentences += max(len(p.sentences), 1)
@@ -188,7 +188,7 @@ func (b *bench) akin() {
 				if r.x[j] > l.x[i]+reachOfWords {
 					break
 				}
-				if r.twin[j] < 0 && (b.key(1, j) == key || !strict && sameStem(key, b.key(1, j))) {
+				if r.twin[j] < 0 && (b.key(1, j) == key || !strict && sameStem(key, b.key(1, j), l.edit[i] == r.edit[j])) {
 					l.twin[i], r.twin[j] = j, i
 					break
 				}
@@ -213,8 +213,9 @@ func head(key string) string {
 }
 
 // sameStem reports whether two words begin alike: three letters at least, and
-// three of five of the longer one.
-func sameStem(a, b string) bool {
+// three of five of the longer one; about half of it where they stand in one
+// place.
+func sameStem(a, b string, onePlace bool) bool {
 	common := 0
 	for i, r := range a {
 		s, _ := utf8.DecodeRuneInString(b[min(i, len(b)):])
@@ -224,7 +225,7 @@ func sameStem(a, b string) bool {
 		common++
 	}
 	longest := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
-	return common >= 3 && 5*common >= 3*longest
+	return common >= 3 && (5*common >= 3*longest || onePlace && 2*common >= longest-1)
 }
 
 // counterpart returns the sentence of the other side that shares most words

@@ -73,12 +73,15 @@ type wordlist struct {
 	terms   []term
 	ignored phrases
 	high    map[group]bool
+	// Auxiliary holds single words that only count in the place of a hedge: is,
+	// has, will. They carry no content of their own.
+	auxiliary map[string]bool
 }
 
 // wordlistOf reads a table of wording. A heading that is not known is left
 // out; a test holds that there is none.
 func (x *lexicon) wordlistOf(table string) *wordlist {
-	w := &wordlist{exact: map[string][]int{}, stems: map[string][]int{}, high: map[group]bool{}, ignored: phrases{}}
+	w := &wordlist{exact: map[string][]int{}, stems: map[string][]int{}, high: map[group]bool{}, ignored: phrases{}, auxiliary: map[string]bool{}}
 	next := scale
 	for line := range strings.SplitSeq(table, "\n") {
 		head, rest, _ := strings.Cut(strings.TrimSpace(line), ":")
@@ -133,6 +136,9 @@ func (w *wordlist) add(x *lexicon, entries string, g group, level int) {
 		}
 		if len(t.keys) == 0 {
 			continue
+		}
+		if t.weak && g == hedging && len(t.keys) == 1 && !t.stem[0] {
+			w.auxiliary[t.keys[0]] = true
 		}
 		index := w.exact
 		if t.stem[0] {
@@ -241,12 +247,12 @@ func (p *paragraph) expressions() []expression {
 					return
 				}
 				n := term.match(p.tokens, i, first)
-				if n == 0 {
+				if n == 0 || term.group == amount && n == 1 && p.superlative(i) {
 					return
 				}
 				if at := slices.Index(found, term.group); at < 0 {
 					found = append(found, term.group)
-				} else if e := best[term.group]; e.last-e.first >= n {
+				} else if e := best[term.group]; e.last-e.first > n || e.last-e.first == n && (term.weak || !e.weak) {
 					return
 				}
 				best[term.group] = expression{first: i, last: i + n, group: term.group, level: term.level, weak: term.weak, partner: -1}
@@ -259,9 +265,23 @@ func (p *paragraph) expressions() []expression {
 			}
 		}
 		for _, g := range found {
+			if g == amount && slices.Contains(found, hedging) && best[hedging].last > best[g].last {
+				continue // most likely
+			}
 			until[g] = best[g].last
 			list = append(list, best[g])
 		}
 	}
 	return list
+}
+
+// superlative reports whether the English "most" at token i compares: the most
+// advanced, its two most powerful neighbours.
+func (p *paragraph) superlative(i int) bool {
+	if p.x.tag != "en" || p.tokens[i].key != "most" || i == 0 || p.tokens[i-1].kind == sign && p.tokens[i-1].key != "'" {
+		return false
+	}
+	before := p.tokens[i-1].key
+	return p.tokens[i-1].kind == number || strings.HasSuffix(before, "'s") || p.x.numerals[before].value > 1 ||
+		isWordOf(" the its his her their our my your these those is are was were be been a s more much who which that second third world's ", before)
 }

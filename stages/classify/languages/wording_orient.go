@@ -35,7 +35,7 @@ plain: oldu? etti? olacak? edecek?
 few: az az+sayıda birkaçı küçük+bir+kısmı bir+avuç azınlı* çok+az
 some: bazı bazıları birkaç kimi? bir+kısmı bir+kısım bir+bölümü birtakım çeşitli
 half: yarısı yarısını yarısının en+az+yarısı
-many: birçok çok+sayıda pek+çok birçoğu sayısız çoğu?
+many: birçok çok+sayıda pek+çok birçoğu sayısız
 most: çoğu çoğunluğu çoğunluk çoğunu büyük+bölümü büyük+kısmı yarısından+fazlası büyük+çoğunluğu çoğunluğunu
 nearly: neredeyse+tüm neredeyse+bütün neredeyse+tamamı neredeyse+hepsi hemen+hemen+tüm hemen+hemen+bütün neredeyse+her
 all: tüm bütün tümü hepsi tamamı her herkes tamamını hepsini tümünü

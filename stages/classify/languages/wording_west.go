@@ -27,19 +27,19 @@ survivor: überlebende überlebenden opfer opfern fahrgäste passagiere
 office: minister ministerin präsident präsidentin bürgermeister bürgermeisterin kanzler kanzlerin sprecher sprecherin gouverneur
 counsel: anwalt anwälte anwältin verteidiger
 union: gewerkschaft gewerkschaften beschäftigte mitarbeiter arbeiter
-hearsay: mutmaßlich mutmaßliche mutmaßlichen mutmaßlicher mutmaßliches mutmaßlichem angeblich angebliche angeblichen angeblicher angebliches vermeintlich vermeintliche vermeintlichen vermeintlicher verdächtige verdächtigen? verdächtiger? unbestätigten unbestätigte dem+vernehmen+nach sogenannte sogenannten soll? sollen? sollte? sollten? im+verdacht unter+verdacht
+hearsay: vermutet vermuten mutmaßlich mutmaßliche mutmaßlichen mutmaßlicher mutmaßliches mutmaßlichem angeblich angebliche angeblichen angeblicher angebliches vermeintlich vermeintliche vermeintlichen vermeintlicher verdächtige verdächtigen? verdächtiger? unbestätigten unbestätigte dem+vernehmen+nach sogenannte? sogenannten? soll? sollen? sollte? sollten? im+verdacht unter+verdacht
 likely: wahrscheinlich wahrscheinliche vermutlich vermutliche wohl voraussichtlich anscheinend offenbar dürfte dürften
 may: möglicherweise vielleicht eventuell womöglich könnte könnten kann? können? möglich? scheint scheinen schien denkbar? unter+umständen
 will: wird? werden? muss? müssen? sicher? bestimmt zweifellos definitiv eindeutig gewiss
-plain: hat? haben? ist? sind? war? waren? hatte? hatten? wurde? wurden? steht+fest nachweislich erwiesenermaßen
-few: wenige wenigen weniger? kaum+einer kaum+jemand eine+handvoll handvoll ein+bruchteil ein+kleiner+teil eine+minderheit
-some: einige einigen einiger manche manchen mehrere mehreren mehrerer etliche teile+der ein+teil teil+der? ein+paar
+plain: sei? seien? habe? hätte? hätten? wäre? wären? hat? haben? ist? sind? war? waren? hatte? hatten? wurde? wurden? steht+fest nachweislich erwiesenermaßen
+few: wenige wenigen nur+wenige nur+wenigen nur+ein+paar weniger? kaum+einer kaum+jemand eine+handvoll handvoll ein+bruchteil ein+kleiner+teil eine+minderheit
+some: einige einigen einiger manche manchen mehrere mehreren mehrerer etliche verschiedene? verschiedenen? diverse? gewisse? teile+der ein+teil teil+der? ein+paar
 half: hälfte die+hälfte mindestens+die+hälfte
 many: viele vielen vieler zahlreiche zahlreichen unzählige zahlreicher
 most: die+meisten den+meisten der+meisten meisten die+mehrheit der+mehrheit mehrheit mehr+als+die+hälfte der+großteil großteil ein+großteil der+größte+teil überwiegende+mehrheit
 nearly: fast+alle fast+allen nahezu+alle nahezu+allen beinahe+alle fast+jeder praktisch+alle
 all: alle allen aller sämtliche sämtlichen jeder jede jedes jeden jedem
-only: nur lediglich bloß ausschließlich
+only: nur erst? einfach? lediglich bloß ausschließlich
 scale!: starb starben gestorben sterben? stirbt tot tote? toten? ums+leben umgekommen verstarb verstarben < getötet tötete töteten erschossen? < ermordet ermordete ermordeten ermordung mord? abgeschlachtet massakriert hingerichtet
 scale: vorfall vorfälle vorfalls zwischenfall zwischenfälle < angriff angriffe angriffs anschlag anschlags attacke überfall < massaker massakers blutbad gemetzel
 scale: angreifer kämpfer kämpfern rebellen aufständische aufständischen extremisten extremist bewaffnete bewaffneten militante militanten separatisten < terroristen terrorist
@@ -63,7 +63,7 @@ ignore: alle+zwei alle+drei alle+vier vor+allem nicht+nur nur+noch? alles+in+all
 `
 
 const frenchWording = `
-say: dit disent disait déclaré déclare déclarait déclarent annoncé annonce indiqué indique indiquent indiquait expliqué explique précisé précise ajouté ajoute rapporté rapporte rapportent raconté raconte écrit? affirmé? affirme? affirment? souligné noté a+fait+savoir fait+savoir estime estimé répondu signalé signale
+say: dit disent disait déclaré déclare déclarait déclarent annoncé annonce indiqué indique indiquent indiquait expliqué explique précisé précise ajouté ajoute rapporté rapporte rapportent raconté raconte écrit? affirmé affirme affirment souligné noté a+fait+savoir fait+savoir estime estimé répondu signalé signale
 claim: prétendu prétend prétendent prétendait soutenu soutient soutiennent allégué allègue
 admit: avoué avoue avouent admis admet admettent reconnu reconnaît reconnaissent reconnait concédé concède
 confirm: confirmé confirme confirment
@@ -94,8 +94,8 @@ likely: probablement vraisemblablement sans+doute apparemment visiblement devrai
 may: peut-être possiblement éventuellement pourrait pourraient peut? peuvent? semble semblent semblait il+est+possible+que il+se+peut+que potentiellement risque+de? 
 will: va? vont? doit? doivent? certainement assurément indubitablement sûrement incontestablement évidemment fera? sera? seront?
 plain: a? ont? est? sont? était? avait? fut?
-few: peu+de peu+d' une+poignée+de une+poignée+d' une+minorité+de une+minorité une+fraction+de rares?
-some: certains certaines quelques plusieurs quelques-uns quelques-unes une+partie+des une+partie+de? des? 
+few: peu+de peu+d' seulement+quelques une+poignée+de une+poignée+d' une+minorité+de une+minorité une+fraction+de rares?
+some: certains certaines quelques plusieurs quelques-uns quelques-unes une+partie+des une+partie+de? des? divers? diverses? différents? différentes? 
 half: moitié la+moitié au+moins+la+moitié
 many: beaucoup+de beaucoup+d' nombreux nombreuses de+nombreux de+nombreuses bon+nombre+de nombre+de? quantité+de
 most: la+plupart la+plupart+des la+majorité la+majorité+des une+majorité+de plus+de+la+moitié majorité+des l'+essentiel
@@ -125,7 +125,7 @@ ignore: mort-né peine+de+mort en+tous+cas tous+les+jours tous+deux toutes+deux 
 `
 
 const spanishWording = `
-say: dijo dijeron dice dicen decía declaró declararon declara anunció anunciaron indicó indicaron indica explicó explicaron explica señaló señalaron señala agregó añadió informó informaron informa relató relataron contó comentó manifestó expresó apuntó precisó respondió afirmó? afirmaron? afirma?
+say: dijo dijeron dice dicen decía declaró declararon declara anunció anunciaron indicó indicaron indica explicó explicaron explica señaló señalaron señala agregó añadió informó informaron informa relató relataron contó comentó manifestó expresó apuntó precisó respondió afirmó afirmaron afirma
 claim: alegó alegaron alega pretendió sostuvo sostuvieron sostiene adujo aseveró pretende?
 admit: admitió admitieron admite reconoció reconocieron reconoce confesó confesaron confiesa
 confirm: confirmó confirmaron confirma
@@ -156,14 +156,14 @@ likely: probablemente seguramente aparentemente al+parecer previsiblemente posib
 may: quizá quizás posiblemente acaso tal+vez podría podrían puede? pueden? pudo? pudiera es+posible+que parece parecen parecía eventualmente potencialmente
 will: va+a? van+a? debe? deben? ciertamente indudablemente sin+duda claramente definitivamente
 plain: ha? han? es? son? fue? fueron? está? están? hubo? tiene?
-few: pocos pocas pocos+de poco? un+puñado+de una+minoría una+minoría+de unos+pocos unas+pocas una+fracción
-some: algunos algunas varios varias ciertos? ciertas? parte+de? una+parte+de algunos+de algunas+de unos+cuantos
+few: pocos pocas pocos+de poco? poca? solo+unos+pocos sólo+unos+pocos pequeños? pequeñas? un+puñado+de una+minoría una+minoría+de unos+pocos unas+pocas una+fracción
+some: algunos algunas unos? unas? diversos? diversas? distintos? varios varias ciertos? ciertas? parte+de? una+parte+de algunos+de algunas+de unos+cuantos
 half: mitad la+mitad la+mitad+de al+menos+la+mitad
 many: muchos muchas numerosos numerosas multitud+de infinidad+de gran+cantidad+de
 most: la+mayoría la+mayoría+de la+mayoría+de+los la+mayor+parte la+mayor+parte+de más+de+la+mitad mayoría+de
 nearly: casi+todos casi+todas prácticamente+todos prácticamente+todas la+casi+totalidad casi+todo casi+toda
 all: todos todas todos+los todas+las cada todo? toda? la+totalidad
-only: solo sólo solamente únicamente exclusivamente tan+solo tan+sólo
+only: solo sólo simplemente? justo? solamente únicamente exclusivamente tan+solo tan+sólo
 scale!: murió murieron muere mueren muerto? muertos? muerta? muertas? falleció fallecieron fallece fallecidos? perecieron < mató mataron mata? matan asesinado? fue+muerto abatido? abatidos? matado < asesinó asesinaron asesinado asesinada asesinados asesinadas masacrados masacró ejecutado? ejecutados? degollados asesinato?
 scale: incidente incidentes suceso sucesos < ataque ataques agresión atentado atentados < masacre masacres matanza carnicería
 scale: atacantes atacante combatientes combatiente militantes milicianos rebeldes insurgentes extremistas separatistas hombres+armados < terroristas terrorista
@@ -187,7 +187,7 @@ ignore: todos+los+días todas+las+noches todos+los+años sobre+todo ante+todo no
 `
 
 const italianWording = `
-say: detto dice dicono disse diceva dichiarato dichiara dichiarò annunciato annuncia annunciò riferito riferisce riferiscono spiegato spiega spiegano aggiunto aggiunge precisato precisa comunicato? raccontato racconta scritto? affermato? afferma? affermano? osservato commentato sottolineato? reso+noto
+say: detto dice dicono disse diceva dichiarato dichiara dichiarò annunciato annuncia annunciò riferito riferisce riferiscono spiegato spiega spiegano aggiunto aggiunge precisato precisa comunicato? raccontato racconta scritto? affermato afferma affermano osservato commentato sottolineato? reso+noto
 claim: sostenuto? sostiene sostengono sosteneva asserito asserisce preteso
 admit: ammesso ammette ammettono ammise riconosciuto riconosce confessato confessa
 confirm: confermato conferma confermano confermò
@@ -219,7 +219,7 @@ may: forse può? possono? potrebbe potrebbero magari sembra sembrano sembrava ev
 will: deve? devono? certamente sicuramente senza+dubbio indubbiamente chiaramente sarà? saranno? avrà? verrà? 
 plain: ha? hanno? è? sono? era? aveva? fu? viene?
 few: pochi poche pochi+dei una+manciata+di una+minoranza pochissimi
-some: alcuni alcune diversi diverse parecchi? certi? qualche una+parte+dei una+parte+degli vari? parte+dei
+some: alcuni alcune diversi diverse parecchi? dei? delle? degli? certi? qualche una+parte+dei una+parte+degli vari? parte+dei
 half: metà la+metà almeno+la+metà
 many: molti molte numerosi numerose tanti tante moltissimi
 most: la+maggior+parte la+maggioranza gran+parte più+della+metà la+gran+parte maggior+parte
@@ -249,7 +249,7 @@ ignore: tutti+i+giorni tutti+gli+anni prima+di+tutto soprattutto non+solo non+so
 `
 
 const portugueseWording = `
-say: disse disseram diz dizem dizia declarou declararam declara anunciou anunciaram informou informaram informa explicou explicaram explica acrescentou relatou relataram contou comentou escreveu? referiu referiram noticiou indicou indicaram respondeu afirmou? afirmaram? afirma? adiantou
+say: disse disseram diz dizem dizia declarou declararam declara anunciou anunciaram informou informaram informa explicou explicaram explica acrescentou relatou relataram contou comentou escreveu? referiu referiram noticiou indicou indicaram respondeu afirmou afirmaram afirma adiantou
 claim: alegou alegaram alega sustentou sustenta
 admit: admitiu admitiram admite reconheceu reconheceram reconhece confessou confessaram
 confirm: confirmou confirmaram confirma
@@ -279,9 +279,9 @@ hearsay: alegadamente alegado alegada alegados alegadas suposto suposta supostos
 likely: provavelmente aparentemente possivelmente? presumivelmente deverá? é+provável+que
 may: talvez possivelmente quiçá porventura pode? podem? poderá poderão poderia poderiam parece parecem parecia eventualmente potencialmente é+possível+que
 will: vai? vão? deve? devem? certamente com+certeza sem+dúvida indubitavelmente claramente
-plain: é? são? foi? foram? tem? têm? está? estão? teve? tinha? irá?
+plain: é? são? há? foi? foram? tem? têm? está? estão? teve? tinha? irá?
 few: poucos poucas poucos+dos um+punhado+de uma+minoria uma+minoria+de uma+fração+de
-some: alguns algumas vários várias certos? certas? parte+dos? uma+parte+dos alguns+dos diversos
+some: alguns algumas uns? umas? diferentes? vários várias certos? certas? parte+dos? uma+parte+dos alguns+dos diversos
 half: metade a+metade pelo+menos+metade ao+menos+metade
 many: muitos muitas numerosos numerosas inúmeros inúmeras
 most: a+maioria a+maioria+dos a+maioria+das a+maior+parte mais+da+metade mais+de+metade maioria+dos maior+parte

@@ -91,7 +91,7 @@ func (b *bench) stillOpen(k side, e *expression, across int) bool {
 // loneHedge reports a hedge that only one side has.
 func (b *bench) loneHedge(k side, e *expression) bool {
 	t := b.counterpart(k, e.sentence)
-	if t < 0 || !b.smallEdit(k, e, 9) || !b.besideKept(k, e) || !b.stays(k, e.sentence, t, 0.6, hedging) || b.asks(k, e.sentence) || b.asks(1-k, t) {
+	if t < 0 || !b.smallEdit(k, e, 9) || !b.besideKept(k, e) && !b.futureAcross(k, e) || !b.stays(k, e.sentence, t, 0.6, hedging) || b.asks(k, e.sentence) || b.asks(1-k, t) {
 		return false
 	}
 	if b.stillOpen(k, e, t) || b.anyIn(1-k, t, 1, func(f *expression) bool { return f.open() && !f.weak && f.partner < 0 }, hedging) {

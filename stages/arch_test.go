@@ -39,6 +39,7 @@ var rules = []rule{
 	{"stages/langid/internal/ngram", "pieces of words in, scores out, and the file that holds their weights", nil, outside},
 	{"stages/langid/training", "a program that fetches texts and makes the model of the package above", []string{"stages/langid/internal/ngram"}, nil},
 	{"stages/segment", "text in, positions out", []string{"stages/article"}, outside},
+	{"stages/segment/training", "a program that makes the word lists of the package above", nil, nil},
 	{"stages/embedding", "text in, vectors out", nil, outside},
 	{"stages/embedding/training/lay", "a program that makes the table's file for the package above", nil, nil},
 	{"stages/wrapper", "paragraphs in, what their shape says out", []string{"stages/article"}, outside},

@@ -4,8 +4,7 @@ import "unicode"
 
 // IsSpaceless reports whether r belongs to a script that is written without
 // spaces between words: Han, the kana, Bopomofo, Thai, Lao, Khmer, Burmese,
-// Tibetan and their neighbours. Words gives such a script one character (or
-// grapheme cluster) a token, Katakana runs excepted.
+// Tibetan and their neighbours.
 func IsSpaceless(r rune) bool {
 	switch {
 	case r < 0x0e00:

@@ -75,7 +75,7 @@ func keys(text, lang string) string {
 }
 
 func FuzzLaws(f *testing.F) {
-	for _, s := range []string{"", " ", "a", "It cost 1,250 €.", "in 12\u202f500 fällen", "-5 (-7) 10-15", "«l'été» n’est…", "他说：「好。」", "カタカナ語 한국어 2018년", "۲۰۰۰\u200cنفر آمدند؟", "e\u0301te\u0301 \u0301", "a\u00ad", "\u200e\u200f", "5\ufe0f\u20e3 👩‍👩‍👧", "end.The ''x''", "ที่นี่ทำ", "9. 2. 2018. A. B. c"} {
+	for _, s := range []string{"", " ", "a", "It cost 1,250 €.", "in 12\u202f500 fällen", "-5 (-7) 10-15", "«l'été» n’est…", "他说：「好。」", "カタカナ語 한국어 2018년", "۲۰۰۰\u200cنفر آمدند؟", "e\u0301te\u0301 \u0301", "a\u00ad", "\u200e\u200f", "5\ufe0f\u20e3 👩‍👩‍👧", "end.The ''x''", "ที่นี่ทำ", "9. 2. 2018. A. B. c", "ประธานาธิบดีไปต่างๆ", "ဦးသမ္မတ ဦး က်", "រដ្ឋាភិបាលបាន"} {
 		f.Add(s, "de")
 	}
 	f.Fuzz(func(t *testing.T, text, lang string) {
@@ -229,7 +229,7 @@ func TestDigitValue(t *testing.T) {
 // what they take.
 func TestHostile(t *testing.T) {
 	const size = 1 << 20
-	for name, unit := range map[string]string{"letters": "a", "digits": "1", "groups": "1 000", "spaces": " ", "marks": "\u0301", "joiners": "\u200d", "flags": "🇦", "dots": ".", "bangs": "! ", "questions": "?! ( ", "no letters": "… ? ", "stops": "a.", "initials": "A. ", "quotes": "“", "dashes": "-", "signs": "-5", "han": "中", "thai": "ก", "apostrophes": "a'", "colon": "1:", "emoji": "👩\u200d", "closing": "?”", "ellipsis": "… ", "hangul": "가1", "katakana": "カ", "abbreviations": "z.B. ", "hebrew": "א\"", "ordinals": "9. ", "ordinals behind signs": " 1. Aa", "brackets": "(", "word stops": "Abc. (", "tatweel": "ـ"} {
+	for name, unit := range map[string]string{"letters": "a", "digits": "1", "groups": "1 000", "spaces": " ", "marks": "\u0301", "joiners": "\u200d", "flags": "🇦", "dots": ".", "bangs": "! ", "questions": "?! ( ", "no letters": "… ? ", "stops": "a.", "initials": "A. ", "quotes": "“", "dashes": "-", "signs": "-5", "han": "中", "thai": "ก", "apostrophes": "a'", "colon": "1:", "emoji": "👩\u200d", "closing": "?”", "ellipsis": "… ", "hangul": "가1", "katakana": "カ", "abbreviations": "z.B. ", "hebrew": "א\"", "ordinals": "9. ", "ordinals behind signs": " 1. Aa", "brackets": "(", "word stops": "Abc. (", "thai words": "กาก", "burmese": "ကျ", "khmer": "ក្រ", "unknown thai": "ฬฺฬ", "lao": "ເກ", "tatweel": "ـ"} {
 		text := strings.Repeat(unit, size/len(unit))
 		if name == "ordinals behind signs" {
 			text = strings.Repeat("(", size/2) + text[:size/2]
@@ -246,7 +246,7 @@ func TestHostile(t *testing.T) {
 }
 
 func BenchmarkWords(b *testing.B) {
-	for lang, sentence := range map[string]string{"en": "The council agreed on Monday to spend 1,250 euros on the “old” harbour. ", "ru": "Городской совет решил в понедельник потратить 1250 евро на гавань. ", "zh": "市议会周一决定为旧港口拨款一千二百五十欧元。", "ar": "قرر المجلس البلدي يوم الاثنين إنفاق ١٢٥٠ يورو على الميناء القديم. "} {
+	for lang, sentence := range map[string]string{"en": "The council agreed on Monday to spend 1,250 euros on the “old” harbour. ", "ru": "Городской совет решил в понедельник потратить 1250 евро на гавань. ", "zh": "市议会周一决定为旧港口拨款一千二百五十欧元。", "ar": "قرر المجلس البلدي يوم الاثنين إنفاق ١٢٥٠ يورو على الميناء القديم. ", "th": "สภาเมืองตกลงเมื่อวันจันทร์ที่จะใช้เงิน 1,250 ยูโรกับท่าเรือเก่า "} {
 		text := strings.Repeat(sentence, 1<<16/len(sentence))
 		b.Run(lang, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
@@ -268,5 +268,37 @@ func BenchmarkSentences(b *testing.B) {
 				Sentences(text, lang)
 			}
 		})
+	}
+}
+
+// Law: every word of a list is found by its letters, and no other is.
+func TestWordLists(t *testing.T) {
+	for i := range wordScripts {
+		w := &wordScripts[i]
+		trie := w.words()
+		words := 0
+		var walk func(node int32, word []byte)
+		walk = func(node int32, word []byte) {
+			if trie.ends[node] {
+				words++
+				at := int32(0)
+				for _, letter := range word {
+					at = trie.child(at, letter)
+				}
+				if at != node {
+					t.Fatalf("%U: % x leads to node %d, want %d", w.block, word, at, node)
+				}
+			}
+			for child := trie.first[node]; child < trie.first[node+1]; child++ {
+				walk(child, append(word[:len(word):len(word)], trie.letters[child]))
+			}
+		}
+		walk(0, nil)
+		if words < 20000 {
+			t.Errorf("%U: only %d words", w.block, words)
+		}
+		if trie.child(0, 0x7F) != 0 {
+			t.Errorf("%U: a letter that is none leads somewhere", w.block)
+		}
 	}
 }

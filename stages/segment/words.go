@@ -24,8 +24,9 @@ import (
 //   - A word is what UAX 29 calls one, apostrophes included (didn’t, l'accord).
 //     Compounds with hyphens are several words and signs. A full stop between a
 //     small and a capital letter ends a word ("end.The").
-//   - In scripts without spaces a word is one character or cluster, a run of
-//     Katakana excepted.
+//   - Thai, Lao, Burmese and Khmer are cut into words of a built-in list, and
+//     what is in none. In other scripts without spaces, Chinese and Japanese
+//     above all, a word is one character, a run of Katakana excepted.
 //   - A run of dots, of dashes, or of two single quotation marks is one sign,
 //     every other sign stands alone.
 func Words(text, lang string) []article.Token {
@@ -46,6 +47,7 @@ type scanner struct {
 	lang   string
 	at     int
 	tokens []article.Token
+	cut    runCut
 }
 
 // segment turns text[at:end], a segment of UAX 29 or the rest of one, into
@@ -54,6 +56,8 @@ func (s *scanner) segment(end int) {
 	for s.at < end {
 		r, size := utf8.DecodeRuneInString(s.text[s.at:])
 		switch {
+		case r >= 0x0E01 && r <= 0x17D3 && wordScriptOf(r) != nil:
+			s.spaceless(wordScriptOf(r))
 		case isSpace(r):
 			s.space(size)
 		case isIgnorable(r) && s.afterSpace():
@@ -214,12 +218,6 @@ scan:
 			kind = article.TokenWord
 		}
 		i += size
-	}
-	// Thai and Lao AM is a vowel sign that UAX 29 leaves alone.
-	if cut == end {
-		if r, size := utf8.DecodeRuneInString(s.text[end:]); r == 'ำ' || r == 'ຳ' {
-			cut += size
-		}
 	}
 	s.add(cut, kind, key(s.text[start:cut], s.lang))
 }

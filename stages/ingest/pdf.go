@@ -596,7 +596,7 @@ func (d *pdfDocument) begins(before []pageLine, l pageLine, notes bool) bool {
 	last := before[len(before)-1]
 	ends := endsSentence(last.text)
 	switch {
-	case l.row || last.row || !sameSize(l.size, last.size):
+	case l.row || last.row || l.hangs || !sameSize(l.size, last.size):
 		return true
 	case bulleted(l.text) || notes && noteLabel(l.text) != "" && (ends || last.roomy(l)):
 		return true

@@ -151,6 +151,7 @@ type pageLine struct {
 	row    bool // of a table
 	bold   bool
 	rtl    bool
+	hangs  bool // its text hangs beside its first word
 	wide   bool // nothing stands beside its column
 	text   string
 }
@@ -190,7 +191,12 @@ func (r *region) column(all []strip, alone bool) {
 	id := *r.next
 	*r.next++
 	for _, band := range bandsOf(all) {
-		r.lines = append(r.lines, newLine(band, r.page, id, false, alone))
+		l := newLine(band, r.page, id, false, alone)
+		// A term or number with its text hanging beside it.
+		if k := len(l.strips) - 1; k == 1 && !r.rtl && l.strips[0].letters() <= 12 && (l.strips[1].x0-l.strips[0].x1)*10 > l.size*8 {
+			l.x0, l.hangs = l.strips[1].x0, true
+		}
+		r.lines = append(r.lines, l)
 	}
 }
 
@@ -337,6 +343,11 @@ func columnsOf(all []strip) [][]strip {
 // isColumns reports whether there are enough lines beside each other to be
 // columns of text and not gaps that happen to lie above each other.
 func isColumns(all []strip, cols [][]strip) bool {
+	for _, c := range cols {
+		if len(c) > 1 && medianLetters(c) <= 12 {
+			return false // terms or numbers beside their text
+		}
+	}
 	several, long := 0, 0
 	for _, b := range bandsOf(all) {
 		parts := columnsOf(b)
@@ -349,6 +360,15 @@ func isColumns(all []strip, cols [][]strip) bool {
 		}
 	}
 	return several >= 4 || several >= 2 && long == several || several == 0 && len(cols) > 1
+}
+
+func medianLetters(all []strip) int {
+	lengths := make([]int, len(all))
+	for i, s := range all {
+		lengths[i] = s.letters()
+	}
+	slices.Sort(lengths)
+	return lengths[len(lengths)/2]
 }
 
 // isTable reports whether columns are those of a table: most rows have several
@@ -371,12 +391,7 @@ func isTable(all []strip, cols [][]strip) bool {
 	if several*10 < len(bands)*6 {
 		return false
 	}
-	lengths := make([]int, len(all))
-	for i, s := range all {
-		lengths[i] = s.letters()
-	}
-	slices.Sort(lengths)
-	return lengths[len(lengths)/2] <= 16
+	return medianLetters(all) <= 16
 }
 
 func rightOf(all []strip) int {

@@ -335,6 +335,28 @@ func TestPDFTogether(t *testing.T) {
 	t.Errorf("%d goroutines before, %d after", before, after)
 }
 
+// What takes too long is stopped, and the next document is read.
+func TestPDFDeadline(t *testing.T) {
+	data := pdfOf(pdfOptions{}, newSheet().lines(10, 40, 540, 12, "The council voted on Monday to sell", "the harbour."))
+	for range 3 {
+		if _, err := readPDFiumWithin(data, 0); !hasReason(errorAt("a.pdf", err), ReasonTooLarge) {
+			t.Errorf("got %v", err)
+		}
+		if _, err := Read("a.pdf", data, Options{}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func BenchmarkPDF(b *testing.B) {
+	data := pdfOf(pdfOptions{}, newSheet().lines(10, 40, 540, 12, "The council voted on Monday to sell", "the harbour."))
+	for b.Loop() {
+		if _, err := Read("a.pdf", data, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // Whatever stands where, no letter is lost.
 func FuzzPDFText(f *testing.F) {
 	f.Add("The council voted\nto sell the har-\nbour", "1 Note\n2 Note", uint16(40), uint16(200))

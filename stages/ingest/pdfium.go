@@ -45,19 +45,30 @@ var compiledPDFium = sync.OnceValue(func() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 })
 
-// machines has a place for every document that may be read at a time; the
-// first one compiles alone.
-var machines = sync.OnceValue(func() chan struct{} {
-	if pool, err := newMachine(context.Background()); err == nil {
-		_ = pool.Close()
+// A machine runs PDFium, one document at a time, until it is stopped.
+type machine struct {
+	pool pdfium.Pool // nil before the first document and after a stop
+	stop context.CancelFunc
+}
+
+// machines are as many as documents may be read at a time.
+var machines = sync.OnceValue(func() chan *machine {
+	all := make(chan *machine, 2)
+	for range cap(all) {
+		all <- &machine{}
 	}
-	return make(chan struct{}, 2)
+	return all
 })
 
-// newMachine makes a machine that runs PDFium until ctx is done. No folder of
-// the disk is shown to it.
-func newMachine(ctx context.Context) (pdfium.Pool, error) {
-	return webassembly.Init(webassembly.Config{
+// starting is held while a machine starts, so that only one compiles.
+var starting sync.Mutex
+
+// start starts the machine. No folder of the disk is shown to it.
+func (m *machine) start() error {
+	starting.Lock()
+	defer starting.Unlock()
+	ctx, stop := context.WithCancel(context.Background())
+	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
@@ -65,6 +76,12 @@ func newMachine(ctx context.Context) (pdfium.Pool, error) {
 			WithCloseOnContextDone(true).
 			WithCompilationCache(compiledPDFium()),
 	})
+	if err != nil {
+		stop()
+		return err
+	}
+	m.pool, m.stop = pool, stop
+	return nil
 }
 
 // A glyph is a sign on a page. Lengths are hundredths of a point, from the
@@ -88,31 +105,36 @@ type pdfSource struct {
 	facts    map[string]string // the file's own: Title, Author, CreationDate
 }
 
-// readPDFium reads the signs of all pages. Every document has a machine of its
-// own, so that a bad one harms no other and nothing of it is left.
-func readPDFium(data []byte) (pdfSource, error) {
-	places := machines()
-	places <- struct{}{}
-	defer func() { <-places }()
-	ctx, cancel := context.WithTimeout(context.Background(), pdfDeadline)
-	defer cancel()
-	src, err := readOnMachine(ctx, data)
-	if ctx.Err() != nil {
+// readPDFium reads the signs of all pages.
+func readPDFium(data []byte) (pdfSource, error) { return readPDFiumWithin(data, pdfDeadline) }
+
+func readPDFiumWithin(data []byte, limit time.Duration) (pdfSource, error) {
+	all := machines()
+	m := <-all
+	defer func() { all <- m }()
+	if m.pool == nil {
+		if err := m.start(); err != nil {
+			return pdfSource{}, unstarted(err)
+		}
+	}
+	timer := time.AfterFunc(limit, m.stop)
+	src, err := readOnMachine(m.pool, data)
+	if !timer.Stop() {
+		_ = m.pool.Close()
+		m.pool = nil
 		return pdfSource{}, &Error{"", ReasonTooLarge, fmt.Sprintf("reading it takes more than %d seconds; print it to a new PDF, or cut the article out of it", pdfDeadline/time.Second)}
 	}
 	return src, err
 }
 
-func readOnMachine(ctx context.Context, data []byte) (src pdfSource, err error) {
-	unstarted := func(err error) error {
-		return &Error{"", ReasonUnreadable, "the reader of PDF cannot be started: " + err.Error()}
-	}
-	pool, err := newMachine(ctx)
-	if err != nil {
-		return src, unstarted(err)
-	}
-	defer pool.Close()
-	machine, err := pool.GetInstanceWithContext(ctx)
+func unstarted(err error) *Error {
+	return &Error{"", ReasonUnreadable, "the reader of PDF cannot be started: " + err.Error()}
+}
+
+// readOnMachine reads a document in an instance of its own, so that a bad one
+// harms no other and nothing of it is left.
+func readOnMachine(pool pdfium.Pool, data []byte) (src pdfSource, err error) {
+	machine, err := pool.GetInstance(time.Minute)
 	if err != nil {
 		return src, unstarted(err)
 	}

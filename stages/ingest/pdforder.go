@@ -190,13 +190,33 @@ func (r *region) order(all []strip, depth int, alone bool) {
 func (r *region) column(all []strip, alone bool) {
 	id := *r.next
 	*r.next++
+	first := len(r.lines)
 	for _, band := range bandsOf(all) {
-		l := newLine(band, r.page, id, false, alone)
-		// A term or number with its text hanging beside it.
-		if k := len(l.strips) - 1; k == 1 && !r.rtl && l.strips[0].letters() <= 12 && (l.strips[1].x0-l.strips[0].x1)*10 > l.size*8 {
-			l.x0, l.hangs = l.strips[1].x0, true
+		r.lines = append(r.lines, newLine(band, r.page, id, false, alone))
+	}
+	if r.rtl {
+		return
+	}
+	// A term or number with its text hanging beside it: other lines begin where
+	// that text does.
+	lines := r.lines[first:]
+	var hanging []int
+	for i, l := range lines {
+		if len(l.strips) != 2 || l.strips[0].letters() > 12 || (l.strips[1].x0-l.strips[0].x1)*10 <= l.size*8 {
+			continue
 		}
-		r.lines = append(r.lines, l)
+		if slices.ContainsFunc(lines, func(o pageLine) bool {
+			begins := o.x0
+			if len(o.strips) == 2 {
+				begins = o.strips[1].x0
+			}
+			return o.base != l.base && abs(begins-l.strips[1].x0)*3 <= l.size
+		}) {
+			hanging = append(hanging, i)
+		}
+	}
+	for _, i := range hanging {
+		lines[i].x0, lines[i].hangs = lines[i].strips[1].x0, true
 	}
 }
 

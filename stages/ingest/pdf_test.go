@@ -325,12 +325,9 @@ func TestPDFTogether(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	after := 0
-	for range 100 {
-		if after = runtime.NumGoroutine(); after <= before {
-			return
-		}
-		runtime.Gosched()
+	after := settled(before)
+	if after <= before {
+		return
 	}
 	t.Errorf("%d goroutines before, %d after", before, after)
 }

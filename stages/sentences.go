@@ -75,7 +75,7 @@ func (m moves) places(l *article.Link) [2][]article.Place {
 
 // compareMoves compares the sentences that left paragraphs of a link with what
 // they became, and adds what is found to the findings of the link.
-func compareMoves(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis) {
+func compareMoves(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, spelling diff.Spelling) {
 	added := false
 	for _, i := range l.Original {
 		for _, s := range gone[0][i] {
@@ -86,7 +86,7 @@ func compareMoves(l *article.Link, gone moves, original, republication *article.
 			}
 			var d diff.Result
 			if basis == article.SameLanguage {
-				d = diff.Words(pair.Original, pair.Republication, original.Language, diff.Options{})
+				d = diff.Words(pair.Original, pair.Republication, original.Language, diff.Options{Spelling: spelling})
 				pair.Relation = d.Relation
 			} else {
 				d = diff.Across(pair.Original, pair.Republication, original.Language, republication.Language, diff.Options{})

@@ -188,13 +188,14 @@ const linksAtATime = 64
 // compareLinks fills in the wording and the findings of all links and returns
 // sentences about work that was cut short, each once, in the order of the links.
 func compareLinks(ctx context.Context, links []article.Link, gone moves, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
+	spelling := diff.SpellingOf(original.Paragraphs, republication.Paragraphs, original.Language)
 	work := flow.Stage[[]article.Link, []string]{Name: "wording", Workers: o.Workers, Do: func(ctx context.Context, some []article.Link) ([]string, error) {
 		var hits []string
 		for i := range some {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, o.StopAfter)...)
+			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, spelling, o.StopAfter)...)
 		}
 		return hits, nil
 	}}
@@ -216,11 +217,11 @@ func compareLinks(ctx context.Context, links []article.Link, gone moves, origina
 
 // compareLink fills in the wording and the findings of a link and returns
 // sentences about work that was cut short.
-func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, last Step) []string {
+func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, spelling diff.Spelling, last Step) []string {
 	left, right := article.Pick(original.Paragraphs, l.Original), article.Pick(republication.Paragraphs, l.Republication)
 	var d diff.Result
 	if basis == article.SameLanguage {
-		d = diff.Words(left, right, original.Language, diff.Options{})
+		d = diff.Words(left, right, original.Language, diff.Options{Spelling: spelling})
 	} else {
 		d = diff.Across(left, right, original.Language, republication.Language, diff.Options{Gone: gone.places(l)})
 	}
@@ -240,7 +241,7 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 		}
 	}
 	if last != StepDiff {
-		compareMoves(l, gone, original, republication, basis)
+		compareMoves(l, gone, original, republication, basis, spelling)
 	}
 	if oneToOne && basis != article.SameLanguage {
 		l.Relation = article.Same

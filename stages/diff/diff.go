@@ -24,6 +24,9 @@ type Options struct {
 	// Gone are sentences whose counterpart stands in another link, both sides;
 	// [Across] leaves them without a partner here.
 	Gone [2][]article.Place
+	// Spelling are the conventions by which the two texts differ; [Words] takes
+	// what differs by them alone for a change of dress.
+	Spelling Spelling
 }
 
 // DefaultMaxWords costs about a tenth of a second in the worst case.
@@ -67,7 +70,7 @@ func Words(original, republication []article.Paragraph, lang string, o Options) 
 	if len(original) == 1 && len(republication) == 1 && original[0].Text == republication[0].Text {
 		return identical(original[0], republication[0])
 	}
-	c := newComparison(original, republication, lang)
+	c := newComparison(original, republication, lang, o.Spelling)
 	c.align(o.maxWords())
 	c.slide()
 	c.mergeConfetti()

@@ -45,7 +45,7 @@ type run struct {
 	equal          bool
 }
 
-func newComparison(original, republication []article.Paragraph, lang string) *comparison {
+func newComparison(original, republication []article.Paragraph, lang string, spelling Spelling) *comparison {
 	c := &comparison{texts: [2][]article.Paragraph{original, republication}, lang: lang}
 	ids := map[string]int32{}
 	guards := guardsOf(lang)
@@ -67,10 +67,14 @@ func newComparison(original, republication []article.Paragraph, lang string) *co
 			for _, w := range words {
 				id, ok := ids[w.Key]
 				if !ok {
-					id = int32(len(c.keys))
+					key := spelling.key(w.Key)
+					if id, ok = ids[key]; !ok {
+						id = int32(len(c.keys))
+						ids[key] = id
+						c.keys = append(c.keys, w.Key)
+						classes = append(classes, classify(w, functions, guards))
+					}
 					ids[w.Key] = id
-					c.keys = append(c.keys, w.Key)
-					classes = append(classes, classify(w, functions, guards))
 				}
 				c.tokens[side] = append(c.tokens[side], token{start: w.Start, end: w.End, next: w.Next, para: int32(p), id: id, class: classes[id]})
 			}

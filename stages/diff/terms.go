@@ -9,8 +9,10 @@ import (
 	"variorum/stages/segment"
 )
 
-// longestTerm is how many words a term may have.
-const longestTerm = 3
+const (
+	longestTerm = 3   // words
+	mostTerms   = 100 // that are listed
+)
 
 // Terms lists what was replaced by the same words more than once, most often
 // first: the choice of another term rather than one edit. Links are those of
@@ -40,17 +42,23 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 			t.Places = append(t.Places, article.Place{Paragraph: e.Original.Paragraph, Start: e.Original.Start, End: e.Original.End})
 		}
 	}
+	order = slices.DeleteFunc(order, func(key pair) bool { return len(found[key].Places) < 2 })
+	wanted := map[string][]string{} // terms by their first word
+	for _, key := range order {
+		first, _, _ := strings.Cut(key[0], " ")
+		if !slices.Contains(wanted[first], key[0]) {
+			wanted[first] = append(wanted[first], key[0])
+		}
+	}
+	of, kept := occurrences(original, wanted, lang), occurrences(republication, wanted, lang)
 	var out []article.Term
 	for _, key := range order {
 		t := found[key]
-		if len(t.Places) < 2 {
-			continue
-		}
-		t.Of, t.Kept = occurrences(original, key[0], lang), occurrences(republication, key[0], lang)
+		t.Of, t.Kept = of[key[0]], kept[key[0]]
 		out = append(out, *t)
 	}
 	slices.SortStableFunc(out, func(a, b article.Term) int { return cmp.Compare(len(b.Places), len(a.Places)) })
-	return out
+	return out[:min(len(out), mostTerms)]
 }
 
 // termOf returns the keys of the words of a text, apart by spaces; false if it
@@ -86,24 +94,26 @@ func isSpacelessWord(key string) bool {
 	return false
 }
 
-// occurrences counts a term in paragraphs.
-func occurrences(paragraphs []article.Paragraph, term, lang string) int {
-	keys := strings.Split(term, " ")
-	n := 0
+// occurrences counts terms, given by their first word, in paragraphs.
+func occurrences(paragraphs []article.Paragraph, wanted map[string][]string, lang string) map[string]int {
+	n := map[string]int{}
+	if len(wanted) == 0 {
+		return n
+	}
+	var words []string
 	for i := range paragraphs {
-		var words []string
+		words = words[:0]
 		for _, w := range segment.Words(paragraphs[i].Text, lang) {
 			if w.Kind != article.TokenPunct {
 				words = append(words, w.Key)
 			}
 		}
-		for at := 0; at+len(keys) <= len(words); {
-			if slices.Equal(words[at:at+len(keys)], keys) {
-				n++
-				at += len(keys)
-				continue
+		for at, w := range words {
+			for _, term := range wanted[w] {
+				if keys := strings.Count(term, " ") + 1; at+keys <= len(words) && strings.Join(words[at:at+keys], " ") == term {
+					n[term]++
+				}
 			}
-			at++
 		}
 	}
 	return n

@@ -235,7 +235,7 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 			Original: left, Republication: right, From: original.Language, To: republication.Language,
 			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks, Moves: gone.of(l),
 		}
-		l.Findings = classify.Findings(pair)
+		l.Findings = slices.DeleteFunc(classify.Findings(pair), func(f article.Finding) bool { return isAttribution(&f, republication) })
 		if classify.TooLong(pair) {
 			d.BudgetHits = append(d.BudgetHits, fmt.Sprintf("Paragraph %d of the original is linked with so much text that no findings were sought there.", left[0].Index+1))
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"variorum/stages/article"
+	"variorum/stages/wrapper"
 )
 
 // partOf says what an added link is to the story: what its paragraphs are by
@@ -19,6 +20,18 @@ func partOf(l *article.Link, republication *article.Version) article.Part {
 		}
 	}
 	return part
+}
+
+// isAttribution reports whether a finding is about a sentence at the beginning
+// or the end of a republication that says where the text comes from. It is an
+// edit that everybody sees, but nothing that was added to the story.
+func isAttribution(f *article.Finding, republication *article.Version) bool {
+	if f.Kind != article.FindingAddition || f.Republication == nil {
+		return false
+	}
+	const near = 3
+	at, last := f.Republication.Paragraph, len(republication.Paragraphs)-1
+	return (at <= near || at >= last-near) && wrapper.IsAttribution(f.Republication.Text)
 }
 
 // settleRoles leaves roles to the paragraphs that the pairs have found to be

@@ -133,3 +133,28 @@ func TestWrapperOfOriginalIsNone(t *testing.T) {
 		}
 	}
 }
+
+// A sentence about the source inside a paragraph of the story is an edit, no
+// addition to the story; another sentence there is.
+func TestAttributionInParagraph(t *testing.T) {
+	story := "Ferry returns to Osk\n\nThe ferry to Osk sailed again on Monday, and forty people waited on the quay.\n\nA second boat is to follow in June, the harbour office says."
+	for add, want := range map[string]int{
+		" This article first appeared in The Daily Buoy on 4 May 2026.":  0,
+		" The harbour master was not at the quay when the boat came in.": 1,
+	} {
+		read := func(name, text string) article.Version {
+			v, err := ingest.Read(name, []byte(text), ingest.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v
+		}
+		c := compareTwo(t, read("original.en.txt", story), read("again.en.txt", story+add))
+		if got := c.Pairs[0].Counts.Findings[article.FindingAddition]; got != want {
+			t.Errorf("%q: %d additions, want %d", add, got, want)
+		}
+		if c.Pairs[0].Counts.Relations[article.Reworded] != 1 {
+			t.Errorf("%q: the change is not seen: %v", add, c.Pairs[0].Counts)
+		}
+	}
+}

@@ -386,6 +386,9 @@ func findHeadline(p *page, m meta) *html.Node {
 				score += 10
 			}
 		}
+		if isSiteTitle(n) {
+			score -= 70
+		}
 		if score > bestScore {
 			best, bestScore = n, score
 		}
@@ -396,6 +399,30 @@ func findHeadline(p *page, m meta) *html.Node {
 		return nil
 	}
 	return best
+}
+
+// isSiteTitle reports whether a heading names the site: it says so, or is
+// a link to the home page.
+func isSiteTitle(n *html.Node) bool {
+	for _, e := range [...]*html.Node{n, n.Parent} {
+		if e == nil {
+			continue
+		}
+		for _, key := range [...]string{"id", "class"} {
+			for name := range strings.FieldsSeq(strings.ToLower(attr(e, key))) {
+				switch name {
+				case "site-title", "sitetitle", "site-name", "sitename", "site-branding", "site-logo", "logo", "brand", "branding", "blog-title", "blogtitle", "blog-name", "masthead", "header-title", "site_title", "site-header":
+					return true
+				}
+			}
+		}
+	}
+	for a := range n.Descendants() {
+		if a.Type == html.ElementNode && a.Data == "a" && (attr(a, "rel") == "home" || attr(a, "href") == "/") {
+			return true
+		}
+	}
+	return false
 }
 
 func headlineClass(n *html.Node) bool {

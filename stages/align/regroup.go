@@ -44,13 +44,26 @@ func (s *sheet) regroup() ([]link, bool) {
 		changed = changed || len(parts) > 1
 		links = append(links, parts...)
 	}
+	holder := [2][]int{make([]int, len(s.srcLink)), make([]int, len(s.tgtLink))}
+	hold := func(k int) {
+		for _, i := range links[k].src {
+			holder[0][i] = k + 1
+		}
+		for _, j := range links[k].tgt {
+			holder[1][j] = k + 1
+		}
+	}
+	for k := range links {
+		hold(k)
+	}
 	for k, l := range links {
 		if l.full() || len(l.src)+len(l.tgt) != 1 {
 			continue
 		}
-		if to, wide := s.home(links, k); to >= 0 {
+		if to, wide := s.home(links, holder, k); to >= 0 {
 			links[to] = wide
 			links[k] = link{}
+			hold(to)
 			changed = true
 		}
 	}
@@ -268,13 +281,15 @@ func (s *sheet) share(one link, in *link) float64 {
 }
 
 // home returns the link that a paragraph that stands alone, link k, belongs to
-// by its sentences, and what both are together; -1 if there is none.
-func (s *sheet) home(links []link, k int) (int, link) {
+// by its sentences, and what both are together; -1 if there is none. holder is
+// by side and paragraph 1 + the link that it is in, 0 where that may not be
+// changed.
+func (s *sheet) home(links []link, holder [2][]int, k int) (int, link) {
 	l := links[k]
 	beside := func(units, one []int) bool {
 		return len(one) > 0 && (len(units) == 0 || slices.Contains(units, one[0]-1) || slices.Contains(units, one[0]+1))
 	}
-	for to := range links {
+	for _, to := range s.partnersOf(l, holder) {
 		if to == k {
 			continue
 		}
@@ -291,6 +306,25 @@ func (s *sheet) home(links []link, k int) (int, link) {
 		}
 	}
 	return -1, link{}
+}
+
+// partnersOf lists the links that hold partners of the sentences of a link of
+// one paragraph, in order.
+func (s *sheet) partnersOf(one link, holder [2][]int) []int {
+	src, tgt := s.prose.sides[0], s.prose.sides[1]
+	var out []int
+	for _, i := range src.of(one.src) {
+		if q := s.all[s.src[i]]; q.full() {
+			out = append(out, holder[1][tgt.paragraph[q.tgt[0]]]-1)
+		}
+	}
+	for _, j := range tgt.of(one.tgt) {
+		if q := s.all[s.tgt[j]]; q.full() {
+			out = append(out, holder[0][src.paragraph[q.src[0]]]-1)
+		}
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(k int) bool { return k < 0 })
 }
 
 // common is what the links of sentences between two paragraphs are worth.

@@ -9,11 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"variorum/stages/article"
 	"variorum/stages/segment"
+	"variorum/stages/testkit"
 )
 
 const sentenceFile = "testdata/sentences.txt"
@@ -430,6 +432,27 @@ func TestParagraphs(t *testing.T) {
 			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
 		}
 	}
+}
+
+// Twenty thousand lines that are alike, of which a twentieth is gone, are no
+// reason to compare each lone one with all links. The limit is thirty times what
+// they take.
+func TestManyLoneParagraphs(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 1))
+	var src, tgt []Unit
+	for range 20_000 {
+		u := Unit{Text: []string{"Yes.", "No.", "Oh.", "12", "***"}[random.IntN(5)]}
+		src = append(src, u)
+		if random.IntN(20) > 0 {
+			tgt = append(tgt, u)
+		}
+	}
+	start := time.Now()
+	r := Units(src, tgt, Options{From: "en", To: "en", Sentences: true})
+	if d := time.Since(start); d > testkit.Limit(30*time.Second) {
+		t.Errorf("%v for %d lines", d, len(src))
+	}
+	checkLaws(t, src, tgt, r)
 }
 
 // Where the border of every paragraph was shifted, links are joined up to a

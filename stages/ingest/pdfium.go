@@ -63,10 +63,20 @@ var machines = sync.OnceValue(func() chan *machine {
 // starting is held while a machine starts, so that only one compiles.
 var starting sync.Mutex
 
-// start starts the machine. No folder of the disk is shown to it.
+// start starts the machine, and startFrom one with code that was compiled
+// before. No folder of the disk is shown to it.
 func (m *machine) start() error {
 	starting.Lock()
 	defer starting.Unlock()
+	err := m.startFrom(compiledPDFium())
+	if err != nil {
+		// The folder of caches may be full, or what it holds damaged.
+		err = m.startFrom(wazero.NewCompilationCache())
+	}
+	return err
+}
+
+func (m *machine) startFrom(compiled wazero.CompilationCache) error {
 	ctx, stop := context.WithCancel(context.Background())
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
@@ -74,7 +84,7 @@ func (m *machine) start() error {
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 			WithMemoryLimitPages(maxPDFMemory).
 			WithCloseOnContextDone(true).
-			WithCompilationCache(compiledPDFium()),
+			WithCompilationCache(compiled),
 	})
 	if err != nil {
 		stop()

@@ -11,13 +11,19 @@
 // numbers and strong signs weighted by rarity, cosine of built-in vectors, and
 // the plausibility of the lengths (Gale and Church 1993), each against what
 // random pairs of this document have. The best chain of links is found by
-// exact dynamic programming. Two articles of 30 paragraphs take about three
-// milliseconds, two texts of one megabyte half a second and 50 MB. Long texts
-// are aligned within a corridor around what a coarse look finds, so time and
-// memory grow with the length, not its square; in a corridor too large even for
-// that the search is cut short, and the result says so. From long texts in two
-// languages is learned which words translate each other, before they are
-// aligned for good.
+// exact dynamic programming.
+//
+// With their sentences two articles of 30 paragraphs take eight milliseconds,
+// 100 paragraphs 20, 1,000 a third of a second and 10,000 one to two seconds
+// (cd stages/bench && go test -run xxx -bench 'Align30|AlignGrowth'). Up to
+// 2^20 pairs of units all pairs are compared. Longer texts are aligned within a
+// corridor around what a coarse look finds, so time and memory grow with the
+// length, not its square; in a corridor too large even for that the search is
+// cut short, and the result says so. A unit takes some 6 to 12 KB: two texts of
+// 200,000 lines of three words 1.1 GB in one language, 1.9 GB in two, and 2.3 GB
+// where all lines are alike. Nothing limits the number of units; who has less
+// memory divides the texts. From long texts in two languages is learned which
+// words translate each other, before they are aligned for good.
 package align
 
 import (

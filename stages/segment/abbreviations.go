@@ -141,8 +141,9 @@ var extraEnds = map[string]string{"el": ";\u037e", "bo": "།༎", "dz": "།༎
 const ordinalLanguages = " de da no fi is et lv cs sk pl hr sr sl hu tr az eu lb fo hsb dsb se kl tk "
 
 // speech lists, for languages without capitals, what an attribution that follows
-// a quotation contains.
+// a quotation contains, and in English what it ends with.
 var speech = map[string]string{
+	"en": "said asked replied added answered wrote cried shouted told says asks",
 	"zh": "说 說 道 问 問 表示 称 稱 指出 写 寫 喊 答 告诉 告訴 强调 強調 补充 補充",
 	"ja": "と って",
 	"ar": "قال قالت أضاف أضافت وقال وأضاف صرح تساءل",

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -447,6 +448,10 @@ func (c *cutter) joinsAfterQuote(before, after string) bool {
 	if len(after) > look {
 		after = after[:look]
 	}
+	if c.rules.lang == "en" {
+		said := strings.TrimRightFunc(before, isQuote)
+		return len(said) < len(before) && (strings.HasSuffix(said, "?") || strings.HasSuffix(said, "!")) && c.attributes(after)
+	}
 	if c.rules.lang == "ja" {
 		return strings.HasPrefix(after, "と") || strings.HasPrefix(after, "って")
 	}
@@ -467,6 +472,25 @@ func (c *cutter) joinsAfterQuote(before, after string) bool {
 		}
 	}
 	return false
+}
+
+// attributes reports whether a text begins with a name of up to three words and a
+// verb of speech, then a stop or comma: Mara Holt asked.
+func (c *cutter) attributes(after string) bool {
+	i := strings.IndexAny(after, ".,")
+	if i < 0 {
+		return false
+	}
+	words := strings.Fields(after[:i])
+	if len(words) < 2 || len(words) > 4 || !slices.Contains(c.rules.speech, words[len(words)-1]) {
+		return false
+	}
+	for _, w := range words[:len(words)-1] {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || c.rules.function(w) {
+			return false
+		}
+	}
+	return true
 }
 
 func beginsQuoted(s string) bool {

@@ -18,6 +18,7 @@ const (
 	reasonTurned     = "turned text"
 	reasonOffPage    = "outside the page"
 	reasonNoteNumber = "number of a note"
+	reasonListNumber = "number in a list"
 )
 
 func looksLikePDF(data []byte) bool {
@@ -600,6 +601,8 @@ func (d *pdfDocument) begins(before []pageLine, l pageLine, notes bool) bool {
 		return true
 	case bulleted(l.text) || notes && noteLabel(l.text) != "" && (ends || last.roomy(l)):
 		return true
+	case (ends || last.roomy(l)) && l.x0 <= before[0].x0+l.size/3 && listNumber(l.text) > 0:
+		return true
 	case l.bold != last.bold && !(startsSmall(l.text) && !ends):
 		return true
 	case endsHyphened(last.text) && !l.indented():
@@ -652,24 +655,51 @@ func (d *pdfDocument) pieces() []piece {
 	}
 	slices.Sort(sizes)
 	slices.Reverse(sizes)
+	// Numbers that count on from one paragraph to the next are those of a list,
+	// and no more part of it than its bullets are.
+	counted := make([]bool, len(d.found))
+	for i := 1; i < len(d.found); i++ {
+		a, b := listNumber(d.found[i-1].text), listNumber(d.found[i].text)
+		if a > 0 && b == a+1 && !heads[i-1] && !heads[i] && !d.found[i].note && !d.found[i-1].note {
+			counted[i-1], counted[i] = true, true
+		}
+	}
 	var out []piece
 	for i, p := range d.found {
 		l := p.lines[0]
 		k := piece{kind: article.KindText, text: p.text}
 		switch {
+		case counted[i]:
+			number, text, _ := strings.Cut(p.text, " ")
+			k.kind, k.text = article.KindList, text
+			d.aside = append(d.aside, piece{text: number, reason: reasonListNumber})
 		case l.row:
 			k.kind = article.KindTable
 		case p.note:
 		case heads[i]:
 			k.kind, k.level = article.KindHeading, level(p)
 		case bulleted(p.text):
-			k.kind = article.KindList
+			k.kind, k.text = article.KindList, strings.TrimPrefix(p.text, "• ")
 		case l.size*100 <= d.body*96 && isCaption(p.text):
 			k.kind = article.KindCaption
 		}
 		out = append(out, k)
 	}
 	return append(out, d.aside...)
+}
+
+// listNumber returns the number that a paragraph begins with as one of a list,
+// as in "2. Go to court"; 0 if there is none.
+func listNumber(text string) int {
+	first, rest, ok := strings.Cut(text, " ")
+	if !ok || rest == "" || len(first) < 2 || len(first) > 4 || !strings.HasSuffix(first, ".") && !strings.HasSuffix(first, ")") {
+		return 0
+	}
+	digits := first[:len(first)-1]
+	if strings.Trim(digits, "0123456789") != "" {
+		return 0
+	}
+	return number(digits)
 }
 
 // isHeading reports whether a paragraph is a heading: larger than the text, or

@@ -92,15 +92,19 @@ table: North | 1,200 | 340,000
 table: South | 1,900 | 520,000
 caption: Table 1: Parcels and prices
 `},
-		{"headings", []*sheet{newSheet().put("F2", 16, 40, 560, "Harbour sold").lines(10, 40, 530, 12, "The council voted on Monday to sell", "the harbour.").put("F2", 10, 40, 496, "Protests").lines(10, 40, 478, 12, "Fishing families protest and want", "the sale stopped.").put("F2", 13, 40, 440, "What follows").lines(10, 40, 420, 12, "The region decides.", "• in December", "• or later")}, `
+		{"headings", []*sheet{newSheet().put("F2", 16, 40, 560, "Harbour sold").lines(10, 40, 530, 12, "The council voted on Monday to sell", "the harbour.").put("F2", 10, 40, 496, "Protests").lines(10, 40, 478, 12, "Fishing families protest and want", "the sale stopped.").put("F2", 13, 40, 440, "What follows").lines(10, 40, 420, 12, "The region decides.", "• in December", "• or later", "1. Appeal to the region.", "2. Go to court.")}, `
 headline: Harbour sold
 text: The council voted on Monday to sell the harbour.
 heading: Protests
 text: Fishing families protest and want the sale stopped.
 heading: What follows
 text: The region decides.
-list: • in December
-list: • or later
+list: in December
+list: or later
+list: Appeal to the region.
+list: Go to court.
+- number in a list: 1.
+- number in a list: 2.
 `},
 		{"turned", []*sheet{newSheet().lines(10, 60, 540, 12, "The council voted on Monday to sell", "the harbour.").place("F1", 8, "0 1 -1 0 30 200", "Archive copy 17").put("F1", 8, 600, 300, "cut mark")}, `
 text: The council voted on Monday to sell the harbour.

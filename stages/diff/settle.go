@@ -90,9 +90,13 @@ func surroundings(i, n, m int) (lo, hi int) {
 
 const (
 	leastSize  = 18.0 // letters of English: shorter ones say too little
-	leastWords = 3
+	leastWords = 2
 	leastMatch = 0.35 // cosine of the surroundings without the sentence
-	evidence   = 0.3  // log odds
+	// Log odds that are asked for; less where no sentence of the surroundings
+	// comes near in meaning.
+	evidence        = -0.1
+	distant         = 0.32 // cosine of the closest sentence
+	distantEvidence = -0.65
 )
 
 func (t *translation) lone(side, i int, answered, weight []float64) bool {
@@ -132,7 +136,11 @@ func (t *translation) lone(side, i int, answered, weight []float64) bool {
 	length := improbable(mine, theirs) - improbable(mine-s.size, theirs)
 	length = math.Max(-6, math.Min(6, length)) / 6
 	odds := 2.8*(rest/restWeight-share) + 2.4*(after-before) + 4.3*length - 3.4*share - 5.8*closest + 0.5*after + 0.8
-	return after >= leastMatch && odds > evidence
+	asked := evidence
+	if closest < distant {
+		asked = distantEvidence
+	}
+	return after >= leastMatch && odds > asked
 }
 
 // here drops the sentences that are gone.

@@ -151,7 +151,8 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		p.Noise = &article.Noise{Rate: rate, From: diff.NoiseSource}
 	}
 	aligned := w.alignAsSaid(from, to)
-	p.Links = aligned.Links
+	links, inside := cutWrappers(aligned.Links, aligned.Sentences, aligned.Across, original, republication)
+	p.Links = links
 	p.BudgetHits = append(p.BudgetHits, aligned.BudgetHits...)
 	for i := range p.Links {
 		l := &p.Links[i]
@@ -159,7 +160,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		l.Part = partOf(l, republication)
 		fillEmpty(l)
 	}
-	setSentences(&p, aligned.Sentences, aligned.Across, original, republication)
+	setSentences(&p, inside, aligned.Across, original, republication)
 	if o.StopAfter != StepAlign {
 		hits, err := compareLinks(ctx, p.Links, movesBy(p.SentenceMoves), original, republication, p.Basis, o)
 		if err != nil {

@@ -92,9 +92,11 @@ const (
 	leastSize  = 18.0 // letters of English: shorter ones say too little
 	leastWords = 2
 	leastMatch = 0.35 // cosine of the surroundings without the sentence
-	// Log odds that are asked for; less where no sentence of the surroundings
-	// comes near in meaning.
+	// Log odds that are asked for: most of short sentences, least where no
+	// sentence of the surroundings comes near in meaning.
 	evidence        = -0.1
+	short           = 45.0 // letters of English
+	shortEvidence   = 0.3
 	distant         = 0.32 // cosine of the closest sentence
 	distantEvidence = -0.65
 )
@@ -137,7 +139,10 @@ func (t *translation) lone(side, i int, answered, weight []float64) bool {
 	length = math.Max(-6, math.Min(6, length)) / 6
 	odds := 2.8*(rest/restWeight-share) + 2.4*(after-before) + 4.3*length - 3.4*share - 5.8*closest + 0.5*after + 0.8
 	asked := evidence
-	if closest < distant {
+	switch {
+	case s.size < short:
+		asked = shortEvidence
+	case closest < distant:
 		asked = distantEvidence
 	}
 	return after >= leastMatch && odds > asked

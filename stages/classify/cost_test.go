@@ -15,10 +15,10 @@ func longPair(sentences int, basis article.Basis) Pair {
 	var edits []article.Edit
 	at := [2]int{}
 	for i := range sentences {
-		s := fmt.Sprintf("On 6 May the ferry number %d did not reach \"the harbour\" of Port Ellery before noon. ", i)
+		s := fmt.Sprintf("On 6 May, police said, the ferry number %d may not reach \"the harbour\" of some islands of Port Ellery before noon. ", i)
 		r := s
 		if i%2 == 1 {
-			r = fmt.Sprintf("On 7 May the ferry number %d did reach the harbour of Port Marlow before noon. ", i+1)
+			r = fmt.Sprintf("On 7 May the ferry number %d will reach the harbour of all islands of Port Marlow before noon. ", i+1)
 		}
 		a.WriteString(s)
 		b.WriteString(r)
@@ -44,7 +44,7 @@ func longPair(sentences int, basis article.Basis) Pair {
 // longer one is left alone.
 func TestCost(t *testing.T) {
 	for _, basis := range []article.Basis{article.SameLanguage, article.ByWordLinks} {
-		p := longPair(700, basis)
+		p := longPair(500, basis)
 		if TooLong(p) {
 			t.Fatal("the pair is too long to measure")
 		}

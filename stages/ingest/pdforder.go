@@ -490,7 +490,8 @@ func spaced(all []cluster) []cluster {
 			case directionOf(c.text) == leftward:
 				limit = max(limit, c.size*24/100)
 			}
-			if gap > limit {
+			// An alef with two fatha, to the left, ends a word and is none alone.
+			if gap > limit && all[i-1].text != "ا\u064b" {
 				out = append(out, cluster{" ", all[i-1].x1, c.x0, c.size})
 			}
 		}

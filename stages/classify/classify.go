@@ -67,6 +67,11 @@ func Findings(p Pair) []article.Finding {
 		return nil
 	}
 	b := newBench(p)
+	for k := range b.sides {
+		for _, q := range b.sides[k] {
+			q.negative = q.negatives()
+		}
+	}
 	for _, r := range rules() {
 		if slices.Contains(r.Bases, p.Basis) {
 			r.find(b)

@@ -30,7 +30,6 @@ func read(ps []article.Paragraph, lang string) []*paragraph {
 		p.sentences = segment.Sentences(q.Text, lang)
 		p.dates = p.moments()
 		p.numbers = p.quantities()
-		p.negative = p.negatives()
 		out[i] = p
 	}
 	return out

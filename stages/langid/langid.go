@@ -1,7 +1,7 @@
 // Package langid says which language a text is in.
 //
 // Scripts decide where they can. Among the languages of one script a linear
-// model over pieces of words decides (model.bin, 120 languages, made by the
+// model over pieces of words decides (model.bin, made by the
 // command in training), so that single headlines work as well as pages; among
 // Chinese characters, those that only one way of writing has. Close relatives
 // stay hard in short texts; Confidence says so, and Reliable is right in at

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"variorum/stages/article"
 	"variorum/stages/ingest"
@@ -57,6 +58,18 @@ func (c *extractCmd) Run(ctx context.Context, u *ui) error {
 	}
 	for _, note := range v.Notes {
 		u.note("%s", note)
+	}
+	if others := v.OtherLanguages(); len(others) > 0 {
+		const most = 12
+		said := make([]string, 0, most)
+		for _, a := range others[:min(len(others), most)] {
+			said = append(said, forTerminal(a.Language+" "+a.URL))
+		}
+		more := ""
+		if n := len(others) - most; n > 0 {
+			more = fmt.Sprintf(" and %d more (--format json has them)", n)
+		}
+		u.note("The page names versions in other languages, which compare takes by their addresses: %s%s", strings.Join(said, ", "), more)
 	}
 	return printText(u.out, &v, u.out.terminal)
 }

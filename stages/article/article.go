@@ -36,7 +36,10 @@
 //   - A stemma is the graph of who copied whom.
 package article
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Schema is the number of the JSON form. Fields may be added under one number;
 // none changes its meaning.
@@ -192,6 +195,19 @@ type Version struct {
 type Alternate struct {
 	Language string `json:"language"`
 	URL      string `json:"url"`
+}
+
+// OtherLanguages returns the versions in other languages that the page names by
+// a web address, each once, in its order.
+func (v *Version) OtherLanguages() []Alternate {
+	var list []Alternate
+	for _, a := range v.Alternates {
+		web := strings.HasPrefix(a.URL, "https://") || strings.HasPrefix(a.URL, "http://")
+		if web && a.Language != "x-default" && !strings.EqualFold(a.Language, v.Language) && a.URL != v.Source.URL && a.URL != v.Canonical && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // A Source says where the bytes of a version came from. Path is as given by

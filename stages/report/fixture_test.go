@@ -210,7 +210,8 @@ func ferry(t testing.TB) *article.Comparison {
 	c.Versions = append(c.Versions, article.Version{
 		ID: "original.en", Role: article.RoleOriginal, Language: "en", LanguageBy: article.LanguageByName, Direction: article.LTR, Outlet: "Ionian Courier",
 		Byline: "Elena Marku", Published: "2026-10-19T09:30:00+02:00", Title: fixtureOriginal[0], Source: source("original.en.html", "utf-8"),
-		LeftOut: []article.LeftOut{{Reason: "related links", Text: "More from the coast. Port fees rise again."}, {Reason: "menu", Text: "Home Coast Economy Weather"}},
+		Alternates: []article.Alternate{{Language: "sq", URL: "https://example.org/sq/ferry"}, {Language: "en", URL: "https://example.org/ferry"}, {Language: "it", URL: "https://example.org/it/ferry?a=1&b=2"}, {Language: "fr", URL: "javascript:alert(1)"}},
+		LeftOut:    []article.LeftOut{{Reason: "related links", Text: "More from the coast. Port fees rise again."}, {Reason: "menu", Text: "Home Coast Economy Weather"}},
 	})
 	original := paragraphs(fixtureOriginal, "en")
 	c.Versions[0].Paragraphs = original

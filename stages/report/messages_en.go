@@ -34,6 +34,7 @@ func english() map[string]string {
 		"facts.paragraphs":           "Paragraphs",
 		"facts.file":                 "File",
 		"facts.address":              "Address",
+		"facts.alternates":           "In other languages",
 		"facts.charset":              "Character set",
 		"facts.notes":                "Notes",
 		"leftout":                    "What was not compared",

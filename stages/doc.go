@@ -17,7 +17,8 @@
 //   - align: paragraphs of two versions become Links, each with a score and
 //     its evidence, moves included.
 //   - diff: a link gets Edits (one language) or WordLinks (two languages).
-//   - classify: a link gets Findings, such as a number that differs.
+//   - classify: a link gets Findings, such as a number that differs. What a
+//     republisher put around the story is told apart by package wrapper.
 //   - align again: the pairs of a story are joined to units that all versions
 //     share, see [variorum/stages/align.Collation].
 //   - report: a Comparison becomes a page, a JSON file or text.

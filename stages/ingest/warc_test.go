@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"variorum/stages/article"
+	"variorum/stages/testkit"
 )
 
 // A record of a capture that is made for a test.
@@ -169,7 +170,7 @@ func TestHostileWARC(t *testing.T) {
 				t.Errorf("%s: %d pages, %+v", name, pages, skips)
 			}
 		}
-		if took := time.Since(start); took > 6*time.Second {
+		if took := time.Since(start); took > testkit.Limit(2*time.Second) {
 			t.Errorf("%s took %v", name, took)
 		}
 	}

@@ -53,66 +53,6 @@ func readDOCX(in input) (document, error) {
 	return doc, nil
 }
 
-// target returns the part to which a list of relations leads by a type that
-// ends in suffix; "" if there is none. dir is the folder of the part that the
-// relations are of.
-func (p *pack) target(rels, dir, suffix string) string {
-	for _, r := range p.relations(rels, dir) {
-		if strings.HasSuffix(r.kind, suffix) {
-			return r.target
-		}
-	}
-	return ""
-}
-
-type relation struct{ id, kind, target string }
-
-// relations reads a list of relations; a broken one is as good as none.
-func (p *pack) relations(name, dir string) []relation {
-	d, err := p.open(name)
-	if err != nil || d == nil {
-		return nil
-	}
-	defer d.close()
-	var all []relation
-	_ = d.root(func(xml.StartElement) error {
-		return d.children(func(s xml.StartElement) error {
-			if s.Name.Local == "Relationship" && xmlAttr(s, "TargetMode") != "External" {
-				target := xmlAttr(s, "Target")
-				if rest, ok := strings.CutPrefix(target, "/"); ok {
-					target = rest
-				} else {
-					target = path.Join(dir, target)
-				}
-				all = append(all, relation{xmlAttr(s, "Id"), xmlAttr(s, "Type"), target})
-			}
-			return d.Skip()
-		}, nil)
-	})
-	return all
-}
-
-// core returns the title of the document's properties.
-func (p *pack) core() string {
-	d, err := p.open("docProps/core.xml")
-	if err != nil || d == nil {
-		return ""
-	}
-	defer d.close()
-	title := ""
-	_ = d.root(func(xml.StartElement) error {
-		return d.children(func(s xml.StartElement) error {
-			if s.Name.Local != "title" {
-				return d.Skip()
-			}
-			t, err := d.allText()
-			title = collapse(t)
-			return err
-		}, nil)
-	})
-	return title
-}
-
 type docx struct {
 	pack   *pack
 	dec    *part
@@ -143,14 +83,6 @@ type docxParagraph struct {
 	level    int // of the outline, from 1; 0 if it says none
 	numbered string
 	open     bool // its end was deleted: what follows belongs to it
-}
-
-// A docxStyle is what counts of a style; based is the one that it refines.
-type docxStyle struct {
-	name, based string
-	level       int
-	numbered    bool
-	hidden      bool
 }
 
 func (d *docx) read(main string) error {
@@ -231,70 +163,6 @@ func (d *docx) part(name string, rels []relation, reason string, out *docxOut) e
 	}
 	d.cited = w.cited
 	return err
-}
-
-func (d *docx) readStyles(name string) error {
-	d.styles = map[string]docxStyle{}
-	dec, err := d.pack.open(name)
-	if err != nil || dec == nil {
-		return err
-	}
-	defer dec.close()
-	return dec.root(func(xml.StartElement) error {
-		return dec.children(func(s xml.StartElement) error {
-			if s.Name.Local != "style" {
-				return dec.Skip()
-			}
-			var style docxStyle
-			id := xmlAttr(s, "styleId")
-			err := dec.children(func(s xml.StartElement) error {
-				switch s.Name.Local {
-				case "name":
-					style.name = strings.ToLower(xmlAttr(s, "val"))
-				case "basedOn":
-					style.based = xmlAttr(s, "val")
-				case "rPr":
-					return dec.children(func(s xml.StartElement) error {
-						if s.Name.Local == "vanish" && on(s) {
-							style.hidden = true
-						}
-						return dec.Skip()
-					}, nil)
-				case "pPr":
-					return dec.children(func(s xml.StartElement) error {
-						switch s.Name.Local {
-						case "outlineLvl":
-							style.level = outlineLevel(s)
-						case "numPr":
-							style.numbered = true
-						}
-						return dec.Skip()
-					}, nil)
-				}
-				return dec.Skip()
-			}, nil)
-			d.styles[id] = style
-			return err
-		}, nil)
-	})
-}
-
-// on reports whether a property that can be switched is on.
-func on(s xml.StartElement) bool {
-	switch xmlAttr(s, "val") {
-	case "0", "false", "off", "none":
-		return false
-	}
-	return true
-}
-
-// outlineLevel returns the level from 1 to 9, 0 for that of running text.
-func outlineLevel(s xml.StartElement) int {
-	n, err := strconv.Atoi(xmlAttr(s, "val"))
-	if err != nil || n < 0 || n > 8 {
-		return 0
-	}
-	return n + 1
 }
 
 // readNotes reads footnotes or endnotes.
@@ -516,61 +384,6 @@ func (d *docx) endParagraph() {
 		return
 	}
 	d.beside(p.pieces(d.kind(p)))
-}
-
-// kind says what a paragraph is, by its own properties, else by those of its
-// style and the styles that it is based on.
-func (d *docx) kind(p *docxParagraph) piece {
-	level, numbered := p.level, p.numbered
-	name := ""
-	for id, steps := p.style, 0; id != "" && steps < maxStyles; steps++ {
-		s, ok := d.styles[id]
-		if !ok {
-			s = docxStyle{name: strings.ToLower(id)}
-		}
-		if kindOfStyle(name) == "" {
-			name = s.name
-		}
-		level = cmp.Or(level, s.level)
-		if numbered == "" && s.numbered {
-			numbered = "yes"
-		}
-		id = s.based
-	}
-	if n, ok := strings.CutPrefix(strings.ReplaceAll(name, " ", ""), "heading"); ok && level == 0 {
-		level, _ = strconv.Atoi(n)
-	}
-	kind := kindOfStyle(name)
-	switch {
-	case strings.HasPrefix(name, "toc ") || name == "table of figures":
-		return piece{kind: article.KindText, reason: reasonContents}
-	case name == "title":
-		return piece{kind: kind, level: levelTitle}
-	case level > 0:
-		return piece{kind: article.KindHeading, level: level}
-	case kind == "" && numbered == "yes":
-		return piece{kind: article.KindList}
-	}
-	return piece{kind: cmp.Or(kind, article.KindText)}
-}
-
-// maxStyles is how many styles may be based on each other in a row.
-const maxStyles = 20
-
-// kindOfStyle returns the kind that one of Word's own styles stands for, "" for
-// any other. Their names are English in every edition of Word.
-func kindOfStyle(name string) article.Kind {
-	switch {
-	case name == "title" || name == "subtitle" || strings.HasPrefix(name, "heading") || strings.HasPrefix(name, "toc ") || name == "table of figures":
-		return article.KindHeading
-	case name == "caption":
-		return article.KindCaption
-	case name == "quote" || name == "intense quote" || name == "block text" || name == "quotations":
-		return article.KindQuote
-	case strings.HasPrefix(name, "list bullet") || strings.HasPrefix(name, "list number"):
-		return article.KindList
-	}
-	return ""
 }
 
 // run reads a stretch of text with one look; hidden text is left out.

@@ -50,7 +50,7 @@ var patterns = sync.OnceValue(func() *[uses]index {
 	for u := range all {
 		all[u] = index{}
 	}
-	for _, l := range languages {
+	for _, l := range languages() {
 		text := strings.TrimSpace(l.text)
 		for u, lines := range [uses]string{origin: l.origin, foot: l.foot, introduce: l.introduce, note: l.note, tail: l.tail, head: l.head, person: l.person, publish: l.publish} {
 			for line := range strings.SplitSeq(lines, "\n") {

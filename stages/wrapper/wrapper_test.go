@@ -70,7 +70,7 @@ func TestNo(t *testing.T) {
 
 // A pattern that demands nothing would match every text.
 func TestPatternsDemandWords(t *testing.T) {
-	for _, l := range languages {
+	for _, l := range languages() {
 		for _, lines := range []string{l.origin, l.foot, l.introduce, l.publish, l.note, l.tail, l.head, l.person} {
 			for line := range strings.SplitSeq(lines, "\n") {
 				p := parse(line, l.text)

@@ -194,7 +194,7 @@ func solveLinear(a [][]float64, b []float64) []float64 {
 
 func TestBelieve(t *testing.T) {
 	if !*believe {
-		t.Skip("a tool, not a test: -believe")
+		testkit.Missing(t, "believe", "a tool that fits the beliefs anew; -believe runs it")
 	}
 	togethers, exacts, lones := observations(t)
 	for _, b := range []struct {

@@ -153,7 +153,7 @@ func TestBelieveSentences(t *testing.T) {
 // Half of the cases are kept aside.
 func TestTuneSentences(t *testing.T) {
 	if *tuneSteps == 0 {
-		t.Skip("a tool, not a test: -tune N")
+		testkit.Missing(t, "tune", "a tool that seeks better settings; -tune N runs it for N steps")
 	}
 	type prepared struct {
 		*proseCase

@@ -179,7 +179,7 @@ func search(t *testing.T, cases []prepared, from tuning, steps int, seed uint64)
 
 func TestTune(t *testing.T) {
 	if *tuneSteps == 0 {
-		t.Skip("a tool, not a test: -tune N")
+		testkit.Missing(t, "tune", "a tool that seeks better settings; -tune N runs it for N steps")
 	}
 	cases := thin(readGold(t, testkit.Data(t)))
 	base := standard()

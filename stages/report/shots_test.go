@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"variorum/stages/testkit"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -14,7 +16,7 @@ import (
 func TestShots(t *testing.T) {
 	dir := os.Getenv("VARIORUM_SHOTS")
 	if dir == "" {
-		t.Skip("VARIORUM_SHOTS names no folder")
+		testkit.Missing(t, "shots", "VARIORUM_SHOTS names no folder for screenshots")
 	}
 	file := writePage(t, ferry(t))
 	if given := os.Getenv("VARIORUM_SHOTS_PAGE"); given != "" {

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"variorum/stages/testkit"
+
 	"golang.org/x/net/dns/dnsmessage"
 )
 
@@ -196,7 +198,7 @@ func TestRebinding(t *testing.T) {
 	_, port, _ := strings.Cut(good.Listener.Addr().String(), ":")
 	inside, err := net.Listen("tcp", "127.0.0.2:"+port)
 	if err != nil {
-		t.Skip("this machine has no second loopback address: ", err)
+		testkit.Missing(t, "loopback", "a second loopback address: "+err.Error())
 	}
 	secret := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit.Add(1) }))
 	secret.Listener = inside

@@ -250,7 +250,7 @@ func countsLine(m messages, c article.Counts) string {
 func ofThese(m messages, c article.Counts) string {
 	var said []string
 	for _, k := range partCounts(m, c) {
-		said = append(said, fmt.Sprintf("%d %s", k.N, k.Label))
+		said = append(said, m.N("parts."+k.Kind, k.N))
 	}
 	if said == nil {
 		return ""

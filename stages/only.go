@@ -45,6 +45,57 @@ func setOnly(p *article.Pair, original, republication *article.Version) {
 	p.OnlyOriginal, p.OnlyHere = only[0], only[1]
 }
 
+// setNamesGone adds findings for names that stand nowhere on the other side and
+// went, or came, with a piece of a sentence that has no counterpart. What goes
+// with a whole sentence is said by its omission.
+func setNamesGone(p *article.Pair) {
+	for i := range p.Links {
+		l := &p.Links[i]
+		if l.Part != article.PartStory || len(l.Original) == 0 || len(l.Republication) == 0 {
+			continue
+		}
+		n := len(l.Findings)
+		for _, f := range p.OnlyOriginal {
+			if f.Kind == article.FindingName && slices.Contains(l.Original, f.Paragraph) && alone(l.Edits, f.Span, article.Delete) {
+				l.Findings = addUnlessSaid(l.Findings, classify.NameGone(f.Span))
+			}
+		}
+		for _, f := range p.OnlyHere {
+			if f.Kind == article.FindingName && slices.Contains(l.Republication, f.Paragraph) && alone(l.Edits, f.Span, article.Insert) {
+				l.Findings = addUnlessSaid(l.Findings, classify.NameCame(f.Span))
+			}
+		}
+		if len(l.Findings) > n {
+			classify.Sort(l.Findings)
+		}
+	}
+}
+
+// alone reports whether a span lies in one edit with this operation.
+func alone(edits []article.Edit, s article.Span, op article.Op) bool {
+	return slices.ContainsFunc(edits, func(e article.Edit) bool {
+		side := e.Original
+		if op == article.Insert {
+			side = e.Republication
+		}
+		return e.Op == op && side != nil && side.Paragraph == s.Paragraph && side.Start <= s.Start && s.End <= side.End
+	})
+}
+
+// addUnlessSaid appends a finding about one side unless another one speaks about
+// its place.
+func addUnlessSaid(list []article.Finding, f article.Finding) []article.Finding {
+	overlap := func(s, t *article.Span) bool {
+		return s != nil && t != nil && s.Paragraph == t.Paragraph && s.Start < t.End && t.Start < s.End
+	}
+	if slices.ContainsFunc(list, func(g article.Finding) bool {
+		return overlap(g.Original, f.Original) || overlap(g.Republication, f.Republication)
+	}) {
+		return list
+	}
+	return append(slices.Clip(list), f)
+}
+
 // setTerms lists the terms that were replaced more than once, in one language.
 func setTerms(p *article.Pair, original, republication *article.Version) {
 	p.Terms = nil

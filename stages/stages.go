@@ -168,12 +168,13 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		}
 		p.BudgetHits = append(p.BudgetHits, hits...)
 	}
-	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
-	p.Counts = article.Count(p.Links)
 	if o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		setOnly(&p, original, republication)
+		setNamesGone(&p)
 		setTerms(&p, original, republication)
 	}
+	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
+	p.Counts = article.Count(p.Links)
 	p.Coverage = article.Cover(p.Links, original.Paragraphs, republication.Paragraphs)
 	if o.Memo != nil {
 		o.Memo.Put(key, p)

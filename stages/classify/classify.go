@@ -131,9 +131,15 @@ func (b *bench) report(f article.Finding, without ...article.FindingKind) bool {
 	return true
 }
 
-// sorted orders findings by where a reader meets them: by their place in the
-// original, those without one by their place in the republication.
 func (b *bench) sorted() []article.Finding {
+	Sort(b.findings)
+	return b.findings
+}
+
+// Sort orders findings by where a reader meets them: by their place in the
+// original, those without one by their place in the republication, in one place
+// by the order of [Rules].
+func Sort(findings []article.Finding) {
 	order := map[article.FindingKind]int{}
 	for i, r := range rules() {
 		order[r.Kind] = i
@@ -145,7 +151,7 @@ func (b *bench) sorted() []article.Finding {
 		}
 		return s.Paragraph, s.Start
 	}
-	slices.SortStableFunc(b.findings, func(f, g article.Finding) int {
+	slices.SortStableFunc(findings, func(f, g article.Finding) int {
 		if (f.Original == nil) != (g.Original == nil) {
 			if f.Original != nil {
 				return -1
@@ -156,7 +162,6 @@ func (b *bench) sorted() []article.Finding {
 		gp, gs := key(&g)
 		return cmp.Or(cmp.Compare(fp, gp), cmp.Compare(fs, gs), cmp.Compare(order[f.Kind], order[g.Kind]))
 	})
-	return b.findings
 }
 
 // place returns where bytes start to end of a paragraph lie on the axis.

@@ -30,6 +30,7 @@ type lexicon struct {
 	near       phrases
 	strong     phrases
 	titles     map[string]bool
+	counted    map[string]bool
 	function   map[string]bool
 	join       map[string]bool
 	toward     map[string]bool
@@ -123,6 +124,7 @@ func compile(tag string) *lexicon {
 	x.near = x.phraseTable(x.Near)
 	x.strong = x.phraseTable(x.Strong)
 	x.titles = x.set(x.Titles)
+	x.counted = x.set(x.Counted)
 	x.function = x.set(x.Function)
 	x.join = x.set(x.Join)
 	x.toward = x.set(x.Toward)

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"fmt"
+	"strings"
 
 	"variorum/stages/article"
 )
@@ -225,6 +226,30 @@ func (b *bench) reportMissing(k side, m *mark, n *name) {
 		f.Explanation = fmt.Sprintf("The name %s is not in the original.", quoted(span.Text))
 	}
 	b.report(f)
+}
+
+// NameGone is the finding about a name that the original has and the
+// republication has nowhere. It is medium for names of several words.
+func NameGone(s article.Span) article.Finding {
+	return article.Finding{
+		Kind: article.FindingName, Severity: weightOfName(s.Text), Original: &s,
+		Explanation: fmt.Sprintf("The name %s is nowhere in the republication.", quoted(s.Text)),
+	}
+}
+
+// NameCame is the finding about a name that only the republication has.
+func NameCame(s article.Span) article.Finding {
+	return article.Finding{
+		Kind: article.FindingName, Severity: weightOfName(s.Text), Republication: &s,
+		Explanation: fmt.Sprintf("The name %s is nowhere in the original.", quoted(s.Text)),
+	}
+}
+
+func weightOfName(s string) article.Severity {
+	if strings.ContainsRune(s, ' ') {
+		return article.Medium
+	}
+	return article.Low
 }
 
 // inList reports whether a joining word or a comma and another name stand

@@ -37,7 +37,7 @@ func (p *paragraph) names(known map[string]bool) []name {
 				continue
 			}
 		}
-		if !ts[i].upper || headline {
+		if !ts[i].upper || headline || p.insideCompound(i) {
 			i++
 			continue
 		}
@@ -50,6 +50,13 @@ func (p *paragraph) names(known map[string]bool) []name {
 		i++
 	}
 	return list
+}
+
+// insideCompound reports a word with a hyphen and a word in small letters before
+// it: the Use of Time-of-Use.
+func (p *paragraph) insideCompound(i int) bool {
+	ts := p.tokens
+	return i > 1 && ts[i-1].key == "-" && !ts[i].space && !ts[i-1].space && ts[i-2].kind == word && !ts[i-2].upper && p.cased(i-2)
 }
 
 // cased reports whether the script of a token has capitals.
@@ -136,8 +143,8 @@ func (p *paragraph) likely(n *name, known map[string]bool) bool {
 		// A common noun stands behind its article; two words with capitals side
 		// by side, or one behind a title, are a name.
 		apart := 0
-		for _, t := range n.parts[1:] {
-			if t.space {
+		for i, t := range n.parts[1:] {
+			if t.space && !p.x.counted[n.parts[i].key] {
 				apart++
 			}
 		}

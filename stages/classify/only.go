@@ -87,6 +87,7 @@ func (b *bench) onlyNames(k side) []article.Fact {
 	said := newSpellings(b.declines())
 	var facts []article.Fact
 	for _, p := range b.sides[k] {
+		var last *name // the name of the last fact, in this paragraph
 		for _, n := range p.names(known) {
 			if n.opening && (len(n.parts) < 2 || p.x.NounsCapital) || n.place > 0 && places[n.place] || there.hasAny(n.parts) || said.hasAny(n.parts) {
 				continue
@@ -100,10 +101,45 @@ func (b *bench) onlyNames(k side) []article.Fact {
 			for _, t := range n.parts {
 				said.add(t.key)
 			}
+			if last != nil && p.oneName(last, &n) {
+				last.end = n.end
+				facts[len(facts)-1].Span = *p.span(last.start, last.end)
+				continue
+			}
+			last = &n
 			facts = append(facts, article.Fact{Kind: article.FindingName, Span: *p.span(n.start, n.end)})
 		}
 	}
 	return facts
+}
+
+// nameLinks are words that join the parts of one long name: Bank of England,
+// Biblioteca della Scienza. Behind one of them an "and" joins as well: Ministry
+// of Science and Technology.
+const (
+	nameLinks = "|of|of the|for|for the|de la|de los|de las|della|dello|dei|delle|degli|des|du|"
+	// institutions are the words of a name that such a part follows; behind
+	// others it says where somebody belongs: Helen Tarrant of the Growers.
+	institutions = " academy agency army association authority bank bay board body cape center centre chamber church city club college commission committee confederation congress corporation council court department district " +
+		"federation foundation fund guild gulf hospital house institute isle islands kingdom league library ministry museum national office order organisation organization parliament party province republic school senate service society state states strait union united university " +
+		"académie agence assemblée association banque bibliothèque chambre commission comité conseil cour fédération fondation institut ministère musée parlement parti royaume république syndicat union université ville école église " +
+		"academia agencia asociación banco biblioteca cámara comisión comité consejo corte escuela federación fundación iglesia instituto ministerio museo parlamento partido reino república sindicato tribunal universidad unión " +
+		"accademia agenzia associazione banca camera chiesa comitato commissione consiglio corte federazione fondazione istituto ministero parlamento partito regno repubblica scuola sindacato tribunale università unione " +
+		"agência associação banco biblioteca câmara comissão conselho escola fundação igreja ministério museu partido reino universidade união "
+	nameAddeds = "|and|and the|et|et de|et de la|et des|e|e della|e del|e dei|e delle|y|y de|y de la|i|"
+)
+
+// oneName reports whether two names that follow each other are parts of a
+// longer one.
+func (p *paragraph) oneName(n, m *name) bool {
+	between := "|" + strings.TrimSpace(p.text[n.end:m.start]) + "|"
+	if strings.Contains(nameLinks, between) {
+		return slices.ContainsFunc(n.parts, func(t token) bool { return strings.Contains(institutions, " "+t.key+" ") })
+	}
+	long := p.text[n.start:n.end]
+	return len(m.parts) == 1 && strings.Contains(nameAddeds, between) && slices.ContainsFunc(strings.Split(strings.Trim(nameLinks, "|"), "|"), func(link string) bool {
+		return strings.Contains(long, " "+link+" ")
+	})
 }
 
 // spellings is a set of words that can be asked for another spelling of a word.

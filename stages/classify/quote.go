@@ -256,10 +256,15 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 		f.Severity = article.Medium
 		f.Explanation = fmt.Sprintf("The quotation begins or ends elsewhere: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	case len(changedLeft) > 0 && len(changedRight) > 0:
-		if p.onlyFunction(changedLeft) && r.onlyFunction(changedRight) {
-			changedLeft, changedRight = around(left, changedLeft), around(right, changedRight)
+		runs := b.quoteRuns(p, r, changedLeft, changedRight)
+		if len(runs) == 0 {
+			return
 		}
-		f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", bare(textOf(p, changedLeft)), bare(textOf(r, changedRight)))
+		if p.onlyFunction(changedLeft) && r.onlyFunction(changedRight) {
+			f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", bare(textOf(p, around(left, changedLeft))), bare(textOf(r, around(right, changedRight))))
+		} else {
+			f.Explanation = explainQuote(p, r, runs)
+		}
 	case len(changedLeft) > 0:
 		f.Explanation = fmt.Sprintf("Quoted words are missing: %s.", bare(textOf(p, changedLeft)))
 	default:

@@ -35,5 +35,9 @@ func german() Language {
 			"china japan indien iran irak syrien israel ägypten libyen tunesien marokko algerien saudi-arabien katar afghanistan pakistan mexiko brasilien argentinien chile kanada australien südafrika nigeria kenia " +
 			"berlin hamburg münchen köln frankfurt stuttgart düsseldorf leipzig dresden wien zürich bern genf paris london rom madrid lissabon warschau moskau kiew ankara istanbul athen tirana pristina belgrad zagreb budapest prag brüssel amsterdam kopenhagen stockholm oslo helsinki dublin washington new+york peking tokio teheran bagdad damaskus jerusalem kairo",
 		NounsCapital: true,
+		Counted: "sachen anfang mitte ende art sorte stück paar dutzend menge anzahl reihe gruppe teil hälfte drittel viertel seite kapitel nummer absatz punkt teile " +
+			"liter litern milliliter hektoliter gramm kilo kilogramm pfund zentner tonne tonnen meter metern zentimeter millimeter kilometer kilometern quadratmeter quadratmetern quadratkilometer kubikmeter kubikmetern hektar " +
+			"grad prozent promille euro cent dollar franken mark rubel watt kilowatt megawatt gigawatt volt kalorien million millionen milliarde milliarden billion billionen hunderte hunderten tausende tausenden dutzende dutzenden " +
+			"sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren uhr glas gläser tasse tassen flasche flaschen becher kiste kisten sack säcke dose dosen scheibe scheiben löffel handvoll haufen mangel",
 	}
 }

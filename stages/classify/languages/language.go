@@ -70,8 +70,11 @@ type Language struct {
 	// Wording lists verbs of saying, sources, hedges, words for parts and scales
 	// of words; see wording.go.
 	Wording string
-	// NounsCapital says that all nouns have capitals.
+	// NounsCapital says that all nouns have capitals. Counted are then nouns that
+	// a common noun may follow without an article: "drei Liter Milch", "Ende
+	// Oktober", "in Sachen Klimaschutz".
 	NounsCapital bool
+	Counted      string
 	// Elision splits words after an apostrophe (l'accord), Suffix before it
 	// (Ankara'da). Prefixes are letters written together with the word that
 	// follows.

@@ -80,11 +80,13 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	f := newFetcher(u, c.web, c.Config)
 	defer f.close()
 	failed := false
-	for i, path := range append([]string{c.Original}, c.Republications...) {
-		if err := ctx.Err(); err != nil {
-			return err
+	paths := append([]string{c.Original}, c.Republications...)
+	for r := range f.versions(ctx, paths, o, cfg.Workers) {
+		if r.Err != nil {
+			return r.Err
 		}
-		v, err := f.version(ctx, path, o)
+		i, path := r.Index, paths[r.Index]
+		v, err := r.Value.version, r.Value.err
 		bad, ok := itemError(path, err)
 		switch {
 		case ok && i == 0:
@@ -106,6 +108,9 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 		}
 		v.ID = unused(v.ID, story.Versions)
 		story.Versions = append(story.Versions, v)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	if len(story.Versions) == 1 {
 		return errItems

@@ -6,9 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
+	"slices"
 
 	"variorum/stages/article"
+	"variorum/stages/flow"
 	"variorum/stages/ingest"
 	"variorum/stages/ingest/fetch"
 )
@@ -80,6 +83,25 @@ func (f *fetcher) version(ctx context.Context, path string, o ingest.Options) (a
 		}
 		return v, err
 	})
+}
+
+// A readVersion is a version, or why there is none.
+type readVersion struct {
+	version article.Version
+	err     error
+}
+
+// versions reads texts as version does and yields them in their order. Files
+// are read at once; pages one after another, as their servers expect it.
+func (f *fetcher) versions(ctx context.Context, paths []string, o ingest.Options, workers int) iter.Seq[flow.Result[readVersion]] {
+	if slices.ContainsFunc(paths, fetch.IsAddress) {
+		workers = 1
+	}
+	read := flow.Stage[string, readVersion]{Name: "read", Workers: workers, Do: func(ctx context.Context, path string) (readVersion, error) {
+		v, err := f.version(ctx, path, o)
+		return readVersion{v, err}, nil
+	}}
+	return flow.Run(ctx, read, slices.Values(paths))
 }
 
 // A plainText is a decoded text and the charset it was in.

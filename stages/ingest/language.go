@@ -60,10 +60,11 @@ func nameLanguage(v *article.Version, named, manifest, declared string) {
 	if !(guess.Reliable && langid.Same(guess.Language, v.Language)) && !langid.Plausible(text, v.Language) {
 		budget /= 10
 	}
+	judge := langid.Judge{Tag: v.Language}
 	for i := range v.Paragraphs {
 		p := &v.Paragraphs[i]
 		p.Language = v.Language
-		if budget == 0 || letters(p.Text) < enoughForParagraph || langid.Plausible(p.Text, v.Language) {
+		if budget == 0 || letters(p.Text) < enoughForParagraph || judge.Plausible(p.Text) {
 			continue
 		}
 		budget--

@@ -102,7 +102,7 @@ func cut(text string, n int) string {
 
 // weigh decides among the languages of one script.
 func weigh(sample string, s script, letters int) Guess {
-	t, scores, words := scored(sample, s)
+	t, scores, words := scored(sample, s, nil)
 	best := leader(scores)
 	if g := groupOf(t.Tags[best]); g != nil {
 		g.refine(sample, s, t.Tags, scores)
@@ -135,7 +135,7 @@ func leader(scores []float64) int {
 // scored adds up what the words of one script say. Words of other scripts are
 // skipped: names keep their letters in many languages. Beside words in lower
 // case those that begin with a capital count less, for the same reason.
-func scored(sample string, s script) (t *ngram.Table, scores []float64, words int) {
+func scored(sample string, s script, seen *memory) (t *ngram.Table, scores []float64, words int) {
 	t = tables()[scripts[s].model]
 	both := [2]evidence{{sums: make([]int32, len(t.Tags))}, {sums: make([]int32, len(t.Tags))}}
 	letters := make([]rune, 0, maxWord)
@@ -144,21 +144,31 @@ func scored(sample string, s script) (t *ngram.Table, scores []float64, words in
 		if scriptOf(first) != s {
 			continue
 		}
+		e := &both[0]
+		if unicode.ToLower(first) != first {
+			e = &both[1]
+		}
+		e.words++
+		if seen.recall(w, s, e) {
+			continue
+		}
 		letters = letters[:0]
 		for _, r := range w {
 			if len(letters) < maxWord {
 				letters = append(letters, unicode.ToLower(r))
 			}
 		}
-		e := &both[0]
-		if first != letters[0] {
-			e = &both[1]
+		to := e
+		if seen.keeps(s) {
+			to = seen.blank(len(t.Tags))
 		}
-		e.words++
 		ngram.Pieces(letters, func(_ int, h uint64) {
-			t.Add(h, e.sums)
-			e.pieces++
+			t.Add(h, to.sums)
+			to.pieces++
 		})
+		if to != e {
+			e.add(seen.keep(w))
+		}
 	}
 	small, capital := &both[0], &both[1]
 	times := int32(capitalWhole)
@@ -177,6 +187,20 @@ func scored(sample string, s script) (t *ngram.Table, scores []float64, words in
 type evidence struct {
 	sums          []int32
 	pieces, words int
+}
+
+// said is the evidence of one word. Its sums fit: a word of maxWord letters has
+// 211 pieces, and a weight is a byte.
+type said struct {
+	sums   []int16
+	pieces int
+}
+
+func (e *evidence) add(s said) {
+	e.pieces += s.pieces
+	for l, n := range s.sums[:len(e.sums)] {
+		e.sums[l] += int32(n)
+	}
 }
 
 // capitalShare of capitalWhole is what a word with a capital counts beside

@@ -125,6 +125,9 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		err = w.collate(ctx, &c, original)
 	}
 	settleRoles(&c)
+	if err == nil && ctx.Err() == nil && o.StopAfter != StepAlign && o.StopAfter != StepDiff {
+		c.Skips = append(c.Skips, judge(&c, story.Rulings)...)
+	}
 	c.BudgetHits = append(c.BudgetHits, w.hits...)
 	return c, cmp.Or(err, ctx.Err())
 }

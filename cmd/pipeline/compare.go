@@ -18,7 +18,7 @@ type compareCmd struct {
 	Original       string   `arg:"" help:"The original: a file, an address (https://…), or - for standard input."`
 	Republications []string `arg:"" name:"republication" help:"What was published from it."`
 
-	Verdicts string `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`
+	Verdicts string `placeholder:"FILE" help:"Pairings set by hand and verdicts on findings, as in the verdicts.yaml of a story."`
 
 	Format string `enum:"${formats}" default:"text" placeholder:"FORMAT" help:"${enum}."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file, in one step, instead of standard output."`
@@ -74,7 +74,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	if story.Verdicts, err = readVerdicts(c.Verdicts); err != nil {
+	if story.Verdicts, story.Rulings, err = readVerdicts(c.Verdicts); err != nil {
 		return err
 	}
 	f := newFetcher(u, c.web, c.Config)

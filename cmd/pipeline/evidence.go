@@ -17,15 +17,15 @@ import (
 )
 
 // readVerdicts reads a file of verdicts, none where no file is named.
-func readVerdicts(file string) ([]article.Verdict, error) {
+func readVerdicts(file string) ([]article.Verdict, []article.Ruling, error) {
 	if file == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
-	verdicts, err := ingest.ReadVerdicts(file)
+	verdicts, rulings, err := ingest.ReadVerdicts(file)
 	if errors.Is(err, ingest.ErrManifest) {
-		return nil, &usageError{what: err.Error(), hint: "see " + program + " run --help for what stands in verdicts.yaml"}
+		return nil, nil, &usageError{what: err.Error(), hint: "see " + program + " run --help for what stands in verdicts.yaml"}
 	}
-	return verdicts, err
+	return verdicts, rulings, err
 }
 
 // readGlossaries reads lists of terms, nil where no file is named.
@@ -58,7 +58,7 @@ func (u *ui) unfit(skips []article.Skip) {
 
 // constrain puts what a person has said into the options of an alignment.
 func (c *alignCmd) constrain(u *ui, o *align.Options, src, tgt []align.Unit) error {
-	verdicts, err := readVerdicts(c.Verdicts)
+	verdicts, _, err := readVerdicts(c.Verdicts)
 	if err != nil {
 		return err
 	}

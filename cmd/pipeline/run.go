@@ -33,7 +33,7 @@ type runCmd struct {
 }
 
 func (runCmd) Help() string {
-	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says. An archive counts as a folder. A verdicts.yaml beside the versions sets by hand which paragraphs belong together:
+	return `Every folder that directly holds at least two versions is a story. A version is a file NAME.LANG.EXT; the original is the one called original, or what story.yaml says. An archive counts as a folder. A verdicts.yaml beside the versions sets by hand which paragraphs belong together, and says what came of findings and changes:
 
     links:                          # these, and no other
       - version: mirror.sq
@@ -43,8 +43,21 @@ func (runCmd) Help() string {
       - version: mirror.sq
         original: [7: The mayor]
         republication: [7: Kryetari]
+    verdicts:                       # on findings, and on changes by "change: c-…"
+      - version: mirror.sq
+        finding: f-0123456789ab
+        kind: number
+        original: 1,250
+        republication: 1.520
+        begins: About 1,250 passengers
+        verdict: dismissed          # or confirmed
+        reason: corrected by the agency the same day
+        by: A. Reader               # by and on may be missing
+        on: 2026-03-23
 
 Paragraphs count from 0. The words are how the paragraph begins: after an edit of the text it is found by them, and where they fit nowhere the verdict is not applied, and a warning says so. In their place a link may have the id of a link of the report.
+
+The report has the line of each finding and change to paste under "verdicts" ("verdict" beside it). A dismissed finding stays in the report, struck and with its reason, and counts no more as one; a confirmed one comes first of its severity. After an edit of the text a finding is found again by its kind, what it quotes and how its paragraph begins; else the verdict is not applied, and a warning says so.
 
 A story.yaml may name glossaries, files in the folder: "glossary: terms.tsv" or a list of names.
 
@@ -359,15 +372,20 @@ func (b *batch) index(results []outcome, skips []article.Skip) error {
 // summary prints what became of the batch.
 func (b *batch) summary(results []outcome, skips []article.Skip) error {
 	versions, pairs, changes, findings := 0, 0, 0, 0
+	counts, dismissed := article.Counts{}, ""
 	skips = slices.Clone(skips)
 	for _, r := range results {
 		versions += len(r.entry.Versions)
 		pairs += len(r.entry.Comparisons)
 		changes += r.changes
-		for _, n := range r.entry.Counts.Findings {
-			findings += n
-		}
+		counts = counts.Add(r.entry.Counts)
 		skips = append(skips, r.skips...)
+	}
+	for _, n := range counts.Findings {
+		findings += n
+	}
+	if n := counts.DismissedFindings(); n > 0 {
+		dismissed = fmt.Sprintf(", %d dismissed", n)
 	}
 	failed, left := 0, 0
 	for _, s := range skips {
@@ -379,8 +397,8 @@ func (b *batch) summary(results []outcome, skips []article.Skip) error {
 		}
 	}
 	if !b.ui.quiet {
-		fmt.Fprintf(b.ui.out, "%s, %s, %s: %s, %s\n", count(len(results), "story", "stories"), count(versions, "version", "versions"),
-			count(pairs, "comparison", "comparisons"), count(changes, "change", "changes"), count(findings, "finding", "findings"))
+		fmt.Fprintf(b.ui.out, "%s, %s, %s: %s, %s%s\n", count(len(results), "story", "stories"), count(versions, "version", "versions"),
+			count(pairs, "comparison", "comparisons"), count(changes, "change", "changes"), count(findings, "finding", "findings"), dismissed)
 		fmt.Fprintf(b.ui.out, "reused %d of %s\n", b.pairs.Hits(), count(pairs, "comparison", "comparisons"))
 		if left > 0 {
 			fmt.Fprintf(b.ui.out, "left out %s, see the report for the reasons\n", count(left, "file", "files"))

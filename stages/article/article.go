@@ -101,6 +101,7 @@ type Story struct {
 	Skips    []Skip
 
 	Verdicts   []Verdict
+	Rulings    []Ruling
 	Glossaries []Glossary
 }
 
@@ -388,7 +389,8 @@ const (
 // Part is for an added paragraph that is not of the story but of its republisher.
 // Sentences are those of its paragraphs that did not go elsewhere, where there is
 // more to tell than that one is linked with one or that the text is the same;
-// with the SentenceMoves of the pair they are all of them.
+// with the SentenceMoves of the pair they are all of them. Verdict is what a person
+// made of the change, nil where nobody has said anything.
 type Link struct {
 	ID            string         `json:"id"`
 	Original      []int          `json:"original"`
@@ -405,6 +407,7 @@ type Link struct {
 	Edits         []Edit         `json:"edits"`
 	WordLinks     []WordLink     `json:"word_links,omitempty"`
 	Findings      []Finding      `json:"findings"`
+	Verdict       *Judgement     `json:"verdict,omitempty"`
 }
 
 // IsChange reports whether a reader would call the link a change.
@@ -552,7 +555,8 @@ const (
 )
 
 // A Finding is a statement about one link that a reader can check. At least
-// one side is quoted. Explanation is one sentence.
+// one side is quoted. Explanation is one sentence. Verdict is what a person made
+// of it, nil where nobody has said anything.
 type Finding struct {
 	ID            string      `json:"id"`
 	Kind          FindingKind `json:"kind"`
@@ -560,6 +564,7 @@ type Finding struct {
 	Original      *Span       `json:"original"`
 	Republication *Span       `json:"republication"`
 	Explanation   string      `json:"explanation"`
+	Verdict       *Judgement  `json:"verdict,omitempty"`
 }
 
 // A Graph says who copied whom. Edges point from source to copy.

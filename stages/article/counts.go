@@ -11,19 +11,26 @@ import (
 
 // Counts says how often each relation and each kind of finding occurs in a
 // pair (or, added up, in a story). Parts says how many of the added links are
-// not of the story. In JSON the relations are keys beside "moved", "uncertain",
-// the object "findings" and, where there are any, the object "parts".
+// not of the story. Findings that a person dismissed are counted apart, in
+// Dismissed; DismissedChanges are links, which count with their relation too.
+// In JSON the relations are keys beside "moved", "uncertain", the object
+// "findings" and, where there are any, the objects "parts" and "dismissed" and
+// the numbers "confirmed" and "dismissed_changes".
 type Counts struct {
 	Relations map[Relation]int
 	Parts     map[Part]int
 	Moved     int
 	Uncertain int
 	Findings  map[FindingKind]int
+
+	Dismissed        map[FindingKind]int
+	Confirmed        int // of the findings
+	DismissedChanges int
 }
 
 // Count counts links and their findings.
 func Count(links []Link) Counts {
-	c := Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}}
+	c := noCounts()
 	for i := range links {
 		l := &links[i]
 		c.Relations[l.Relation]++
@@ -36,16 +43,33 @@ func Count(links []Link) Counts {
 		if l.Uncertain {
 			c.Uncertain++
 		}
-		for _, f := range l.Findings {
+		if l.IsDismissed() {
+			c.DismissedChanges++
+		}
+		for j := range l.Findings {
+			f := &l.Findings[j]
+			if f.IsDismissed() {
+				c.Dismissed[f.Kind]++
+				continue
+			}
 			c.Findings[f.Kind]++
+			if f.Verdict.Is(Confirmed) {
+				c.Confirmed++
+			}
 		}
 	}
 	return c
 }
 
+func noCounts() Counts {
+	return Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}, Dismissed: map[FindingKind]int{}}
+}
+
 // Add returns the sum of two counts.
 func (c Counts) Add(d Counts) Counts {
-	sum := Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}, Moved: c.Moved + d.Moved, Uncertain: c.Uncertain + d.Uncertain}
+	sum := noCounts()
+	sum.Moved, sum.Uncertain = c.Moved+d.Moved, c.Uncertain+d.Uncertain
+	sum.Confirmed, sum.DismissedChanges = c.Confirmed+d.Confirmed, c.DismissedChanges+d.DismissedChanges
 	for _, x := range []Counts{c, d} {
 		for k, n := range x.Relations {
 			sum.Relations[k] += n
@@ -56,8 +80,20 @@ func (c Counts) Add(d Counts) Counts {
 		for k, n := range x.Findings {
 			sum.Findings[k] += n
 		}
+		for k, n := range x.Dismissed {
+			sum.Dismissed[k] += n
+		}
 	}
 	return sum
+}
+
+// DismissedFindings is how many findings a person has dismissed.
+func (c Counts) DismissedFindings() int {
+	n := 0
+	for _, k := range c.Dismissed {
+		n += k
+	}
+	return n
 }
 
 // FindingKinds lists the kinds that occur, in alphabetical order.
@@ -73,14 +109,8 @@ func (c Counts) MarshalJSON() ([]byte, error) {
 	for _, r := range Relations() {
 		fmt.Fprintf(&b, "%q:%d,", r, c.Relations[r])
 	}
-	fmt.Fprintf(&b, `"moved":%d,"uncertain":%d,"findings":{`, c.Moved, c.Uncertain)
-	for i, k := range c.FindingKinds() {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, "%q:%d", k, c.Findings[k])
-	}
-	b.WriteByte('}')
+	fmt.Fprintf(&b, `"moved":%d,"uncertain":%d,"findings":`, c.Moved, c.Uncertain)
+	writeKinds(&b, c.Findings)
 	open := `,"parts":{`
 	for _, p := range Parts() {
 		if n := c.Parts[p]; n > 0 {
@@ -91,8 +121,29 @@ func (c Counts) MarshalJSON() ([]byte, error) {
 	if open == "," {
 		b.WriteByte('}')
 	}
+	if len(c.Dismissed) > 0 {
+		b.WriteString(`,"dismissed":`)
+		writeKinds(&b, c.Dismissed)
+	}
+	if c.Confirmed > 0 {
+		fmt.Fprintf(&b, `,"confirmed":%d`, c.Confirmed)
+	}
+	if c.DismissedChanges > 0 {
+		fmt.Fprintf(&b, `,"dismissed_changes":%d`, c.DismissedChanges)
+	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+func writeKinds(b *bytes.Buffer, counts map[FindingKind]int) {
+	b.WriteByte('{')
+	for i, k := range slices.Sorted(maps.Keys(counts)) {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(b, "%q:%d", k, counts[k])
+	}
+	b.WriteByte('}')
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. Unknown keys are ignored.
@@ -101,7 +152,7 @@ func (c *Counts) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &raw); err != nil {
 		return err
 	}
-	*c = Counts{Relations: map[Relation]int{}, Parts: map[Part]int{}, Findings: map[FindingKind]int{}}
+	*c = noCounts()
 	read := func(key string, into any) error {
 		if v, ok := raw[key]; ok {
 			return json.Unmarshal(v, into)
@@ -117,7 +168,7 @@ func (c *Counts) UnmarshalJSON(data []byte) error {
 			c.Relations[r] = n
 		}
 	}
-	for key, into := range map[string]any{"moved": &c.Moved, "uncertain": &c.Uncertain, "findings": &c.Findings, "parts": &c.Parts} {
+	for key, into := range map[string]any{"moved": &c.Moved, "uncertain": &c.Uncertain, "findings": &c.Findings, "parts": &c.Parts, "dismissed": &c.Dismissed, "confirmed": &c.Confirmed, "dismissed_changes": &c.DismissedChanges} {
 		if err := read(key, into); err != nil {
 			return fmt.Errorf("counts: %s: %w", key, err)
 		}

@@ -29,6 +29,7 @@ type Found struct {
 	ChosenBy     article.ChosenBy // what names it
 	Skips        []article.Skip
 	Verdicts     []article.Verdict
+	Rulings      []article.Ruling
 	Glossaries   []article.Glossary
 }
 
@@ -247,11 +248,11 @@ func (f *finder) folder(ctx context.Context, vol volume, dir string, below []str
 	if err != nil {
 		return err
 	}
-	verdicts, err := verdictsOf(vol, dir)
+	verdicts, said, err := verdictsOf(vol, dir)
 	if err != nil {
 		return err
 	}
-	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}, Verdicts: verdicts}
+	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}, Verdicts: verdicts, Rulings: said}
 	vol.describe(&story)
 	var folders, archives []string
 	for _, e := range entries {
@@ -469,7 +470,7 @@ func (f *finder) named(vol volume, paths []string) error {
 				}
 			}
 		}
-		if story.Verdicts, err = verdictsOf(vol, filepath.FromSlash(dir)); err != nil {
+		if story.Verdicts, story.Rulings, err = verdictsOf(vol, filepath.FromSlash(dir)); err != nil {
 			return err
 		}
 		name := "story"
@@ -485,7 +486,7 @@ func (f *finder) named(vol volume, paths []string) error {
 // read becomes a failed skip of the story. When ctx ends, the files not read
 // yet are missing; the caller asks ctx.
 func (f Found) Load(ctx context.Context, o Options) article.Story {
-	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips), Verdicts: f.Verdicts, Glossaries: f.Glossaries}
+	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips), Verdicts: f.Verdicts, Rulings: f.Rulings, Glossaries: f.Glossaries}
 	if s.Skips == nil {
 		s.Skips = []article.Skip{}
 	}

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -14,7 +13,7 @@ import (
 )
 
 // VerdictsName is the file beside a story in which a person corrects which
-// paragraphs belong together.
+// paragraphs belong together and says what came of findings and changes.
 const VerdictsName = "verdicts.yaml"
 
 // ReadVerdicts reads a file of verdicts:
@@ -30,48 +29,70 @@ const VerdictsName = "verdicts.yaml"
 //	  - version: mirror.sq
 //	    original: [7: The mayor]
 //	    republication: [7: Kryetari]
+//	verdicts:                    # on findings and changes of an earlier report
+//	  - version: mirror.sq
+//	    finding: f-0123456789ab  # or change: c-0123456789ab
+//	    kind: number
+//	    original: 1,250
+//	    republication: 1.520
+//	    begins: About 1,250 passengers
+//	    verdict: dismissed       # or confirmed
+//	    reason: the figure was corrected by the agency
+//	    by: A. Reader
+//	    on: 2026-03-23
 //
 // Paragraphs count from 0, the headline included, as in comparison.json. The
 // words are how the paragraph begins; in their place a link may name the id of
 // a link of an earlier comparison that has the same paragraphs. They guard
-// against an edit of the texts. Version is needed beside a story only. Every
-// error is a [ManifestError]; verdicts that contradict each other are one.
-func ReadVerdicts(name string) ([]article.Verdict, error) {
-	all, err := readVerdicts(disk{}, name)
+// against an edit of the texts. So do kind, original, republication and begins
+// of a finding: with them it is found again though its id has changed. A
+// dismissal needs a reason; by and on are free. Version is needed beside a story
+// only. Every error is a [ManifestError]; verdicts that contradict each other
+// are one.
+func ReadVerdicts(name string) ([]article.Verdict, []article.Ruling, error) {
+	all, said, err := readVerdicts(disk{}, name)
 	if e, ok := errors.AsType[*Error](err); ok {
-		return nil, &ManifestError{Path: filepath.ToSlash(name), Message: e.Reason + ": " + e.Detail}
+		return nil, nil, &ManifestError{Path: filepath.ToSlash(name), Message: e.Reason + ": " + e.Detail}
 	}
-	return all, err
+	return all, said, err
 }
 
-func readVerdicts(vol volume, name string) ([]article.Verdict, error) {
+func readVerdicts(vol volume, name string) ([]article.Verdict, []article.Ruling, error) {
 	// Opening a pipe would wait for whoever writes into it.
 	if info, err := vol.stat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, &ManifestError{Path: filepath.ToSlash(name), Message: "it is a folder, a device or a pipe; expected a file"}
+		return nil, nil, &ManifestError{Path: filepath.ToSlash(name), Message: "it is a folder, a device or a pipe; expected a file"}
 	}
 	data, err := vol.load(name, maxManifest)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return parseVerdicts(filepath.ToSlash(name), data)
 }
 
 // verdictsOf reads the verdicts of a folder, none where there is no file.
-func verdictsOf(vol volume, dir string) ([]article.Verdict, error) {
+func verdictsOf(vol volume, dir string) ([]article.Verdict, []article.Ruling, error) {
 	name := filepath.Join(dir, VerdictsName)
-	all, err := readVerdicts(vol, name)
+	all, said, err := readVerdicts(vol, name)
 	if e, ok := errors.AsType[*Error](err); ok {
 		if e.Reason == ReasonNotFound {
-			return nil, nil
+			return nil, nil, nil
 		}
-		return nil, &ManifestError{Path: filepath.ToSlash(name), Message: e.Reason + ": " + e.Detail}
+		return nil, nil, &ManifestError{Path: filepath.ToSlash(name), Message: e.Reason + ": " + e.Detail}
+	}
+	nameless := func(place string) error {
+		return &ManifestError{Path: place, Message: "version: expected the republication that is meant, such as mirror.sq"}
 	}
 	for _, v := range all {
 		if v.Version == "" {
-			return nil, &ManifestError{Path: v.Place, Message: "version: expected the republication that is meant, such as mirror.sq"}
+			return nil, nil, nameless(v.Place)
 		}
 	}
-	return all, err
+	for _, v := range said {
+		if v.Version == "" {
+			return nil, nil, nameless(v.Place)
+		}
+	}
+	return all, said, err
 }
 
 // A verdictReader is a manifestReader that remembers which paragraphs it has
@@ -80,6 +101,7 @@ type verdictReader struct {
 	manifestReader
 	linked map[namedParagraph]int // to the number of the verdict
 	all    []article.Verdict
+	said   []article.Ruling
 }
 
 type namedParagraph struct {
@@ -88,24 +110,26 @@ type namedParagraph struct {
 	index   int
 }
 
-func parseVerdicts(name string, data []byte) ([]article.Verdict, error) {
+func parseVerdicts(name string, data []byte) ([]article.Verdict, []article.Ruling, error) {
 	r := &verdictReader{manifestReader: manifestReader{path: name}, linked: map[namedParagraph]int{}}
-	root := r.root(data, "links or not")
+	root := r.root(data, "links, not or verdicts")
 	if r.err != nil {
-		return nil, r.err
+		return nil, nil, r.err
 	}
-	var links, not ast.Node
-	r.mapping(root, "links, not", map[string]func(ast.Node){
-		"links": func(n ast.Node) { links = n },
-		"not":   func(n ast.Node) { not = n },
+	var links, not, verdicts ast.Node
+	r.mapping(root, "links, not, verdicts", map[string]func(ast.Node){
+		"links":    func(n ast.Node) { links = n },
+		"not":      func(n ast.Node) { not = n },
+		"verdicts": func(n ast.Node) { verdicts = n },
 	})
 	// What is linked is read first: what stands apart is held against it.
 	r.verdicts(links, "links", false)
 	r.verdicts(not, "not", true)
+	r.rulings(verdicts)
 	if r.err != nil {
-		return nil, r.err
+		return nil, nil, r.err
 	}
-	return r.all, nil
+	return r.all, r.said, nil
 }
 
 func (r *verdictReader) verdicts(n ast.Node, key string, apart bool) {
@@ -131,13 +155,7 @@ func (r *verdictReader) verdicts(n ast.Node, key string, apart bool) {
 			expected += ", id"
 		}
 		r.mapping(item, expected, keys)
-		first := item
-		if m, ok := item.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
-			first = m.Values[0].Key // the token of a mapping in lines is its first colon
-		}
-		if t := first.GetToken(); t != nil && t.Position != nil {
-			v.Place = fmt.Sprintf("%s:%d:%d", r.path, t.Position.Line, t.Position.Column)
-		}
+		first := r.begin(item, &v.Place)
 		r.check(first, &v, sides)
 		if r.err != nil {
 			return

@@ -13,7 +13,7 @@ import (
 )
 
 func TestVerdicts(t *testing.T) {
-	got, err := parseVerdicts("verdicts.yaml", []byte(`# by hand
+	got, _, err := parseVerdicts("verdicts.yaml", []byte(`# by hand
 links:
   - version: mirror.sq
     original: [3: The harbour was sold]
@@ -47,7 +47,7 @@ not:
 
 func TestWrongVerdicts(t *testing.T) {
 	for name, c := range map[string]struct{ yaml, want string }{
-		"unknown key":   {"links: []\nfindings: []\n", `verdicts.yaml:2:1: unknown key "findings"; expected links, not`},
+		"unknown key":   {"links: []\nfindings: []\n", `verdicts.yaml:2:1: unknown key "findings"; expected links, not, verdicts`},
 		"unknown below": {"links:\n  - version: a\n    orginal: []\n", `verdicts.yaml:3:5: unknown key "orginal"; expected version, original, republication, id`},
 		"id apart":      {"not:\n  - {version: a, original: [1: x], republication: [1: y], id: c-1}\n", `unknown key "id"`},
 		"no list":       {"links: 3\n", "verdicts.yaml:1:8: links: expected a list"},
@@ -62,13 +62,57 @@ func TestWrongVerdicts(t *testing.T) {
 		"twice":         {"links:\n  - {version: a, original: [1: x], republication: [1: y]}\n  - {version: a, original: [2: x], republication: [1: y]}\n", "verdicts.yaml:3:5: paragraph 1 of the republication is linked twice, in verdicts.yaml:2:5 too"},
 		"twice in one":  {"links:\n  - {version: a, original: [1: x, 1: x], republication: [1: y]}\n", "paragraph 1 of the original is linked twice, in the same link too"},
 		"contradiction": {"not:\n  - {version: a, original: [1: x], republication: [2: z]}\nlinks:\n  - {version: a, original: [1: x], republication: [1: y, 2: z]}\n", "verdicts.yaml:2:5: it contradicts verdicts.yaml:4:5, where paragraph 1 of the original and 2 of the republication are linked"},
-		"empty":         {"", "verdicts.yaml: it is empty; expected links or not"},
+		"about both":    {"verdicts:\n  - {version: a, change: c-1, finding: f-1, verdict: confirmed}\n", "verdicts.yaml:2:26: it is about a change and about a finding"},
+		"about none":    {"verdicts:\n  - version: a\n    kind: number\n    verdict: confirmed\n", "verdicts.yaml:2:5: expected the id of a finding or of a change, or kind"},
+		"no finding":    {"verdicts:\n  - {version: a, finding: c-1, verdict: confirmed}\n", "finding: c-1 is no id of a finding"},
+		"no state":      {"verdicts:\n  - version: a\n    finding: f-1\n    verdict: wrong\n", "verdicts.yaml:4:14: verdict: expected confirmed or dismissed"},
+		"no reason":     {"verdicts:\n  - {version: a, finding: f-1, verdict: dismissed}\n", "verdicts.yaml:2:5: reason: expected why"},
+		"pasted":        {"verdicts:\n  - {version: a, finding: f-1, verdict: dismissed, reason: \"\"}\n", "verdicts.yaml:2:60: reason: expected why"},
+		"no day":        {"verdicts:\n  - {version: a, finding: f-1, verdict: confirmed, on: Monday}\n", "on: Monday is no date"},
+		"said twice":    {"verdicts:\n  - {version: a, finding: f-1, verdict: confirmed}\n  - {version: a, finding: f-1, verdict: confirmed}\n", "verdicts.yaml:3:5: f-1 has a verdict in verdicts.yaml:2:5 already"},
+		"unknown said":  {"verdicts:\n  - version: a\n    findings: f-1\n", `verdicts.yaml:3:5: unknown key "findings"; expected version, finding, change`},
+		"empty":         {"", "verdicts.yaml: it is empty; expected links, not or verdicts"},
 		"syntax":        {"links: [\n", "verdicts.yaml:"},
 	} {
-		_, err := parseVerdicts("verdicts.yaml", []byte(c.yaml))
+		_, _, err := parseVerdicts("verdicts.yaml", []byte(c.yaml))
 		if !errors.Is(err, ErrManifest) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
+	}
+}
+
+func TestRulings(t *testing.T) {
+	_, got, err := parseVerdicts("verdicts.yaml", []byte(`verdicts:
+  - {version: "mirror.en", finding: f-0123456789ab, kind: number, original: "1,250", republication: "", begins: "About “1,250”…", verdict: dismissed, reason: "corrected \u202e later"}
+  - version: mirror.sq
+    change: c-0123456789ab
+    verdict: confirmed
+    by: A. Reader
+    on: 2026-03-23
+  - version: mirror.sq
+    kind: negation
+    original: not
+    republication:
+    begins: He did not
+    verdict: confirmed
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func(s string) *string { return &s }
+	want := []article.Ruling{
+		{
+			Place: "verdicts.yaml:2:5", Version: "mirror.en", Finding: "f-0123456789ab", Kind: article.FindingNumber, Original: text("1,250"), Republication: text(""),
+			Begins: "About “1,250”…", Judgement: article.Judgement{State: article.Dismissed, Reason: "corrected \u202e later"},
+		},
+		{Place: "verdicts.yaml:3:5", Version: "mirror.sq", Change: "c-0123456789ab", Judgement: article.Judgement{State: article.Confirmed, By: "A. Reader", On: "2026-03-23"}},
+		{
+			Place: "verdicts.yaml:8:5", Version: "mirror.sq", Kind: article.FindingNegation, Original: text("not"), Republication: text(""), Begins: "He did not",
+			Judgement: article.Judgement{State: article.Confirmed},
+		},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -107,7 +151,7 @@ func FuzzVerdicts(f *testing.F) {
 	f.Add("links: [{original: [0], republication: [0], id: c-1}]")
 	f.Add("a: &a [*a]\nlinks: *a")
 	f.Fuzz(func(t *testing.T, data string) {
-		all, err := parseVerdicts("verdicts.yaml", []byte(data))
+		all, _, err := parseVerdicts("verdicts.yaml", []byte(data))
 		if err != nil && !errors.Is(err, ErrManifest) {
 			t.Fatal(err)
 		}

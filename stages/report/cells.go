@@ -38,7 +38,7 @@ type side struct {
 	gone       map[int][]stretch // sentences that went to or came from other paragraphs
 	labels     []string          // what is said of them
 	cursors    map[int]*cursor   // by paragraph
-	noteID     func(note int) string
+	noteID     func(note int) (id string, dismissed bool)
 }
 
 // A cursor turns code point positions of one text into bytes. Positions may
@@ -309,7 +309,12 @@ func (s *side) linked(b *strings.Builder, p, start, end int, write func(b *strin
 			continue
 		}
 		n := here[best]
-		b.WriteString(`<a class="f" href="#` + s.noteID(n.note) + `"`)
+		id, dismissed := s.noteID(n.note)
+		b.WriteString(`<a class="f`)
+		if dismissed {
+			b.WriteString(` no`)
+		}
+		b.WriteString(`" href="#` + id + `"`)
 		if to == n.end {
 			b.WriteString(` data-n="` + strconv.Itoa(n.note) + `"`)
 		}

@@ -65,7 +65,7 @@ func sentenceRules() string {
 func wordRules(m messages) string {
 	var b strings.Builder
 	b.WriteString(":root{")
-	for _, key := range []string{"css.original", "css.here", "css.deleted", "css.inserted", "css.end", "css.alone.original", "css.alone.here"} {
+	for _, key := range []string{"css.original", "css.here", "css.deleted", "css.inserted", "css.end", "css.alone.original", "css.alone.here", "css.judge"} {
 		fmt.Fprintf(&b, "--%s:%q;", strings.ReplaceAll(key, ".", "-"), m.T(key))
 	}
 	b.WriteString("}\n")

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"variorum/stages/article"
 )
@@ -131,7 +132,7 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 	for i := range x.Stories {
 		s := &x.Stories[i]
 		total = total.Add(s.Counts)
-		e := indexEntry{IndexStory: s, Counts: relationCounts(m, s.Counts, true), Findings: findingCounts(m, s.Counts)}
+		e := indexEntry{IndexStory: s, Counts: relationCounts(m, s.Counts, true), Findings: slices.Concat(findingCounts(m, s.Counts), judgementCounts(m, s.Counts))}
 		for _, v := range s.Versions {
 			if v.ID == s.Original {
 				continue
@@ -143,6 +144,6 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 		}
 		pg.Stories = append(pg.Stories, e)
 	}
-	pg.Total, pg.Findings = relationCounts(m, total, true), findingCounts(m, total)
+	pg.Total, pg.Findings = relationCounts(m, total, true), slices.Concat(findingCounts(m, total), judgementCounts(m, total))
 	return execute(w, a, "index.html", pg)
 }

@@ -33,7 +33,8 @@ type pair struct {
 	Across                  bool // sentences and word links rather than edits of words
 	Rows                    []*row
 	Changes                 []*row
-	Notes                   []*note
+	Notes                   []*note // those that were dismissed last
+	dismissed               int     // how many of the notes
 	Typographic             int
 	Strip                   []segment
 }
@@ -94,16 +95,21 @@ func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 			}
 		}
 	}
-	// Readers begin at the top: the gravest first, then in reading order.
+	// Readers begin at the top: the gravest first, of these what a person has
+	// confirmed, then in reading order.
 	slices.SortStableFunc(p.Notes, func(a, b *note) int {
-		return cmp.Compare(severityRank(a.Severity), severityRank(b.Severity))
+		x, y := judgementRank(&a.Finding), judgementRank(&b.Finding)
+		return cmp.Or(cmp.Compare(x/2, y/2), cmp.Compare(severityRank(a.Severity), severityRank(b.Severity)), cmp.Compare(x, y))
 	})
 	for i, n := range p.Notes {
 		n.Number = i + 1
+		if n.IsDismissed() {
+			p.dismissed++
+		}
 		n.Row.o.addNote(n.Original, n.Number)
 		n.Row.r.addNote(n.Republication, n.Number)
 	}
-	id := func(number int) string { return p.Notes[number-1].ID }
+	id := func(number int) (string, bool) { n := p.Notes[number-1]; return n.ID, n.IsDismissed() }
 	for _, row := range rows {
 		row.o.noteID, row.r.noteID = id, id
 	}
@@ -147,7 +153,7 @@ type count struct {
 // Filters are the words by which the rows can be filtered: every relation, part
 // around the story and kind of finding that occurs.
 func (p *pair) Filters() []count {
-	return slices.Concat(relationCounts(p.messages, p.source.Counts, true), partCounts(p.messages, p.source.Counts), findingCounts(p.messages, p.source.Counts))
+	return slices.Concat(relationCounts(p.messages, p.source.Counts, true), partCounts(p.messages, p.source.Counts), findingCounts(p.messages, p.source.Counts), judgementCounts(p.messages, p.source.Counts))
 }
 
 // partCounts are the added links that are not of the story.
@@ -243,7 +249,11 @@ func countsLine(m messages, c article.Counts) string {
 	for _, k := range findingCounts(m, c) {
 		findings += k.N
 	}
-	return strings.Join(parts, ", ") + "; " + m.N("findings", findings)
+	said := strings.Join(parts, ", ") + "; " + m.N("findings", findings)
+	if n := c.DismissedFindings(); n > 0 {
+		said += ", " + m.T("findings.dismissed", n)
+	}
+	return said
 }
 
 // ofThese says how many of the added paragraphs are not of the story.
@@ -279,13 +289,15 @@ func (p *pair) ListOpen() bool { return len(p.Changes) <= 12 }
 func (p *pair) Long() bool { return len(p.Rows) > 120 }
 
 // Gravest is the findings that the overview quotes.
-func (p *pair) Gravest() []*note { return p.Notes[:min(len(p.Notes), 3)] }
+func (p *pair) Gravest() []*note { return p.Live()[:min(len(p.Live()), 3)] }
 
 // Key is what the strip shows: the relations, moves and uncertain links.
 func (p *pair) Key() []count { return relationCounts(p.messages, p.source.Counts, true) }
 
-// FindingKey is the findings by kind.
-func (p *pair) FindingKey() []count { return findingCounts(p.messages, p.source.Counts) }
+// FindingKey is the findings by kind, and what people have judged.
+func (p *pair) FindingKey() []count {
+	return slices.Concat(findingCounts(p.messages, p.source.Counts), judgementCounts(p.messages, p.source.Counts))
+}
 
 // SignalName is the word for a kind of evidence.
 func (p *pair) SignalName(s article.Signal) string { return p.T("signal." + string(s)) }

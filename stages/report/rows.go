@@ -79,11 +79,11 @@ func (r *row) Kinds() string {
 		kinds = append(kinds, "uncertain")
 	}
 	for _, n := range r.Notes {
-		if !slices.Contains(kinds, string(n.Kind)) {
+		if !n.IsDismissed() && !slices.Contains(kinds, string(n.Kind)) {
 			kinds = append(kinds, string(n.Kind))
 		}
 	}
-	return strings.Join(kinds, " ")
+	return strings.Join(append(kinds, r.judgedKinds()...), " ")
 }
 
 // NoteCounts are the findings of the row by kind.
@@ -99,6 +99,9 @@ func (r *row) Class() string {
 	}
 	if r.HasInline() {
 		class += " e"
+	}
+	if r.link.IsDismissed() {
+		class += " " + string(article.Dismissed)
 	}
 	if r.pair.Across && len(r.link.Edits) > 1 && len(r.link.Edits) <= maxSentenceRows && r.HasBoth() {
 		class += " sr"

@@ -179,7 +179,7 @@ func newTableCell(r *row, paragraph int) tableCell {
 		if n.Original != nil && slices.Contains(r.link.Original, n.Original.Paragraph) {
 			at = n.Original.Paragraph
 		}
-		if at == paragraph {
+		if at == paragraph && !n.IsDismissed() {
 			counts.Findings[n.Kind]++
 		}
 	}

@@ -58,6 +58,7 @@ const (
 	noStyle  style = ""
 	bold     style = "1"
 	faint    style = "2"
+	struck   style = "9"
 	deleted  style = "9;33" // struck, in the terminal's yellow or orange
 	inserted style = "4;94" // underlined, bright blue
 )
@@ -216,11 +217,20 @@ func (t *terminal) pair(p *pair) {
 		}
 		t.hanging(0, 2, words...)
 	}
-	if len(p.Notes) > 0 {
+	if live := p.Live(); len(live) > 0 {
 		t.line("")
-		t.line(t.paint(bold, t.N("findings.list", len(p.Notes))))
-		for _, n := range p.Notes {
+		t.line(t.paint(bold, t.N("findings.list", len(live))))
+		for _, n := range live {
 			t.note(n)
+		}
+	}
+	if dismissed := p.DismissedNotes(); len(dismissed) > 0 {
+		t.line("")
+		t.line(t.paint(bold, t.N("dismissed.list", len(dismissed))))
+		for _, n := range dismissed {
+			words := split(fmt.Sprintf("%s %s %s: ", kindSign(string(n.Kind)), n.KindName(), n.Where()), faint)
+			words = append(words, split(t.explanation(n), struck)...)
+			t.hanging(2, 4, append(words, split(" "+judgementSign(article.Dismissed)+" "+t.judged(n.Judged()), noStyle)...)...)
 		}
 	}
 	shown := 0
@@ -255,11 +265,26 @@ func (t *terminal) note(n *note) {
 	words = append(words, split(" → ", noStyle)...)
 	quote(n.pair.To, n.HereQuote(), "quote.nothere")
 	t.hanging(2, 4, words...)
-	explanation := plain(n.Explanation)
-	if t.options.Color {
-		explanation = isolateQuotes(explanation, "\u2068", "\u2069")
+	said := t.explanation(n)
+	if n.Verdict != nil {
+		said += " " + judgementSign(n.Verdict.State) + " " + t.judged(n.Judged())
 	}
-	t.wrapped(4, split(explanation, noStyle)...)
+	t.wrapped(4, split(said, noStyle)...)
+}
+
+func (t *terminal) explanation(n *note) string {
+	if t.options.Color {
+		return isolateQuotes(plain(n.Explanation), "\u2068", "\u2069")
+	}
+	return plain(n.Explanation)
+}
+
+// judged is "dismissed by A. Reader, 2026-03-23: the reason".
+func (t *terminal) judged(j *judged) string {
+	if j.Reason == "" {
+		return j.Label()
+	}
+	return j.Label() + ": " + plain(j.Reason)
 }
 
 func (t *terminal) row(r *row) {
@@ -279,6 +304,9 @@ func (t *terminal) row(r *row) {
 	}
 	if r.ByHand() {
 		more = append(more, t.T("row.byhand"))
+	}
+	if j := r.Judged(); j != nil {
+		more = append(more, t.judged(j))
 	}
 	words := split(label, bold)
 	if len(more) > 0 {

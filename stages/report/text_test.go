@@ -22,7 +22,7 @@ func writeText(t testing.TB, c *article.Comparison, o TextOptions) string {
 // Law: no control character of a text reaches the terminal, except for our own
 // renditions where colour is wanted.
 func TestTextIsHarmless(t *testing.T) {
-	own := regexp.MustCompile(`\x1b\[(0|1|2|9;33|4;94)m`)
+	own := regexp.MustCompile(`\x1b\[(0|1|2|9|9;33|4;94)m`)
 	c := hostileComparison(append([]string{hostile[5]}, hostile...))
 	for _, o := range []TextOptions{{}, {Full: true}, {Color: true}, {Color: true, Full: true, Width: 40}} {
 		out := writeText(t, c, o)

@@ -285,8 +285,8 @@
   const actions = {
     "next-change": () => step(".row[data-change], tr.chg", 1),
     "prev-change": () => step(".row[data-change], tr.chg", -1),
-    "next-finding": () => step(".notes > li, tr.fnd", 1),
-    "prev-finding": () => step(".notes > li, tr.fnd", -1),
+    "next-finding": () => step(".notes > li:not(.dismissed), tr.fnd", 1),
+    "prev-finding": () => step(".notes > li:not(.dismissed), tr.fnd", -1),
     "next-paragraph": () => step(rowSelector, 1),
     "prev-paragraph": () => step(rowSelector, -1),
     "next-hit": () => step(".found", 1),

@@ -537,6 +537,7 @@ const (
 	FindingHedge        FindingKind = "hedge"
 	FindingStrength     FindingKind = "strength"
 	FindingAttribution  FindingKind = "attribution"
+	FindingCausality    FindingKind = "causality"
 	FindingQuantifier   FindingKind = "quantifier"
 	FindingUntranslated FindingKind = "untranslated"
 	FindingQuote        FindingKind = "quote"

@@ -131,7 +131,7 @@ func compile(tag string) *lexicon {
 	x.places = x.phraseTable(strings.Fields(x.Places)...)
 	x.negPart = strings.Fields(x.NegationParts)
 	x.prefixes = strings.Fields(x.Prefixes)
-	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording) })
+	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording + "\n" + x.Causes) })
 	return x
 }
 

@@ -29,6 +29,7 @@ func rules() []Rule {
 		{article.FindingName, "Name", all, (*bench).findNames},
 		{article.FindingHedge, "Hedge", same, (*bench).findHedges},
 		{article.FindingStrength, "Strength of words", same, (*bench).findStrengths},
+		{article.FindingCausality, "Cause or agent", same, (*bench).findCausalities},
 		{article.FindingAttribution, "Source", same, (*bench).findAttributions},
 		{article.FindingQuantifier, "Quantifier", same, (*bench).findQuantifiers},
 		{article.FindingQuote, "Quotation", all, (*bench).findQuotes},

@@ -17,6 +17,8 @@ const (
 	hedging                // allegedly, may, will: level is how sure
 	amount                 // few, some, all: level is how many
 	only                   // only
+	causal                 // after, because of, despite: level is what they say of two events
+	acting                 // killed, was killed, died: level is who the subject is
 	scale                  // died < killed: from here on one group for every row
 )
 
@@ -43,6 +45,8 @@ var wordHeads = map[string]struct {
 	"hearsay": {hedging, hearsay}, "likely": {hedging, likely}, "may": {hedging, possible}, "will": {hedging, certain}, "plain": {hedging, plain},
 	"few": {amount, 1}, "some": {amount, 2}, "half": {amount, 3}, "many": {amount, 4}, "most": {amount, 5}, "nearly": {amount, 6}, "all": {amount, 7},
 	"only": {only, 0},
+	"time": {causal, when}, "link": {causal, beside}, "cause": {causal, why}, "causing": {causal, making}, "despite": {causal, against},
+	"does": {acting, does}, "done": {acting, done}, "part": {acting, participle},
 }
 
 // The classes of sources that often stand for each other.
@@ -73,6 +77,10 @@ type wordlist struct {
 	terms   []term
 	ignored phrases
 	high    map[group]bool
+	// Passive makes a participle one of the sufferer; by stands before or behind
+	// the one who acts.
+	passive map[string]bool
+	by      phrases
 	// Auxiliary holds single words that only count in the place of a hedge: is,
 	// has, will. They carry no content of their own.
 	auxiliary map[string]bool
@@ -81,7 +89,7 @@ type wordlist struct {
 // wordlistOf reads a table of wording. A heading that is not known is left
 // out; a test holds that there is none.
 func (x *lexicon) wordlistOf(table string) *wordlist {
-	w := &wordlist{exact: map[string][]int{}, stems: map[string][]int{}, high: map[group]bool{}, ignored: phrases{}, auxiliary: map[string]bool{}}
+	w := &wordlist{exact: map[string][]int{}, stems: map[string][]int{}, high: map[group]bool{}, ignored: phrases{}, auxiliary: map[string]bool{}, passive: map[string]bool{}, by: phrases{}}
 	next := scale
 	for line := range strings.SplitSeq(table, "\n") {
 		head, rest, _ := strings.Cut(strings.TrimSpace(line), ":")
@@ -90,6 +98,10 @@ func (x *lexicon) wordlistOf(table string) *wordlist {
 			for key, list := range x.phraseTable(rest) {
 				w.ignored[key] = append(w.ignored[key], list...)
 			}
+		case head == "passive":
+			w.passive = x.set(rest)
+		case head == "by":
+			w.by = x.phraseTable(rest)
 		case head == "scale" || head == "scale!":
 			for level, step := range strings.Split(rest, "<") {
 				w.add(x, step, next, level)

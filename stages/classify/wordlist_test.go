@@ -40,6 +40,26 @@ func TestWordlists(t *testing.T) {
 	}
 }
 
+// TestCauses holds that every language has words of time and of cause, verbs of
+// both voices and words for "by", under headings that somebody reads.
+func TestCauses(t *testing.T) {
+	for _, tag := range append(languages.Tags(), "sr-Latn", "sr-Cyrl") {
+		seen := map[string]bool{}
+		for line := range strings.SplitSeq(strings.TrimSpace(languages.Of(tag).Causes), "\n") {
+			head, _, _ := strings.Cut(line, ":")
+			seen[head] = true
+			if _, known := wordHeads[head]; !known && head != "passive" && head != "by" {
+				t.Errorf("%s: heading %q is not known", tag, head)
+			}
+		}
+		for _, head := range []string{"time", "link", "cause", "causing", "despite", "does", "done", "by"} {
+			if !seen[head] {
+				t.Errorf("%s: no list %q", tag, head)
+			}
+		}
+	}
+}
+
 // TestWordlistNotation holds what gaps, stems and weak words mean.
 func TestWordlistNotation(t *testing.T) {
 	x := lexiconOf("en")

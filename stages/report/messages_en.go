@@ -207,6 +207,7 @@ func english() map[string]string {
 		"finding.date":               "date",
 		"finding.name":               "name",
 		"finding.negation":           "negation",
+		"finding.causality":          "cause or agent",
 		"finding.hedge":              "hedge",
 		"finding.strength":           "strength",
 		"finding.attribution":        "attribution",

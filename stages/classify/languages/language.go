@@ -70,6 +70,8 @@ type Language struct {
 	// Wording lists verbs of saying, sources, hedges, words for parts and scales
 	// of words; see wording.go.
 	Wording string
+	// Causes lists words of cause and of voice; see causes.go.
+	Causes string
 	// NounsCapital says that all nouns have capitals. Counted are then nouns that
 	// a common noun may follow without an article: "drei Liter Milch", "Ende
 	// Oktober", "in Sachen Klimaschutz".
@@ -93,7 +95,9 @@ func Of(tag string) Language {
 	}
 	for _, row := range table() {
 		if row.tag == primary {
-			return row.language()
+			l := row.language()
+			l.Causes = causesOf(primary)
+			return l
 		}
 	}
 	return Language{}

@@ -172,9 +172,15 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		p.BudgetHits = append(p.BudgetHits, hits...)
 	}
 	if o.StopAfter != StepAlign && o.StopAfter != StepDiff {
-		setOnly(&p, original, republication)
-		setNamesGone(&p)
-		setTerms(&p, original, republication)
+		err := atOnce(ctx, o.Workers, func() {
+			setOnly(&p, original, republication)
+			setNamesGone(&p)
+		}, func() {
+			setTerms(&p, original, republication)
+		})
+		if err != nil {
+			return article.Pair{}, err
+		}
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
 	p.Counts = article.Count(p.Links)
@@ -184,6 +190,21 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	}
 	p.Original, p.Republication = original.ID, republication.ID
 	return p, nil
+}
+
+// atOnce does jobs that write to different places, as many at a time as there
+// are workers.
+func atOnce(ctx context.Context, workers int, jobs ...func()) error {
+	do := flow.Stage[func(), struct{}]{Name: "lists", Workers: workers, Do: func(_ context.Context, job func()) (struct{}, error) {
+		job()
+		return struct{}{}, nil
+	}}
+	for r := range flow.Run(ctx, do, slices.Values(jobs)) {
+		if r.Err != nil {
+			return r.Err
+		}
+	}
+	return ctx.Err()
 }
 
 // linksAtATime is how many links one worker takes: enough that handing them

@@ -34,7 +34,7 @@ type token struct {
 
 // lex cuts a paragraph in linear time.
 func lex(text string, x *lexicon) []token {
-	var ts []token
+	ts := make([]token, 0, len(text)/5+4)
 	space := true
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])

@@ -36,6 +36,8 @@ type lexicon struct {
 	toward     map[string]bool
 	places     phrases
 	negPart    []string
+	affixes    []string // beginnings of words that carry a negation
+	notAffixes []string // beginnings that only look so
 	prefixes   []string
 	wording    func() *wordlist
 }
@@ -131,6 +133,7 @@ func compile(tag string) *lexicon {
 	x.places = x.phraseTable(strings.Fields(x.Places)...)
 	x.negPart = strings.Fields(x.NegationParts)
 	x.prefixes = strings.Fields(x.Prefixes)
+	x.affixes, x.notAffixes = prefixes(x.tag)
 	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording + "\n" + x.Causes) })
 	return x
 }

@@ -153,13 +153,12 @@ func (p *paragraph) negativePrefix(key string) bool {
 	if len(key) < 6 {
 		return false
 	}
-	list, except := prefixes(p.x.tag)
-	for _, s := range except {
+	for _, s := range p.x.notAffixes {
 		if strings.HasPrefix(key, s) {
 			return false
 		}
 	}
-	for _, s := range list {
+	for _, s := range p.x.affixes {
 		if strings.HasPrefix(key, s) {
 			return true
 		}

@@ -69,10 +69,20 @@ func (b *bench) wording() *wording {
 }
 
 func (b *bench) flatten(k side) *stream {
-	s := &stream{}
+	n := 0
+	for _, p := range b.sides[k] {
+		n += len(p.tokens)
+	}
+	all := make([]int, 7*n)
+	some := func(i int) []int { return all[i*n : i*n : (i+1)*n] }
+	s := &stream{
+		paragraph: some(0), token: some(1), edit: some(2), words: some(3), across: some(4), twin: some(5), sentence: some(6),
+		x: make([]float64, 0, n), exact: make([]bool, 0, n), content: make([]bool, 0, n),
+	}
 	sentences := 0
 	list, at := b.axis.sides[k], 0
 	for i, p := range b.sides[k] {
+		auxiliary := p.x.wording().auxiliary
 		s.first = append(s.first, len(s.token))
 		inner := 0
 		for at < len(list) && list[at].paragraph < p.Index {
@@ -111,7 +121,7 @@ func (b *bench) flatten(k side) *stream {
 			s.x = append(s.x, x)
 			s.twin = append(s.twin, -1)
 			s.exact = append(s.exact, false)
-			s.content = append(s.content, t.kind == number || t.kind == word && !p.x.function[t.key] && !p.x.wording().auxiliary[t.key])
+			s.content = append(s.content, t.kind == number || t.kind == word && !p.x.function[t.key] && !auxiliary[t.key])
 			s.sentence = append(s.sentence, sentences+inner)
 		}
 		sentences += max(len(p.sentences), 1)

@@ -26,7 +26,7 @@ func key(word, lang string) string {
 		}
 		return strings.ToLower(word)
 	}
-	if norm.NFKC.QuickSpanString(word) != len(word) {
+	if !isComposed(word) && norm.NFKC.QuickSpanString(word) != len(word) {
 		word = norm.NFKC.String(word)
 	}
 	for i, r := range word {
@@ -144,6 +144,22 @@ func keyRuneSemitic(r rune, lang string) rune {
 func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// isComposed reports whether a word has only letters that NFKC leaves as they
+// are, whatever stands beside them. It is quick and does not know all of them.
+func isComposed(word string) bool {
+	for _, r := range word {
+		switch {
+		case r < 0x80, r >= 0xc0 && r <= 0x131, // Latin
+			r >= 0x400 && r <= 0x481, r >= 0x48a && r <= 0x52f, // Cyrillic
+			r >= 0x5d0 && r <= 0x5ea, r >= 0x621 && r <= 0x63a, r >= 0x641 && r <= 0x64a, // Hebrew, Arabic
+			r >= 0x3041 && r <= 0x3096, r >= 0x30a1 && r <= 0x30fa, r >= 0x4e00 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3: // kana, Han, Hangul
+		default:
 			return false
 		}
 	}

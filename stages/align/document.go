@@ -61,6 +61,7 @@ type document struct {
 	encoders [2]*embedding.Encoder
 	guide    []link       // the first path through long texts
 	strong   []strong     // pairs that may be linked across the order, by constants
+	rare     []candidate  // of long texts, nil if not sought yet
 	norms    [2][]float32 // by side: sumNorms of all units
 	readings *readings    // nil where none are kept
 	hits     []string     // sentences about work that was cut short

@@ -39,7 +39,11 @@ type vocabulary struct {
 	kinds    []featureKind
 	buffer   []byte
 	features []uint32 // of the text being read
+	frozen   bool     // it is read in several places at once: what is not known stays so
 }
+
+// noFeature is the number of what a frozen vocabulary does not know.
+const noFeature = 1<<32 - 1
 
 // A reader folds the words of one side, in its language.
 type reader struct {
@@ -65,6 +69,9 @@ func (v *vocabulary) number(kind featureKind, folded []byte) uint32 {
 	v.buffer = append(append(v.buffer[:0], byte('0'+kind)), folded...)
 	if id, ok := v.numbers[string(v.buffer)]; ok {
 		return id
+	}
+	if v.frozen {
+		return noFeature
 	}
 	id := uint32(len(v.kinds))
 	v.numbers[string(v.buffer)] = id
@@ -152,6 +159,9 @@ func (v *vocabulary) pair(a, b rune) uint32 {
 	if id, ok := v.pairs[key]; ok {
 		return id
 	}
+	if v.frozen {
+		return noFeature
+	}
 	id := uint32(len(v.kinds))
 	v.pairs[key] = id
 	kind := wordFeature
@@ -173,6 +183,9 @@ const (
 func (v *vocabulary) ofWord(read *reader, raw string) []uint32 {
 	if ids, ok := read.words[raw]; ok {
 		return ids
+	}
+	if v.frozen {
+		return nil
 	}
 	folded, ends := read.folder.word(raw)
 	var ids []uint32
@@ -203,6 +216,9 @@ func (r *reader) write(id uint32, raw string) {
 func (v *vocabulary) ofNumber(read *reader, raw string) []uint32 {
 	if ids, ok := read.words[raw]; ok {
 		return ids
+	}
+	if v.frozen {
+		return nil
 	}
 	var ids []uint32
 	for _, part := range numberParts(raw) {

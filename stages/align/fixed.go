@@ -97,7 +97,7 @@ func (d *document) part(src, tgt []int) *document {
 func (d *document) picked(src, tgt []int) *document {
 	p := *d
 	p.dense = nil
-	p.guide, p.strong, p.anchors = nil, nil, nil
+	p.guide, p.strong, p.anchors, p.rare = nil, nil, nil, nil
 	p.norms, p.readings = [2][]float32{}, nil
 	for which, units := range [2][]int{src, tgt} {
 		if len(d.words[which]) > 0 {

@@ -208,6 +208,7 @@ func (d *document) extend(found []bridge) {
 			}
 		}
 	}
+	d.rare = nil
 	d.scratch.src[0], d.scratch.tgt[0] = make([]float32, len(v.weight)), make([]float32, len(v.weight))
 	if d.dense != nil {
 		d.dense.common[0] = v.allCommon(len(d.src.units), len(d.tgt.units))
@@ -250,11 +251,11 @@ func (d *document) findAnchors() []pair {
 		return nil
 	}
 	rows, columns := newRanking(len(d.src.units)), newRanking(len(d.tgt.units))
-	d.rareCandidates(true, func(i, j int) {
-		density := d.density(&d.t.abridged, d.dice(i, j), d.cosine(i, j))
-		rows.see(i, j, density)
-		columns.see(j, i, density)
-	})
+	for _, q := range d.rareCandidates(true) {
+		density := d.density(&d.t.abridged, q.dice, q.cos)
+		rows.see(int(q.src), int(q.tgt), density)
+		columns.see(int(q.tgt), int(q.src), density)
+	}
 	var found []pair
 	for i, j := range rows.best {
 		if j < 0 || columns.best[j] != i {

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A pair is one unit of each side with what they have in common.
 type pair struct {
@@ -67,11 +70,14 @@ func (r *ranking) see(unit, partner int, x float64) {
 // that share rare features.
 func (d *document) candidates(p *settings, least float64, see func(i, j int, density float64)) {
 	if d.dense == nil {
-		d.rareCandidates(false, func(i, j int) {
-			if x := d.density(p, d.dice(i, j), d.cosine(i, j)); x > least {
-				see(i, j, x)
+		if d.rare == nil {
+			d.rare = d.rareCandidates(false)
+		}
+		for _, q := range d.rare {
+			if x := d.density(p, q.dice, q.cos); x > least {
+				see(int(q.src), int(q.tgt), x)
 			}
-		})
+		}
 		return
 	}
 	row := make([]float64, len(d.tgt.units))
@@ -92,17 +98,34 @@ const (
 	rareBest  = 4
 )
 
+// A candidate is a pair of units with what they have in common.
+type candidate struct {
+	src, tgt  int32
+	dice, cos float64
+}
+
 // rareCandidates finds candidates through an inverted index, of bridges too
 // where that is asked for.
-func (d *document) rareCandidates(bridges bool, see func(i, j int)) {
-	m := len(d.tgt.units)
-	shared := make([]float32, m)
-	var touched []int32
+func (d *document) rareCandidates(bridges bool) []candidate {
 	index := make([][][]int32, len(d.views))
 	for k := range d.views {
 		index[k] = d.views[k].postings(bridges)
 	}
-	for i := range d.src.units {
+	rows := make([][]candidate, len(d.src.units)/rowsAtOnce+1) // by every so many units
+	d.parts(len(rows), 1, func(d *document, from, to int) {
+		for k := from; k < to; k++ {
+			rows[k] = d.candidatesOf(index, k*rowsAtOnce, min((k+1)*rowsAtOnce, len(d.src.units)))
+		}
+	})
+	return slices.Concat(rows...)
+}
+
+// candidatesOf finds the candidates of some units of the original.
+func (d *document) candidatesOf(index [][][]int32, from, to int) []candidate {
+	var out []candidate
+	shared := make([]float32, len(d.tgt.units))
+	var touched []int32
+	for i := from; i < to; i++ {
 		touched = touched[:0]
 		for k := range d.views {
 			v := &d.views[k]
@@ -131,12 +154,13 @@ func (d *document) rareCandidates(bridges bool, see func(i, j int)) {
 			if d.apart[[2]int{i, int(best)}] {
 				continue
 			}
-			see(i, int(best))
+			out = append(out, candidate{int32(i), best, d.dice(i, int(best)), d.cosine(i, int(best))})
 		}
 		for _, j := range touched {
 			shared[j] = 0
 		}
 	}
+	return out
 }
 
 // postings lists for every rare feature the units of the republication that

@@ -179,7 +179,21 @@ func (c *course) strip(k corridor) *strip {
 		s.common = append(s.common, make([]float32, s.start[n]))
 	}
 	contiguous := len(c.tgt) > 0 && c.tgt[len(c.tgt)-1]-c.tgt[0] == len(c.tgt)-1
-	for i := range n {
+	c.d.parts(n, rowsAtOnce, func(d *document, from, to int) {
+		own := *c
+		own.d = d
+		own.fillStrip(s, from, to, contiguous)
+	})
+	return s
+}
+
+// rowsAtOnce is the number of rows from which two parts of a strip are filled
+// at the same time, and of other work on units of long texts.
+const rowsAtOnce = 128
+
+// fillStrip fills rows of a strip.
+func (c *course) fillStrip(s *strip, from, to int, contiguous bool) {
+	for i := from; i < to; i++ {
 		row := s.dot[s.start[i]:s.start[i+1]]
 		c.fillRow(row, i, s.from[i], contiguous, -1)
 		for k := range row {
@@ -196,7 +210,6 @@ func (c *course) strip(k corridor) *strip {
 			c.fillRow(s.common[view][s.start[i]:s.start[i+1]], i, s.from[i], contiguous, view)
 		}
 	}
-	return s
 }
 
 // fillRow sets row[k] to what unit i of the original has in common with unit

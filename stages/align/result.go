@@ -17,8 +17,16 @@ func (d *document) result(src, tgt []Unit, o Options, links []link) Result {
 	}
 	moved := d.moved(final)
 	emptySrc, emptyTgt := allTrue(len(src)), allTrue(len(tgt))
+	reasons := make([][]article.Evidence, len(verdicts))
+	d.parts(len(verdicts), rowsAtOnce, func(d *document, from, to int) {
+		for k := from; k < to; k++ {
+			if reasons[k] = []article.Evidence{}; verdicts[k].link.full() {
+				reasons[k] = d.evidence(src, tgt, o, verdicts[k].link)
+			}
+		}
+	})
 	for k, v := range verdicts {
-		out := article.Link{Original: []int{}, Republication: []int{}, Moved: moved[k], Uncertain: uncertain[k], Score: round(v.score), Evidence: []article.Evidence{}}
+		out := article.Link{Original: []int{}, Republication: []int{}, Moved: moved[k], Uncertain: uncertain[k], Score: round(v.score), Evidence: reasons[k]}
 		for _, i := range v.link.src {
 			out.Original = append(out.Original, d.src.units[i])
 			emptySrc[d.src.units[i]] = false
@@ -26,9 +34,6 @@ func (d *document) result(src, tgt []Unit, o Options, links []link) Result {
 		for _, j := range v.link.tgt {
 			out.Republication = append(out.Republication, d.tgt.units[j])
 			emptyTgt[d.tgt.units[j]] = false
-		}
-		if v.link.full() {
-			out.Evidence = d.evidence(src, tgt, o, v.link)
 		}
 		r.Links = append(r.Links, out)
 	}

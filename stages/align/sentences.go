@@ -227,6 +227,17 @@ func (p *prose) read(d *document, o Options) {
 // that do are looked at again: they cost more there.
 func (p *prose) inside(paragraphs []link) [][]link {
 	out := make([][]link, len(paragraphs))
+	p.some(len(paragraphs), func(p *prose, k int) {
+		l := paragraphs[k]
+		if !l.full() {
+			return
+		}
+		if s, ok := p.found[l.src[0]]; ok && slices.Equal(s.paragraphs.src, l.src) && slices.Equal(s.paragraphs.tgt, l.tgt) {
+			out[k] = s.links
+		} else {
+			out[k] = p.solve(&p.d.t.abridged, p.sides[0].of(l.src), p.sides[1].of(l.tgt))
+		}
+	})
 	sentences, lone := 0, 1
 	var doubtful []int
 	for k, l := range paragraphs {
@@ -234,11 +245,6 @@ func (p *prose) inside(paragraphs []link) [][]link {
 		if !l.full() {
 			out[k] = apart(src, tgt)
 			continue
-		}
-		if s, ok := p.found[l.src[0]]; ok && slices.Equal(s.paragraphs.src, l.src) && slices.Equal(s.paragraphs.tgt, l.tgt) {
-			out[k] = s.links
-		} else {
-			out[k] = p.solve(&p.d.t.abridged, src, tgt)
 		}
 		sentences += len(src) + len(tgt)
 		before := lone
@@ -254,9 +260,10 @@ func (p *prose) inside(paragraphs []link) [][]link {
 	if share := float64(lone) / float64(sentences+1); share < p.d.t.parallelBelow {
 		q := p.d.t.abridged
 		q.alone += p.d.t.faithful * (1 - share/p.d.t.parallelBelow)
-		for _, k := range doubtful {
+		p.some(len(doubtful), func(p *prose, x int) {
+			k := doubtful[x]
 			out[k] = p.solve(&q, p.sides[0].of(paragraphs[k].src), p.sides[1].of(paragraphs[k].tgt))
-		}
+		})
 	}
 	for k, l := range paragraphs {
 		if l.full() {
@@ -264,6 +271,18 @@ func (p *prose) inside(paragraphs []link) [][]link {
 		}
 	}
 	return out
+}
+
+// some calls do for the numbers 0 to n-1, several at the same time where there
+// are many.
+func (p *prose) some(n int, do func(p *prose, k int)) {
+	p.d.parts(n, rowsAtOnce, func(d *document, from, to int) {
+		own := *p
+		own.d = d
+		for k := from; k < to; k++ {
+			do(&own, k)
+		}
+	})
 }
 
 // solve links sentences that stand in paragraphs that belong together. In one

@@ -49,6 +49,7 @@ var rules = []rule{
 	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
 	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding", "stages/classify/languages"}, outside},
 	{"stages/classify/languages", "tables of what languages have: number words, months, negations", []string{"stages/article", "stages/segment"}, outside},
+	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/segment"}, outside},
 	{"stages/report", "renders what it is given", []string{"stages/article"}, []string{"database/...", "os/exec"}},
 	{"stages/testkit", "for tests only, so nothing may import it", nil, nil},
 	{"stages", "the one package that knows the order of the steps", []string{"stages/..."}, []string{"database/...", "os/exec"}},

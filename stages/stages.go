@@ -16,6 +16,7 @@ import (
 	"variorum/stages/diff"
 	"variorum/stages/flow"
 	"variorum/stages/langid"
+	"variorum/stages/stemma"
 )
 
 // A Step names a place where a comparison can stop and be printed.
@@ -127,6 +128,9 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	settleRoles(&c)
 	if err == nil && ctx.Err() == nil && o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		c.Skips = append(c.Skips, judge(&c, story.Rulings)...)
+		var hits []string
+		c.Graph, hits = stemma.Graph(&c)
+		w.hits = append(w.hits, hits...)
 	}
 	c.BudgetHits = append(c.BudgetHits, w.hits...)
 	return c, cmp.Or(err, ctx.Err())

@@ -264,6 +264,7 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 		pair := classify.Pair{
 			Original: left, Republication: right, From: original.Language, To: republication.Language,
 			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks, Moves: gone.of(l),
+			Published: [2]string{original.Published, republication.Published},
 		}
 		l.Findings = slices.DeleteFunc(classify.Findings(pair), func(f article.Finding) bool { return isAttribution(&f, republication) })
 		if classify.TooLong(pair) {
@@ -351,6 +352,7 @@ func contentKey(what string, original, republication *article.Version) string {
 	field(what)
 	for _, v := range []*article.Version{original, republication} {
 		field(v.Language)
+		field(v.Published)
 		field(strconv.Itoa(len(v.Paragraphs)))
 		for _, p := range v.Paragraphs {
 			field(string(p.Kind))

@@ -49,6 +49,8 @@ func TooLong(p Pair) bool {
 // A Pair is one link with both sides: its paragraphs, their languages, and how
 // their wording was compared. From and To are BCP 47 tags. Moves are sentences
 // of its paragraphs that have their counterpart in a paragraph of another link.
+// Published are the dates of both versions, RFC 3339 or YYYY-MM-DD, "" where
+// they are not known.
 type Pair struct {
 	Original, Republication []article.Paragraph
 	From, To                string
@@ -57,19 +59,23 @@ type Pair struct {
 	Edits                   []article.Edit
 	WordLinks               []article.WordLink
 	Moves                   []article.SentenceLink
+	Published               [2]string
 }
 
 // Findings returns what differs, in the order of the text. Links without one
 // of the sides have no findings: that a paragraph was dropped or added is said
 // by the link. Nor has a link that is [TooLong]. IDs are left to article.Identify.
 func Findings(p Pair) []article.Finding {
-	if len(p.Original) == 0 || len(p.Republication) == 0 || p.Relation == article.Same && p.Basis == article.SameLanguage || TooLong(p) {
+	if len(p.Original) == 0 || len(p.Republication) == 0 || TooLong(p) {
 		return nil
+	}
+	if p.Relation == article.Same && p.Basis == article.SameLanguage {
+		return sameWords(p)
 	}
 	b := newBench(p)
 	for k := range b.sides {
 		for _, q := range b.sides[k] {
-			q.negative = q.negatives()
+			q.negative = slices.DeleteFunc(q.negatives(), func(n negative) bool { return q.isDayWord(n.first) })
 		}
 	}
 	for _, r := range rules() {
@@ -77,6 +83,17 @@ func Findings(p Pair) []article.Finding {
 			r.find(b)
 		}
 	}
+	return b.sorted()
+}
+
+// sameWords returns what differs although every word is the same: the days that
+// words like "yesterday" mean in texts of different days.
+func sameWords(p Pair) []article.Finding {
+	if days, known := publication(p.Published); !known || days[0] == days[1] {
+		return nil
+	}
+	b := newBench(p)
+	b.findDayShifts(b.dateMarks(original), b.dateMarks(republication))
 	return b.sorted()
 }
 
@@ -90,6 +107,9 @@ type bench struct {
 	findings []article.Finding
 	claimed  [2][]claim
 	words    *wording
+	// Published are the days of both sides, which are known where dated.
+	published [2]int
+	dated     bool
 }
 
 // A claim is a stretch that a finding already speaks about.
@@ -100,6 +120,7 @@ type claim struct {
 
 func newBench(p Pair) *bench {
 	b := &bench{pair: p}
+	b.published, b.dated = publication(p.Published)
 	b.sides[original] = read(p.Original, p.From)
 	b.sides[republication] = read(p.Republication, p.To)
 	b.axis = newAxis(p.Edits)

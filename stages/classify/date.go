@@ -34,8 +34,8 @@ func (b *bench) matchDates() (left, right []mark) {
 	return left, right
 }
 
-// findDates reports dates, weekdays and times that became others. Calendars
-// other than the Gregorian are not converted.
+// findDates reports dates, weekdays and times that became others, came or went,
+// and words such as "yesterday" that mean another day.
 func (b *bench) findDates() {
 	left, right := b.matchDates()
 	for i := range left {
@@ -47,10 +47,27 @@ func (b *bench) findDates() {
 	for i := range left {
 		matched[i] = left[i].partner >= 0
 	}
-	pair(left, right, func(i, j int) float64 { return b.dateSuccession(&left[i], &right[j]) })
+	explained := b.findDayShifts(left, right)
+	pair(left, right, func(i, j int) float64 {
+		if explained[original][i] || explained[republication][j] {
+			return -1
+		}
+		return b.dateSuccession(&left[i], &right[j])
+	})
 	for i := range left {
 		if j := left[i].partner; j >= 0 && !matched[i] {
 			b.reportDate(&left[i], &right[j])
+		}
+	}
+	if b.acrossLanguages() {
+		return
+	}
+	b.replacedDay(left, right)
+	for k, list := range [2][]mark{left, right} {
+		for i := range list {
+			if list[i].partner < 0 && !explained[k][i] {
+				b.loneDate(side(k), &list[i])
+			}
 		}
 	}
 }
@@ -64,6 +81,9 @@ func (b *bench) dateSuccession(l, r *mark) float64 {
 	}
 	if b.acrossLanguages() {
 		return b.dateSuccessionAcross(l, r)
+	}
+	if d.calendar != e.calendar && (d.calendar == lunar || e.calendar == lunar) && (d.year == 0 || e.year == 0) {
+		return -1
 	}
 	if d.weak && e.weak || !l.place.known || !r.place.known {
 		return -1
@@ -84,6 +104,12 @@ func (b *bench) dateSuccessionAcross(l, r *mark) float64 {
 	}
 	switch {
 	case d.isTime():
+		return -1
+	case d.calendar != e.calendar:
+		full := func(m *moment) bool { return m.day > 0 && m.month > 0 && m.year > 0 }
+		if d.calendar != lunar && e.calendar != lunar && full(d) && full(e) && b.only(original, l, full) && b.only(republication, r, full) {
+			return 0
+		}
 		return -1
 	case d.weekday > 0:
 		if b.only(original, l, func(m *moment) bool { return m.weekday > 0 }) && b.only(republication, r, func(m *moment) bool { return m.weekday > 0 }) {

@@ -20,6 +20,7 @@ type moment struct {
 	weak         bool // the word may be another word
 	numeric      bool // month in digits
 	components   int  // how many parts are given
+	calendar     calendar
 }
 
 func (m *moment) isTime() bool { return m.hour >= 0 }
@@ -52,6 +53,9 @@ func sameMoment(a, b *moment) (compatible, exact bool) {
 	}
 	if a.weekday > 0 {
 		return a.weekday == b.weekday, a.weekday == b.weekday
+	}
+	if a.calendar != b.calendar {
+		return sameAcrossCalendars(a, b)
 	}
 	agree := func(x, y int) bool { return x == 0 || y == 0 || x == y }
 	if !agree(a.year, b.year) && a.year%100 != b.year && b.year%100 != a.year {
@@ -183,6 +187,9 @@ func (p *paragraph) numericDate(i int) (moment, bool) {
 	if !validDate(m.day, m.month) || m.year >= 100 && (m.year < 1000 || m.year > 2199) {
 		return moment{}, false
 	}
+	if m.calendar = calendarOf(p.x.tag, m.year); m.calendar != gregorian {
+		m.otherDay, m.otherMonth = 0, 0
+	}
 	return m, true
 }
 
@@ -235,9 +242,9 @@ func (p *paragraph) asianDate(i int) (moment, bool) {
 	return m, true
 }
 
-// monthAt returns the month that begins at token i, its tokens, and whether
-// the word may be another.
-func (p *paragraph) monthAt(i int) (month, n int, weak bool) {
+// monthAt returns the row of the month that begins at token i (see setMonth), its
+// tokens, and whether the word may be another.
+func (p *paragraph) monthAt(i int) (row, n int, weak bool) {
 	if i >= len(p.tokens) || p.tokens[i].kind != word {
 		return 0, 0, false
 	}
@@ -245,7 +252,7 @@ func (p *paragraph) monthAt(i int) (month, n int, weak bool) {
 	if n == 0 {
 		return 0, 0, false
 	}
-	return ph.id + 1, n, ph.weak
+	return ph.id, n, ph.weak
 }
 
 // dayMonth reads 6 January 2018, 6. Januar, 1er mars, 6 de enero de 2018, and
@@ -264,13 +271,15 @@ func (p *paragraph) dayMonth(i int) (moment, bool) {
 	for skipped := 0; skipped < 2 && j < len(ts) && p.x.dateJoin[ts[j].key]; skipped++ {
 		j++
 	}
-	mo, n, _ := p.monthAt(j)
+	mo, n, weak := p.monthAt(j)
 	if n == 0 {
 		return moment{}, false
 	}
-	m := moment{first: i, day: d, month: mo, hour: -1}
+	m := moment{first: i, day: d, hour: -1}
+	m.setMonth(mo)
 	m.last = j + n
 	p.yearAfter(&m)
+	m.weak = weak && m.calendar != gregorian && m.year == 0 // ۳ تیر: also three shots
 	return m, true
 }
 
@@ -298,7 +307,8 @@ func (p *paragraph) monthFirst(i int) (moment, bool) {
 	if n == 0 {
 		return moment{}, false
 	}
-	m := moment{first: i, last: i + n, month: mo, hour: -1}
+	m := moment{first: i, last: i + n, hour: -1}
+	m.setMonth(mo)
 	j := m.last
 	if j < len(ts) && ts[j].key == "." && !ts[j].space && ts[j-1].end-ts[j-1].start <= 5 {
 		j++

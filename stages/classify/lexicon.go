@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -40,6 +41,7 @@ type lexicon struct {
 	notAffixes []string // beginnings that only look so
 	prefixes   []string
 	wording    func() *wordlist
+	days       func() *dayPhrases
 }
 
 // A numeral is a number word: value, and what it does in a chain.
@@ -115,7 +117,8 @@ func compile(tag string) *lexicon {
 		})
 	}
 	x.minus = x.phraseTable(x.Minus)
-	x.months = x.phraseTable(x.Months[:]...)
+	solar, lunar := languages.Calendars(tag)
+	x.months = x.phraseTable(slices.Concat(x.Months[:], solar[:], lunar[:])...)
 	x.weekdays = x.phraseTable(x.Weekdays[:]...)
 	x.dateJoin = x.set(x.DateJoin)
 	x.am, x.pm = x.phraseTable(x.AM), x.phraseTable(x.PM)
@@ -135,6 +138,7 @@ func compile(tag string) *lexicon {
 	x.prefixes = strings.Fields(x.Prefixes)
 	x.affixes, x.notAffixes = prefixes(x.tag)
 	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording + "\n" + x.Causes) })
+	x.days = sync.OnceValue(func() *dayPhrases { return x.dayPhrasesOf(languages.DaysOf(tag)) })
 	return x
 }
 

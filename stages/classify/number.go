@@ -181,7 +181,7 @@ func groupSpan(m *mark) (start, end int) {
 // belongs to what is said about the clause.
 func (b *bench) reportLone(k side, m *mark) {
 	q := m.number()
-	if q.weak || q.ordinal || m.place.intact && m.place.known || m.place.single == nil || b.saysNumber(1-k, q) || b.goesWithSentence(k, m.paragraph, q.start) {
+	if q.weak || q.ordinal || m.place.intact && m.place.known || m.place.single == nil || b.saysNumber(1-k, q) || q.year && b.saysYear(1-k, int(q.value())) || b.goesWithSentence(k, m.paragraph, q.start) {
 		return
 	}
 	s := m.place.single

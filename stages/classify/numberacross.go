@@ -207,7 +207,7 @@ func (b *bench) datesAgainstNumbers(dl, dr, left, right []mark) {
 	check := func(k side, dates, numbers, same []mark) {
 		for i := range dates {
 			d := dates[i].date()
-			if d.weekday > 0 || b.lonely(dates[i].bead) || d.isTime() && dates[i].partner >= 0 {
+			if d.weekday > 0 || d.calendar != gregorian || b.lonely(dates[i].bead) || d.isTime() && dates[i].partner >= 0 {
 				continue
 			}
 			for _, part := range []int{d.day, d.year, d.hour} {

@@ -17,6 +17,7 @@ type paragraph struct {
 	ruler     *ruler
 	dates     []moment
 	numbers   []quantity
+	dayWords  []dayWord
 	negative  []negative
 }
 
@@ -30,6 +31,7 @@ func read(ps []article.Paragraph, lang string) []*paragraph {
 		p.sentences = segment.Sentences(q.Text, lang)
 		p.dates = p.moments()
 		p.numbers = p.quantities()
+		p.dayWords = p.readDayWords()
 		out[i] = p
 	}
 	return out

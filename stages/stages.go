@@ -152,7 +152,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		}
 	}
 	p = article.Pair{Basis: article.ByWordLinks, BudgetHits: []string{}}
-	if langid.Same(original.Language, republication.Language) {
+	if langid.OneLanguage(original.Language, republication.Language) {
 		p.Basis = article.SameLanguage
 	} else if rate, ok := diff.Noise(original.Language, republication.Language); ok {
 		p.Noise = &article.Noise{Rate: rate, From: diff.NoiseSource}

@@ -84,7 +84,7 @@ type Result struct {
 // Units aligns two texts. Units without visible text are left alone. The
 // result depends on nothing but the arguments.
 func Units(src, tgt []Unit, o Options) Result {
-	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
+	d := prepare(src, tgt, o, langid.OneLanguage(o.From, o.To), standard())
 	free, fixed := d.hold(len(src), len(tgt), o)
 	links, sentences := free.links(d, fixed, src, tgt, o)
 	r := free.result(src, tgt, o, links)

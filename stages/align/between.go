@@ -123,7 +123,7 @@ func (c *Collation) sure(k *Crossing, l *article.Link) bool {
 		return false
 	}
 	a, b := &c.Republications[k.A], &c.Republications[k.B]
-	return !langid.Same(a.Language, b.Language) ||
+	return !langid.OneLanguage(a.Language, b.Language) ||
 		overlapOfWords(article.Join(a.Paragraphs, l.Original), article.Join(b.Paragraphs, l.Republication), a.Language, b.Language) >= copied
 }
 

@@ -80,7 +80,7 @@ func Explain(src, tgt []Unit, o Options, side Side, unit int) (Explanation, bool
 	if unit < 0 || side == Source && unit >= len(src) || side == Target && unit >= len(tgt) {
 		return Explanation{}, false
 	}
-	all := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
+	all := prepare(src, tgt, o, langid.OneLanguage(o.From, o.To), standard())
 	d, fixed := all.hold(len(src), len(tgt), o)
 	links, _ := d.links(all, fixed, src, tgt, o)
 	result := all.join(d.result(src, tgt, o, links).Links, fixed, len(src), len(tgt))

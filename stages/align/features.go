@@ -60,8 +60,9 @@ const (
 
 func newVocabulary(from, to string) *vocabulary {
 	v := &vocabulary{numbers: map[string]uint32{}, pairs: map[uint64]uint32{}}
-	v.readers[originalSide] = reader{folder: newFolder(from), words: map[string][]uint32{}}
-	v.readers[republicationSide] = reader{folder: newFolder(to), words: map[string][]uint32{}}
+	x, y := newFolders(from, to)
+	v.readers[originalSide] = reader{folder: x, words: map[string][]uint32{}}
+	v.readers[republicationSide] = reader{folder: y, words: map[string][]uint32{}}
 	return v
 }
 
@@ -123,6 +124,7 @@ func (v *vocabulary) scan(side int, text string, found func(start, end int, ids 
 			at, before = end, 0
 			continue
 		case isWide(r):
+			r = read.folder.wide(r)
 			one[0] = v.pair(0, r)
 			ids := one[:1]
 			if before != 0 {

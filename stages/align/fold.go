@@ -15,6 +15,7 @@ import (
 // scripts.
 type folder struct {
 	serbian bool
+	chinese bool // characters in simplified form: for texts in Chinese on both sides
 	known   map[rune]string
 	out     []byte
 	ends    []int
@@ -22,7 +23,22 @@ type folder struct {
 
 func newFolder(lang string) folder {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return folder{serbian: base == "sr" || base == "mk" || base == "bs", known: map[rune]string{}}
+	return folder{serbian: base == "sr" || base == "mk" || base == "bs" || base == "cnr", known: map[rune]string{}}
+}
+
+// newFolders returns the folders of two languages. Chinese meets Chinese in
+// simplified form, and Japanese, which shares more with the traditional one, as
+// it is.
+func newFolders(a, b string) (x, y folder) {
+	x, y = newFolder(a), newFolder(b)
+	x.chinese = isChinese(a) && isChinese(b)
+	y.chinese = x.chinese
+	return x, y
+}
+
+func isChinese(lang string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return base == "zh" || base == "yue"
 }
 
 // word returns the folded word and where each of its letters ends. Both are
@@ -45,6 +61,14 @@ func (f *folder) word(raw string) (folded []byte, ends []int) {
 		}
 	}
 	return f.out, f.ends
+}
+
+// wide returns a character of a script without spaces as it is compared.
+func (f *folder) wide(r rune) rune {
+	if f.chinese {
+		return segment.Simplify(r)
+	}
+	return r
 }
 
 func (f *folder) letter(r rune) string {

@@ -37,7 +37,7 @@ func (g *glance) alike(a int, ps []int, b int, qs []int) bool {
 	if len(ps)*len(qs) == 0 {
 		return false
 	}
-	same := langid.Same(g.versions[a].Language, g.versions[b].Language)
+	same := langid.OneLanguage(g.versions[a].Language, g.versions[b].Language)
 	switch {
 	case same:
 		g.read(a)
@@ -66,7 +66,8 @@ func (g *glance) read(v int) {
 	}
 	w := &g.versions[v]
 	g.bags[v], g.sizes[v] = make([]bag, len(w.Paragraphs)), make([]float32, len(w.Paragraphs))
-	g.vocabulary.readers[originalSide] = reader{folder: newFolder(w.Language), words: map[string][]uint32{}}
+	folder, _ := newFolders(w.Language, w.Language) // compared within a language only
+	g.vocabulary.readers[originalSide] = reader{folder: folder, words: map[string][]uint32{}}
 	for p := range w.Paragraphs {
 		for _, f := range g.vocabulary.bag(originalSide, w.Paragraphs[p].Text) {
 			if plainWord(g.vocabulary.kinds[f.id]) {

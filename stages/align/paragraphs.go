@@ -59,7 +59,7 @@ func paragraphsOf(links []article.Link) []link {
 // already: links are all links of paragraphs. The results are those that [Units]
 // puts into Sentences and Across.
 func Sentences(src, tgt []Unit, links []article.Link, o Options) (inside [][]article.SentenceLink, across []article.SentenceLink) {
-	d := prepare(src, tgt, o, langid.Same(o.From, o.To), standard())
+	d := prepare(src, tgt, o, langid.OneLanguage(o.From, o.To), standard())
 	d.rescale(d.clearPairs())
 	p := d.prose(src, tgt, paragraphsOf(links), o)
 	p.read(d, o)

@@ -121,8 +121,9 @@ type claim struct {
 func newBench(p Pair) *bench {
 	b := &bench{pair: p}
 	b.published, b.dated = publication(p.Published)
-	b.sides[original] = read(p.Original, p.From)
-	b.sides[republication] = read(p.Republication, p.To)
+	unify := inTwoScripts(p)
+	b.sides[original] = read(p.Original, p.From, unify)
+	b.sides[republication] = read(p.Republication, p.To, unify)
 	b.axis = newAxis(p.Edits)
 	if p.Basis == article.ByWordLinks {
 		b.beads = readBeads(p.Edits)

@@ -114,7 +114,7 @@ func (b *bench) loneHedge(k side, e *expression) bool {
 // reportWords reports that words of a list became others of it.
 func (b *bench) reportWords(kind article.FindingKind, severity article.Severity, l, r *expression, without ...article.FindingKind) bool {
 	f := article.Finding{Kind: kind, Severity: severity, Original: b.spanOf(0, l), Republication: b.spanOf(1, r)}
-	if sameText(f.Original.Text, f.Republication.Text) {
+	if x := b.sides[original][0].x; sameText(x.inScript(f.Original.Text), x.inScript(f.Republication.Text)) {
 		return false
 	}
 	f.Explanation = fmt.Sprintf("The original says %s, the republication %s.", quoted(f.Original.Text), quoted(f.Republication.Text))

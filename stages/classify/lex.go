@@ -207,11 +207,15 @@ func capitals(s string) (upper, caps bool) {
 	return upper, upper && letters > 1 && !lower
 }
 
-// fold is segment.Key with the spellings that newsrooms differ in made equal.
+// fold is segment.Key with the spellings that newsrooms differ in made equal,
+// in one script where there are two.
 func (x *lexicon) fold(s string) string {
 	k := segment.Key(s, x.tag)
 	if strings.ContainsAny(k, "ёأإآٱ") {
 		k = spelling.Replace(k)
+	}
+	if x.unify {
+		k = segment.Unify(k, x.tag)
 	}
 	return k
 }

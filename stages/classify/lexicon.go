@@ -15,6 +15,7 @@ import (
 type lexicon struct {
 	languages.Language
 	tag        string
+	unify      bool // words of two scripts are read in one
 	numerals   map[string]numeral
 	glued      []string // number words, longest first
 	ordinals   map[string]numeral
@@ -65,11 +66,21 @@ type phrase struct {
 }
 
 // lexiconOf returns the lexicon of a language tag. That of an unknown language
-// is empty and made anew each time.
-func lexiconOf(tag string) *lexicon {
+// is empty and made anew each time. With unify it reads words in both scripts of
+// the language.
+func lexiconOf(tag string, unify bool) *lexicon {
 	tag = strings.ToLower(tag)
 	primary, rest, _ := strings.Cut(tag, "-")
 	switch {
+	case primary == "cnr":
+		primary = "bs" // the words are the same
+		if strings.Contains(rest, "cyrl") && !unify {
+			tag = "sr-cyrl"
+			break
+		}
+		fallthrough
+	case unify && (primary == "sr" || primary == "hr" || primary == "bs"):
+		tag = primary + "-latn"
 	case primary != "sr" && primary != "hr" && primary != "bs":
 		tag = primary
 	case strings.Contains(rest, "cyrl"), primary == "sr" && !strings.Contains(rest, "latn"):
@@ -77,24 +88,31 @@ func lexiconOf(tag string) *lexicon {
 	default:
 		tag = primary + "-latn"
 	}
+	if unify {
+		tag += bothScripts
+	}
 	if compiled, ok := lexicons[tag]; ok {
 		return compiled()
 	}
 	return compile(tag)
 }
 
+// bothScripts ends the names of lexicons that read both scripts of a language.
+const bothScripts = " both"
+
 // lexicons compiles each language once, when it is first asked for.
 var lexicons = func() map[string]func() *lexicon {
 	m := map[string]func() *lexicon{}
-	for _, tag := range append(languages.Tags(), "sr-latn", "sr-cyrl", "hr-latn", "bs-latn") {
+	for _, tag := range append(languages.Tags(), "sr-latn", "sr-cyrl", "hr-latn", "bs-latn", "sr-latn"+bothScripts, "hr-latn"+bothScripts, "bs-latn"+bothScripts, "zh"+bothScripts) {
 		m[tag] = sync.OnceValue(func() *lexicon { return compile(tag) })
 	}
 	return m
 }()
 
-func compile(tag string) *lexicon {
+func compile(name string) *lexicon {
+	tag, unify := strings.CutSuffix(name, bothScripts)
 	primary, _, _ := strings.Cut(tag, "-")
-	x := &lexicon{Language: languages.Of(tag), tag: primary}
+	x := &lexicon{Language: languages.Of(tag), tag: primary, unify: unify}
 	x.numerals = x.numeralTable(x.Cardinals, false)
 	for k, n := range x.numeralTable(x.Scales, true) {
 		if _, ok := x.numerals[k]; !ok || n.scale {

@@ -21,8 +21,8 @@ type paragraph struct {
 	negative  []negative
 }
 
-func read(ps []article.Paragraph, lang string) []*paragraph {
-	x := lexiconOf(lang)
+func read(ps []article.Paragraph, lang string, unify bool) []*paragraph {
+	x := lexiconOf(lang, unify)
 	out := make([]*paragraph, len(ps))
 	for i, q := range ps {
 		p := &paragraph{Paragraph: q, text: q.Text, x: x, ruler: newRuler(q.Text)}

@@ -165,7 +165,7 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 		// particles do in Korean.
 		whole := b.place(k, p, q.innerStart, q.innerEnd)
 		there := b.opposite(1-k, whole)
-		if there == nil || hasMark(there.Text) || !strings.Contains(lettersOf(there.Text), lettersOf(p.text[q.innerStart:q.innerEnd])) || b.insideQuote(1-k, whole, other) {
+		if there == nil || hasMark(there.Text) || !strings.Contains(lettersOf(p.x.inScript(there.Text)), lettersOf(p.x.inScript(p.text[q.innerStart:q.innerEnd]))) || b.insideQuote(1-k, whole, other) {
 			return
 		}
 		from, to = whole, whole

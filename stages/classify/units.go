@@ -92,7 +92,7 @@ var units = sync.OnceValue(func() *unitIndex {
 	for i, row := range u.rows {
 		rows[i] = row.words
 	}
-	u.words = lexiconOf("und").phraseTable(rows...)
+	u.words = lexiconOf("und", false).phraseTable(rows...)
 	return u
 })
 

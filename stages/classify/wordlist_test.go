@@ -62,7 +62,7 @@ func TestCauses(t *testing.T) {
 
 // TestWordlistNotation holds what gaps, stems and weak words mean.
 func TestWordlistNotation(t *testing.T) {
-	x := lexiconOf("en")
+	x := lexiconOf("en", false)
 	w := x.wordlistOf("hearsay: it+is+…+said\nmay: perhap* may\nwill: will?")
 	find := func(text string) []expression {
 		p := &paragraph{text: text, x: &lexicon{Language: x.Language, tag: "en", wording: func() *wordlist { return w }}}

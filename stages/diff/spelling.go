@@ -15,6 +15,7 @@ type Spelling struct {
 	french  bool // œ and oe
 	eszett  bool // one text has no ß at all, as in Switzerland
 	yo      bool // one text has no ё at all, as in most Russian newspapers
+	scripts writing
 }
 
 // leastMarks is how often one text must have a letter that the other never has.
@@ -38,7 +39,7 @@ func SpellingOf(original, republication []article.Paragraph, lang string) Spelli
 	case "ru":
 		return Spelling{yo: lacks("ё", "е")}
 	}
-	return Spelling{}
+	return Spelling{scripts: writingOf(original, republication, lang)}
 }
 
 func count(paragraphs []article.Paragraph, letter string) int {
@@ -61,7 +62,7 @@ func (s Spelling) key(word string) string {
 	case s.yo:
 		return strings.ReplaceAll(word, "ё", "е")
 	}
-	return word
+	return s.scripts.key(word)
 }
 
 // american spells a British key the American way. Both sides of a comparison go

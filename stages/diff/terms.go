@@ -19,6 +19,7 @@ const (
 // one pair with their edits, lang is the language of both sides. A term has one
 // to three words, one of them with content; numbers are left to the findings.
 func Terms(links []article.Link, original, republication []article.Paragraph, lang string) []article.Term {
+	scripts := writingOf(original, republication, lang)
 	type pair [2]string
 	found := map[pair]*article.Term{}
 	var order []pair
@@ -27,8 +28,8 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 			if e.Op != article.Replace || e.Tier != article.TierWording {
 				continue
 			}
-			from, ok := termOf(e.Original.Text, lang)
-			to, also := termOf(e.Republication.Text, lang)
+			from, ok := termOf(e.Original.Text, lang, scripts)
+			to, also := termOf(e.Republication.Text, lang, scripts)
 			if !ok || !also || from == to {
 				continue
 			}
@@ -50,7 +51,7 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 			wanted[first] = append(wanted[first], key[0])
 		}
 	}
-	of, kept := occurrences(original, wanted, lang), occurrences(republication, wanted, lang)
+	of, kept := occurrences(original, wanted, lang, scripts), occurrences(republication, wanted, lang, scripts)
 	var out []article.Term
 	for _, key := range order {
 		t := found[key]
@@ -63,7 +64,7 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 
 // termOf returns the keys of the words of a text, apart by spaces; false if it
 // is no term.
-func termOf(text, lang string) (string, bool) {
+func termOf(text, lang string, scripts writing) (string, bool) {
 	functions, guards := segment.FunctionWords(lang), guardsOf(lang)
 	var keys []string
 	telling := false
@@ -78,7 +79,7 @@ func termOf(text, lang string) (string, bool) {
 		default:
 			telling = true
 		}
-		keys = append(keys, w.Key)
+		keys = append(keys, scripts.key(w.Key))
 	}
 	spaceless := len(keys) > 0 && isSpacelessWord(keys[0])
 	if !telling || len(keys) > longestTerm && !spaceless || len(keys) > 2*longestTerm {
@@ -95,7 +96,7 @@ func isSpacelessWord(key string) bool {
 }
 
 // occurrences counts terms, given by their first word, in paragraphs.
-func occurrences(paragraphs []article.Paragraph, wanted map[string][]string, lang string) map[string]int {
+func occurrences(paragraphs []article.Paragraph, wanted map[string][]string, lang string, scripts writing) map[string]int {
 	n := map[string]int{}
 	if len(wanted) == 0 {
 		return n
@@ -105,7 +106,7 @@ func occurrences(paragraphs []article.Paragraph, wanted map[string][]string, lan
 		words = words[:0]
 		for _, w := range segment.Words(paragraphs[i].Text, lang) {
 			if w.Kind != article.TokenPunct {
-				words = append(words, w.Key)
+				words = append(words, scripts.key(w.Key))
 			}
 		}
 		for at, w := range words {

@@ -72,7 +72,7 @@ func newComparison(original, republication []article.Paragraph, lang string, spe
 						id = int32(len(c.keys))
 						ids[key] = id
 						c.keys = append(c.keys, w.Key)
-						classes = append(classes, classify(w, functions, guards))
+						classes = append(classes, spelling.scripts.class(w, functions, guards))
 					}
 					ids[w.Key] = id
 				}

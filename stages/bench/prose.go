@@ -18,13 +18,15 @@ type Recipe struct {
 	Added      int
 	Seed       uint64
 	Words      []string // the words it is made of; nil for invented ones
+	Chinese    bool     // characters instead of words, without spaces
 }
 
-// Light and Heavy give about 1 MB of original text each.
+// Light and Heavy give about 1 MB of original text each, Chinese 190 KB.
 var (
-	Light = Recipe{Paragraphs: 2036, Edited: .01, Moved: 20, Dropped: 20, Added: 20, Seed: 11}
-	Heavy = Recipe{Paragraphs: 2036, Edited: .25, Moved: 100, Dropped: 200, Added: 200, Seed: 12}
-	Story = Recipe{Paragraphs: 20, Sentences: 3, Edited: .05, Moved: 1, Dropped: 2, Added: 1}
+	Light   = Recipe{Paragraphs: 2036, Edited: .01, Moved: 20, Dropped: 20, Added: 20, Seed: 11}
+	Heavy   = Recipe{Paragraphs: 2036, Edited: .25, Moved: 100, Dropped: 200, Added: 200, Seed: 12}
+	Chinese = Recipe{Paragraphs: 800, Edited: .03, Moved: 20, Dropped: 20, Added: 20, Seed: 13, Chinese: true}
+	Story   = Recipe{Paragraphs: 20, Sentences: 3, Edited: .05, Moved: 1, Dropped: 2, Added: 1}
 )
 
 var function = strings.Fields("the of a in to and that on with for by from at as was is it its after before under while which")
@@ -47,14 +49,33 @@ func vocabulary(r *rand.Rand, n int) []string {
 	return words
 }
 
+// characters returns that many Chinese ones.
+func characters(r *rand.Rand, n int) []string {
+	const first, all = 0x4E00, 0x51A0
+	words := make([]string, n)
+	for i, at := range r.Perm(all)[:n] {
+		words[i] = string(rune(first + at))
+	}
+	return words
+}
+
 type writer struct {
-	r     *rand.Rand
-	words []string
+	r       *rand.Rand
+	words   []string
+	chinese bool
+}
+
+// join makes a text of words.
+func (w *writer) join(words []string) string {
+	if w.chinese {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words, " ")
 }
 
 // word follows Zipf's law roughly: low indexes are frequent.
 func (w *writer) word() string {
-	if w.r.IntN(5) < 2 {
+	if !w.chinese && w.r.IntN(5) < 2 {
 		return function[w.r.IntN(len(function))]
 	}
 	u := w.r.Float64()
@@ -62,6 +83,15 @@ func (w *writer) word() string {
 }
 
 func (w *writer) sentence() []string {
+	if w.chinese {
+		words := make([]string, 12+w.r.IntN(24))
+		for i := range words {
+			words[i] = w.word()
+		}
+		words[len(words)/2] += "，"
+		words[len(words)-1] += "。"
+		return words
+	}
 	words := make([]string, 8+w.r.IntN(15))
 	for i := range words {
 		switch w.r.IntN(40) {
@@ -92,46 +122,82 @@ func (w *writer) paragraph(sentences int) []string {
 
 // Pair makes an original and a republication, as paragraphs.
 func (c Recipe) Pair() (original, republication []string) {
+	m := c.Make()
+	return m.Original, m.Republication
+}
+
+// A Made is a pair of texts and what was changed.
+type Made struct {
+	Original, Republication []string // paragraphs
+	Changed                 int      // words taken out and put in, those of dropped and added paragraphs among them
+	Moved                   map[int]bool
+}
+
+// A copied paragraph is one of the republication.
+type copied struct {
+	words []string
+	moved bool
+}
+
+// Make makes a pair of texts. Moved holds paragraphs of the republication by
+// index.
+func (c Recipe) Make() Made {
 	r := rand.New(rand.NewPCG(c.Seed, 7))
-	w, sentences := &writer{r, c.Words}, cmp.Or(c.Sentences, 5)
-	if w.words == nil {
+	w, sentences := &writer{r, c.Words, c.Chinese}, cmp.Or(c.Sentences, 5)
+	switch {
+	case w.words == nil && c.Chinese:
+		w.words = characters(r, 2500)
+	case w.words == nil:
 		w.words = vocabulary(r, 6000)
 	}
+	m := Made{Moved: map[int]bool{}}
 	paragraphs := make([][]string, c.Paragraphs)
 	for i := range paragraphs {
 		paragraphs[i] = w.paragraph(sentences)
-		original = append(original, strings.Join(paragraphs[i], " "))
+		m.Original = append(m.Original, w.join(paragraphs[i]))
 	}
-	copied := make([][]string, 0, len(paragraphs))
+	text := make([]copied, 0, len(paragraphs))
 	gone := map[int]bool{}
 	for _, i := range r.Perm(len(paragraphs))[:c.Dropped] {
 		gone[i] = true
 	}
 	for i, p := range paragraphs {
 		if gone[i] {
+			m.Changed += len(p)
 			continue
 		}
 		p = slices.Clone(p)
 		for j := range p {
 			if r.Float64() < c.Edited {
-				p[j] = w.word()
+				before := p[j]
+				if p[j] = w.word(); p[j] != before {
+					m.Changed += 2
+				}
 			}
 		}
-		copied = append(copied, p)
+		text = append(text, copied{words: p})
 	}
 	for range c.Moved {
-		from := r.IntN(len(copied))
-		p := copied[from]
-		copied = slices.Delete(copied, from, from+1)
-		copied = slices.Insert(copied, r.IntN(len(copied)+1), p)
+		from := r.IntN(len(text))
+		p := text[from]
+		text = slices.Delete(text, from, from+1)
+		to := r.IntN(len(text) + 1)
+		p.moved = p.moved || to != from
+		text = slices.Insert(text, to, p)
 	}
 	for range c.Added {
-		copied = slices.Insert(copied, r.IntN(len(copied)+1), w.paragraph(sentences))
+		at := r.IntN(len(text) + 1)
+		p := w.paragraph(sentences)
+		m.Changed += len(p)
+		text = slices.Insert(text, at, copied{words: p})
 	}
-	for _, p := range copied {
-		republication = append(republication, strings.Join(p, " "))
+	for j, p := range text {
+		m.Republication = append(m.Republication, w.join(p.words))
+		if p.moved {
+			m.Moved[j] = true
+		}
 	}
-	return original, republication
+	return m
 }
 
 // Text joins paragraphs as a plain text file has them.

@@ -497,10 +497,12 @@ const (
 type Tier string
 
 // TierTypographic marks an edit that changes only quotation marks, dashes,
-// spaces, letter case, digit shapes or Unicode forms. TierWording, the empty string, is
-// every other edit.
+// spaces, letter case, digit shapes or Unicode forms, TierInflection one that puts
+// one word into another form ("report", "reports"). TierWording, the empty string,
+// is every other edit.
 const (
 	TierWording     Tier = ""
+	TierInflection  Tier = "inflection"
 	TierTypographic Tier = "typographic"
 )
 

@@ -268,7 +268,7 @@ func (p *paragraph) inList(n *name) bool {
 func (b *bench) placesReplaced() {
 	x := b.sides[original][0].x
 	for _, e := range b.pair.Edits {
-		if e.Op != article.Replace || e.Tier != article.TierWording || e.Original == nil || e.Republication == nil || len(x.places) == 0 {
+		if e.Op != article.Replace || e.Tier == article.TierTypographic || e.Original == nil || e.Republication == nil || len(x.places) == 0 {
 			continue
 		}
 		l, r := lex(e.Original.Text, x), lex(e.Republication.Text, x)

@@ -324,7 +324,7 @@ func (b *bench) affixes() {
 		return
 	}
 	for _, e := range b.pair.Edits {
-		if e.Op != article.Replace || e.Tier != article.TierWording || e.Original == nil || e.Republication == nil {
+		if e.Op != article.Replace || e.Tier == article.TierTypographic || e.Original == nil || e.Republication == nil {
 			continue
 		}
 		l, r := lex(e.Original.Text, x), lex(e.Republication.Text, x)

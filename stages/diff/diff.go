@@ -60,7 +60,8 @@ type Result struct {
 //
 // Words are compared by their key (see package segment) and shown as they
 // stand. Where only the dress differs, the edit has the tier typographic and
-// does not count as change. Spans carry the numbers of the paragraphs given; an
+// does not count as change; where a word stands in another form, the tier
+// inflection. Spans carry the numbers of the paragraphs given; an
 // edit ends where a paragraph ends on either side. A side without paragraphs
 // gives one edit for every paragraph of the other.
 func Words(original, republication []article.Paragraph, lang string, o Options) Result {
@@ -74,11 +75,12 @@ func Words(original, republication []article.Paragraph, lang string, o Options) 
 	c.align(o.maxWords())
 	c.slide()
 	c.mergeConfetti()
+	c.inflect()
 	result := c.result()
 	if len(original) == 1 && len(republication) == 1 {
 		result.Relation = article.Typographic
 		for _, e := range result.Edits {
-			if e.Op != article.Equal && e.Tier == article.TierWording {
+			if e.Op != article.Equal && e.Tier != article.TierTypographic {
 				result.Relation = article.Reworded
 			}
 		}

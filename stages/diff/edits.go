@@ -26,13 +26,14 @@ type pieceKind uint8
 const (
 	same pieceKind = iota
 	typographic
+	inflection
 	wording
 )
 
 // result turns the runs into edits.
 //
 // Equal words give equal pieces where their bytes agree, typographic ones where
-// they do not. White space belongs to what follows it where it differs: so the
+// they do not, forms of one word inflections. White space belongs to what follows it where it differs: so the
 // comma of "late, but" is deleted alone although "late" has no space behind it
 // on that side.
 func (c *comparison) result() Result {
@@ -48,7 +49,12 @@ func (c *comparison) result() Result {
 		}
 		for k := range r.i1 - r.i0 {
 			t, u := c.tokens[0][r.i0+k], c.tokens[1][r.j0+k]
-			b.pair(t.body(), u.body())
+			if inflected(t, u) {
+				changed += 2
+				b.put(piece{side: [2]stretch{t.body(), u.body()}, kind: inflection})
+			} else {
+				b.pair(t.body(), u.body())
+			}
 			if k+1 < r.i1-r.i0 || n+1 == len(c.runs) {
 				b.pair(t.space(), u.space())
 			}
@@ -254,9 +260,7 @@ func (b *builder) edits() []article.Edit {
 		default:
 			e.Op = article.Replace
 		}
-		if p.kind == typographic {
-			e.Tier = article.TierTypographic
-		}
+		e.Tier = tierOf(p.kind)
 		edits[i] = e
 	}
 	return edits

@@ -33,13 +33,14 @@ type comparison struct {
 	tokens [2][]token
 	keys   []string // by id
 	lang   string
+	guards map[string]bool // keys that are never given up
 	runs   []run
 	hits   []string
 }
 
 // A run joins tokens [i0, i1) of the original with [j0, j1) of the
-// republication: equal by key, one to one, or changed. Changed runs stand
-// between equal ones.
+// republication: equal by key or forms of one word, one to one, or changed.
+// Changed runs stand between equal ones.
 type run struct {
 	i0, i1, j0, j1 int
 	equal          bool
@@ -49,6 +50,7 @@ func newComparison(original, republication []article.Paragraph, lang string, spe
 	c := &comparison{texts: [2][]article.Paragraph{original, republication}, lang: lang}
 	ids := map[string]int32{}
 	guards := guardsOf(lang)
+	c.guards = guards
 	functions := segment.FunctionWords(lang)
 	classes := []class{}
 	for side, paragraphs := range c.texts {

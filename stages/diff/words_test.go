@@ -93,7 +93,7 @@ func touches(a, b *article.Span) bool {
 }
 
 // mark writes edits as an editor would: [-deleted-] {+inserted+} and, for dress
-// alone, [~old~new~]; a paragraph sign where the original breaks, a section sign
+// alone, [~old~new~], {old→new} for another form of one word; a paragraph sign where the original breaks, a section sign
 // where the republication does.
 func mark(edits []article.Edit) string {
 	var b strings.Builder
@@ -118,6 +118,8 @@ func mark(edits []article.Edit) string {
 			b.WriteString(e.Original.Text)
 		case e.Tier == article.TierTypographic:
 			fmt.Fprintf(&b, "[~%s~%s~]", text(e.Original), text(e.Republication))
+		case e.Tier == article.TierInflection:
+			fmt.Fprintf(&b, "{%s→%s}", text(e.Original), text(e.Republication))
 		default:
 			if e.Original != nil {
 				fmt.Fprintf(&b, "[-%s-]", e.Original.Text)

@@ -223,8 +223,11 @@ func tagOf(e stretch) string {
 	default:
 		tag = "ins"
 	}
-	if e.tier == article.TierTypographic {
+	switch e.tier {
+	case article.TierTypographic:
 		return "<" + tag + ` class="t">`
+	case article.TierInflection:
+		return "<" + tag + ` class="fm">`
 	}
 	return "<" + tag + ">"
 }

@@ -28,7 +28,8 @@ const (
 
 // Text writes a comparison for the terminal: for each republication its counts
 // in a line, then the findings, then the changes in reading order. [-…-]
-// stands around what went, {+…+} around what came, … for what is left out.
+// stands around what went, {+…+} around what came, {…~…} around a word that
+// stands in another form, … for what is left out.
 func Text(w io.Writer, c *article.Comparison, o TextOptions) error {
 	if o.Width == 0 {
 		o.Width = defaultWidth
@@ -61,6 +62,8 @@ const (
 	struck   style = "9"
 	deleted  style = "9;33" // struck, in the terminal's yellow or orange
 	inserted style = "4;94" // underlined, bright blue
+	// A word in another form is neither struck nor underlined.
+	inflected style = "94"
 )
 
 func (t *terminal) paint(s style, text string) string {
@@ -299,6 +302,9 @@ func (t *terminal) row(r *row) {
 	if s := breakable(r.Differs()); s != "" {
 		more = append(more, s)
 	}
+	if n := r.Forms(); n > 0 {
+		more = append(more, t.N("row.forms", n))
+	}
 	if r.link.Uncertain {
 		more = append(more, t.T("row.uncertain", r.Score()))
 	}
@@ -415,8 +421,13 @@ func (t *terminal) edits(r *row) {
 			words = append(words, split(text, noStyle)...)
 			continue
 		}
+		if isForm(list[i]) {
+			words = append(words, split("{"+plain(list[i].Original.Text)+"~"+plain(list[i].Republication.Text)+"}", inflected)...)
+			i++
+			continue
+		}
 		var del, ins strings.Builder
-		for ; i < len(list) && wording(list[i]); i++ {
+		for ; i < len(list) && wording(list[i]) && !isForm(list[i]); i++ {
 			if s := list[i].Original; s != nil {
 				del.WriteString(s.Text)
 			}

@@ -170,7 +170,7 @@ func (w *witness) readEdits(l *article.Link, language string) {
 			continue
 		}
 		w.edits[paragraph] = append(w.edits[paragraph], s)
-		if e.Tier != article.TierWording {
+		if e.Tier == article.TierTypographic {
 			continue
 		}
 		c := change{span: s}

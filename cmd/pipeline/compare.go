@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -130,7 +129,11 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if c.Output == "" || c.Output == stdinName {
 		options.Text = report.TextOptions{Color: u.outColor, Width: u.width()}
 	}
-	if err := writeOutput(u, c.Output, func(w io.Writer) error { return format.Write(w, &comparison, options) }); err != nil {
+	file, err := format.One(&comparison, options)
+	if err != nil {
+		return &usageError{what: "--format: " + err.Error(), hint: "pipeline run DIR -o REPORTS --format " + format.Name + " writes a file for each"}
+	}
+	if err := writeOutput(u, c.Output, file.Write); err != nil {
 		return err
 	}
 	cache.Prune(int64(cfg.Cache.MaxSize))

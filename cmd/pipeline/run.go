@@ -323,14 +323,20 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 		return b.broken(f, err), nil
 	}
 	folder := filepath.FromSlash(comparison.Story.ID)
-	files := make([]treeFile, len(b.formats))
-	for i, f := range b.formats {
-		files[i] = treeFile{f.File, func(w io.Writer) error { return f.Write(w, &comparison, b.report) }}
+	var files []treeFile
+	for _, f := range b.formats {
+		for _, file := range f.Files(&comparison, b.report) {
+			files = append(files, treeFile{file.Name, file.Write})
+		}
 	}
 	if err := b.tree.write(folder, files); err != nil {
 		return outcome{}, err
 	}
-	return b.outcome(&comparison, folder), nil
+	page := ""
+	if len(files) > 0 {
+		page = filepath.ToSlash(filepath.Join(folder, files[0].name))
+	}
+	return b.outcome(&comparison, page), nil
 }
 
 // broken is the outcome of a story on which the program itself failed. One
@@ -342,8 +348,9 @@ func (b *batch) broken(f ingest.Found, err error) outcome {
 	}
 }
 
-func (b *batch) outcome(c *article.Comparison, folder string) outcome {
-	o := outcome{entry: report.Summary(c, filepath.ToSlash(filepath.Join(folder, b.formats[0].File))), skips: c.Skips}
+// outcome is what the index says of a story whose page stands at path.
+func (b *batch) outcome(c *article.Comparison, path string) outcome {
+	o := outcome{entry: report.Summary(c, path), skips: c.Skips}
 	if len(c.Versions) == 0 {
 		o.entry.Error = "no version could be read"
 	}

@@ -1,0 +1,169 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// Markdown writes a comparison for places that show Markdown (CommonMark with the
+// struck-through text of GitHub): for each republication its findings and its
+// changes, what went struck through, what came in bold. Signs of the texts that
+// Markdown would read are escaped.
+func Markdown(w io.Writer, c *article.Comparison, o Options) error {
+	m := messagesIn(o.Interface)
+	d := &markdown{messages: m, out: bufio.NewWriter(w), terminal: &terminal{messages: m}}
+	pg := newPage(c, m)
+	d.line("# ", escapeMarkdown(pg.Title))
+	if pg.Original != nil {
+		d.line()
+		d.line(d.T("original.lead"), " ", escapeMarkdown(d.terminal.describe(pg.Original)))
+	}
+	for _, s := range c.Skips {
+		d.line()
+		d.line(escapeMarkdown(d.T("text.skip", s.Path, s.Reason)), " ", escapeMarkdown(s.Detail))
+	}
+	for _, p := range pg.Pairs {
+		d.pair(p)
+	}
+	if err := d.out.Flush(); err != nil {
+		return fmt.Errorf("report markdown: %w", err)
+	}
+	return nil
+}
+
+type markdown struct {
+	messages
+	out      *bufio.Writer
+	terminal *terminal // for its words
+}
+
+func (d *markdown) line(parts ...string) {
+	for _, s := range parts {
+		d.out.WriteString(s)
+	}
+	d.out.WriteByte('\n')
+}
+
+func (d *markdown) pair(p *pair) {
+	d.line()
+	d.line("## ", escapeMarkdown(d.terminal.describe(p.To)))
+	d.line()
+	d.line(escapeMarkdown(p.Headline() + ". " + p.Coverage()))
+	if p.Across {
+		d.line()
+		d.line(escapeMarkdown(d.T("text.across")))
+	}
+	if live := p.Live(); len(live) > 0 {
+		d.line()
+		d.line("### ", d.N("findings.list", len(live)))
+		d.line()
+		for _, n := range live {
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", escapeMarkdown(n.Explanation))
+		}
+	}
+	if len(p.Changes) > 0 {
+		d.line()
+		d.line("### ", d.N("changes.list", len(p.Changes)))
+		for _, r := range p.Changes {
+			d.change(r)
+		}
+	}
+}
+
+func (d *markdown) change(r *row) {
+	d.line()
+	label := r.Where() + " " + r.Label()
+	if r.link.Moved {
+		label += ", " + d.T("relation.moved")
+	}
+	d.line("**", escapeMarkdown(label), "**")
+	d.line()
+	if r.HasBoth() && !r.pair.Across {
+		d.out.WriteString("> ")
+		here := -1
+		for _, e := range r.link.Edits {
+			if e.Republication != nil && e.Republication.Paragraph != here {
+				if here >= 0 {
+					d.out.WriteString("\n>\n> ")
+				}
+				here = e.Republication.Paragraph
+			}
+			switch {
+			case e.Op == article.Equal:
+				d.out.WriteString(escapeMarkdown(e.Original.Text))
+				continue
+			case e.Tier == article.TierTypographic:
+				if e.Republication != nil {
+					d.out.WriteString(escapeMarkdown(e.Republication.Text))
+				}
+				continue
+			}
+			if e.Original != nil {
+				d.out.WriteString(inMarks("~~", e.Original.Text))
+			}
+			if e.Republication != nil {
+				d.out.WriteString(inMarks("**", e.Republication.Text))
+			}
+		}
+		d.line()
+		return
+	}
+	for i, side := range []struct {
+		v  *article.Version
+		ps []int
+	}{{r.pair.Original, r.link.Original}, {r.pair.Republication, r.link.Republication}} {
+		if len(side.ps) == 0 {
+			continue
+		}
+		if i == 1 && r.HasBoth() {
+			d.line(">")
+		}
+		text := article.OneLine(article.Join(side.v.Paragraphs, side.ps))
+		switch {
+		case r.HasBoth():
+			text = escapeMarkdown(text)
+		case i == 0:
+			text = inMarks("~~", text)
+		default:
+			text = inMarks("**", text)
+		}
+		d.line("> ", text)
+	}
+}
+
+// inMarks puts marks around a text; white space at its ends stays outside, where
+// Markdown wants it.
+func inMarks(mark, text string) string {
+	inner := strings.TrimSpace(text)
+	if inner == "" {
+		return escapeMarkdown(text)
+	}
+	i := strings.Index(text, inner)
+	return escapeMarkdown(text[:i]) + mark + escapeMarkdown(inner) + mark + escapeMarkdown(text[i+len(inner):])
+}
+
+// escapeMarkdown is a text on one line of which nothing is markup: signs that are
+// markup anywhere, and those that are at the beginning of a line.
+func escapeMarkdown(text string) string {
+	var b strings.Builder
+	start := true
+	digits := 0 // that the text began with
+	for _, r := range plain(text) {
+		switch {
+		case strings.ContainsRune("\\`*_[]<>~|&#$", r), start && strings.ContainsRune("+-=", r), digits > 0 && (r == '.' || r == ')'):
+			b.WriteByte('\\')
+		}
+		if r >= '0' && r <= '9' && (start || digits > 0) {
+			digits++
+		} else {
+			digits = 0
+		}
+		start = start && r == ' '
+		b.WriteRune(r)
+	}
+	return b.String()
+}

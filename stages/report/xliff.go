@@ -1,0 +1,88 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// XLIFF writes one republication in another language beside the original
+// (XLIFF 2.1): a unit for each link that has both sides, and one without a target
+// for each paragraph that was dropped, in the order of the original.
+func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair) error {
+	from, to := versionNamed(c, p.Original), versionNamed(c, p.Republication)
+	if from == nil || to == nil {
+		return fmt.Errorf("report xliff: %s or %s is missing", p.Original, p.Republication)
+	}
+	x := &xmlWriter{w: w}
+	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
+	x.open("xliff", "xmlns", "urn:oasis:names:tc:xliff:document:2.0", "version", "2.1", "srcLang", language(from), "trgLang", language(to))
+	x.raw("\n")
+	x.open("file", "id", xmlName(to.ID), "original", from.Source.Path)
+	x.raw("\n")
+	x.open("notes")
+	x.element("note", from.ID, "category", "original")
+	x.element("note", to.ID, "category", "republication")
+	for _, v := range []*article.Version{from, to} {
+		if v.Source.URL != "" {
+			x.element("note", v.Source.URL, "category", "address of "+v.ID)
+		}
+	}
+	x.close("notes")
+	for j := range p.Links {
+		l := &p.Links[j]
+		if len(l.Original) == 0 {
+			continue
+		}
+		x.raw("\n")
+		x.open("unit", "id", l.ID)
+		x.open("notes")
+		x.element("note", string(l.Relation), "category", "relation")
+		for _, f := range l.Findings {
+			if !f.IsDismissed() {
+				x.element("note", f.Explanation, "category", string(f.Kind))
+			}
+		}
+		x.close("notes")
+		state := "translated"
+		if len(l.Republication) == 0 {
+			state = "initial"
+		}
+		x.open("segment", "state", state)
+		x.element("source", flat(article.Join(from.Paragraphs, l.Original)), "xml:space", "preserve")
+		if len(l.Republication) > 0 {
+			x.element("target", flat(article.Join(to.Paragraphs, l.Republication)), "xml:space", "preserve")
+		}
+		x.close("segment")
+		x.close("unit")
+	}
+	x.raw("\n")
+	x.close("file")
+	x.raw("\n")
+	x.close("xliff")
+	x.raw("\n")
+	return x.done("xliff")
+}
+
+// flat replaces the characters that XLIFF wants as elements of their own.
+func flat(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' {
+			return 0xfffd
+		}
+		return r
+	}, s)
+}
+
+// xliffPairs are the pairs that XLIFF can hold: those between two languages.
+func xliffPairs(c *article.Comparison) []*article.Pair {
+	var list []*article.Pair
+	for i := range c.Pairs {
+		if c.Pairs[i].Basis != article.SameLanguage {
+			list = append(list, &c.Pairs[i])
+		}
+	}
+	return list
+}

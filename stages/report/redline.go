@@ -103,11 +103,10 @@ type liner struct {
 	from, to *article.Version
 	pieces   redline
 	begun    [2]bool // a paragraph of this side stands already
-	last     [2]int
 	pending  []string
 }
 
-// paragraphs begins the next paragraph of one side or of both: the border in
+// begin begins the next paragraph of one side or of both: the border in
 // front of it belongs to the sides that have a paragraph before it.
 func (l *liner) begin(original, here bool, kind article.Kind) {
 	left, right := original && l.begun[0], here && l.begun[1]

@@ -78,6 +78,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		Units:         []article.VariationUnit{},
 		Disagreements: []article.Disagreement{},
 		BudgetHits:    []string{},
+		Groups:        []article.Group{},
 		Graph:         article.Graph{Edges: []article.GraphEdge{}, Undecided: []article.GraphEdge{}},
 		Skips:         slices.Concat([]article.Skip{}, story.Skips),
 	}
@@ -131,6 +132,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		var hits []string
 		c.Graph, hits = stemma.Graph(&c)
 		w.hits = append(w.hits, hits...)
+		c.Groups = groups(&c)
 	}
 	c.BudgetHits = append(c.BudgetHits, w.hits...)
 	return c, cmp.Or(err, ctx.Err())

@@ -48,7 +48,7 @@ const Schema = 1
 // A Comparison is everything the pipeline knows about one story: the content
 // of comparison.json.
 //
-// Units and Disagreements are about all versions together. BudgetHits are
+// Units, Disagreements and Groups are about all versions together. BudgetHits are
 // sentences about work that was cut short on the story as a whole.
 type Comparison struct {
 	Schema        int             `json:"schema"`
@@ -58,6 +58,7 @@ type Comparison struct {
 	Pairs         []Pair          `json:"comparisons"`
 	Units         []VariationUnit `json:"units"`
 	Disagreements []Disagreement  `json:"disagreements"`
+	Groups        []Group         `json:"groups"`
 	BudgetHits    []string        `json:"budget_hits"`
 	Graph         Graph           `json:"graph"`
 	Skips         []Skip          `json:"skips"`

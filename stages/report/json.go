@@ -10,14 +10,15 @@ import (
 	"variorum/stages/article"
 )
 
-// JSON writes a comparison as comparison.json: one paragraph, link, unit or
-// disagreement a line, so that two files can be compared line by line, and every list that is
+// JSON writes a comparison as comparison.json: one paragraph, link, unit,
+// disagreement or group a line, so that two files can be compared line by line, and every list that is
 // empty as [].
 func JSON(w io.Writer, c *article.Comparison) error {
 	jw := newJSONWriter(w)
 	head := *c
 	head.Versions, head.Pairs = []article.Version{}, []article.Pair{}
 	head.Units, head.Disagreements = []article.VariationUnit{}, []article.Disagreement{}
+	head.Groups = []article.Group{}
 	head.BudgetHits, head.Skips = list(c.BudgetHits), list(c.Skips)
 	head.Graph = article.Graph{Edges: edges(c.Graph.Edges), Undecided: edges(c.Graph.Undecided)}
 	jw.around(head, "versions", func() {
@@ -39,6 +40,11 @@ func JSON(w io.Writer, c *article.Comparison) error {
 		for i := range c.Disagreements {
 			jw.item(i)
 			jw.write(jw.encode(&c.Disagreements[i]))
+		}
+	}, "groups", func() {
+		for i := range c.Groups {
+			jw.item(i)
+			jw.write(jw.encode(&c.Groups[i]))
 		}
 	})
 	jw.raw("\n")

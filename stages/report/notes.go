@@ -16,6 +16,7 @@ type note struct {
 	Number int
 	ID     string
 	Row    *row
+	Also   []groupPlace // where other versions have the same
 	pair   *pair
 }
 

@@ -21,6 +21,7 @@ type page struct {
 	Versions   []*version
 	Pairs      []*pair
 	Table      *table // nil with fewer than two republications
+	Groups     []*group
 }
 
 // A pair is one section of the page.
@@ -35,6 +36,7 @@ type pair struct {
 	Changes                 []*row
 	Notes                   []*note // those that were dismissed last
 	dismissed               int     // how many of the notes
+	shared                  int     // rows that have their like in other versions
 	Typographic             int
 	Strip                   []segment
 }
@@ -70,6 +72,7 @@ func newPage(c *article.Comparison, m messages) *page {
 		}
 		pg.Pairs = append(pg.Pairs, newPair(pg, p, s, o, r))
 	}
+	pg.Groups = newGroups(pg)
 	pg.Table = newTable(pg)
 	return pg
 }
@@ -153,7 +156,11 @@ type count struct {
 // Filters are the words by which the rows can be filtered: every relation, part
 // around the story and kind of finding that occurs.
 func (p *pair) Filters() []count {
-	return slices.Concat(relationCounts(p.messages, p.source.Counts, true), partCounts(p.messages, p.source.Counts), findingCounts(p.messages, p.source.Counts), judgementCounts(p.messages, p.source.Counts))
+	list := slices.Concat(relationCounts(p.messages, p.source.Counts, true), partCounts(p.messages, p.source.Counts), findingCounts(p.messages, p.source.Counts), judgementCounts(p.messages, p.source.Counts))
+	if p.shared > 0 {
+		list = append(list, count{sharedKind, kindSign(sharedKind), p.T("group.filter"), p.shared})
+	}
+	return list
 }
 
 // partCounts are the added links that are not of the story.

@@ -24,6 +24,7 @@ type row struct {
 	o, r     *side
 	ID       string
 	Notes    []*note
+	Also     []groupPlace // where other versions did the same
 	Moves    []*sentenceMove
 	LandsAt  string // id of the landing, "" where the moved link needs none
 	Original string // "¶4", "¶4, ¶5", "" for nothing
@@ -54,6 +55,8 @@ func kindSign(kind string) string {
 		return "⇅"
 	case "uncertain":
 		return "?"
+	case sharedKind:
+		return "≡"
 	}
 	return "!"
 }
@@ -83,7 +86,11 @@ func (r *row) Kinds() string {
 			kinds = append(kinds, string(n.Kind))
 		}
 	}
-	return strings.Join(append(kinds, r.judgedKinds()...), " ")
+	kinds = append(kinds, r.judgedKinds()...)
+	if r.isShared() {
+		kinds = append(kinds, sharedKind)
+	}
+	return strings.Join(kinds, " ")
 }
 
 // NoteCounts are the findings of the row by kind.

@@ -140,6 +140,7 @@ func (t *terminal) page(pg *page) {
 	for _, p := range pg.Pairs {
 		t.pair(p)
 	}
+	t.groups(pg)
 	t.disagreements(pg)
 }
 
@@ -269,6 +270,9 @@ func (t *terminal) note(n *note) {
 	quote(n.pair.To, n.HereQuote(), "quote.nothere")
 	t.hanging(2, 4, words...)
 	said := t.explanation(n)
+	if s := alsoText(t.messages, n.Also); s != "" {
+		said += " " + kindSign(sharedKind) + " " + s
+	}
 	if n.Verdict != nil {
 		said += " " + judgementSign(n.Verdict.State) + " " + t.judged(n.Judged())
 	}
@@ -310,6 +314,9 @@ func (t *terminal) row(r *row) {
 	}
 	if r.ByHand() {
 		more = append(more, t.T("row.byhand"))
+	}
+	if s := alsoText(t.messages, r.Also); s != "" {
+		more = append(more, s)
 	}
 	if j := r.Judged(); j != nil {
 		more = append(more, t.judged(j))

@@ -60,9 +60,9 @@ func (x *lexicon) dayPhrasesOf(table string) *dayPhrases {
 		case "nextweek":
 			w.weeks[2] = x.phraseTable(entries)
 		case "ago":
-			w.agoBefore, w.agoBehind = x.sidesOf(entries)
+			w.agoBefore, w.agoBehind = x.sidesOf(entries, "<")
 		case "in":
-			w.soonBefore, w.soonBehind = x.sidesOf(entries)
+			w.soonBefore, w.soonBehind = x.sidesOf(entries, "<")
 		default:
 			if m, ok := meaningOf(head); ok {
 				rows, w.meaning = append(rows, entries), append(w.meaning, m)
@@ -73,12 +73,12 @@ func (x *lexicon) dayPhrasesOf(table string) *dayPhrases {
 	return w
 }
 
-// sidesOf parts the entries that stand before a number of days ("<") from those
-// that stand behind it.
-func (x *lexicon) sidesOf(entries string) (before, behind phrases) {
+// sidesOf parts the entries that begin with a mark from the others: those that
+// stand before a number from those that stand behind it.
+func (x *lexicon) sidesOf(entries, mark string) (marked, plain phrases) {
 	var lists [2][]string
 	for _, e := range strings.Fields(entries) {
-		if rest, ok := strings.CutPrefix(e, "<"); ok {
+		if rest, ok := strings.CutPrefix(e, mark); ok {
 			lists[0] = append(lists[0], rest)
 		} else {
 			lists[1] = append(lists[1], e)

@@ -43,6 +43,7 @@ type lexicon struct {
 	prefixes   []string
 	wording    func() *wordlist
 	days       func() *dayPhrases
+	amounts    func() *amountPhrases
 }
 
 // A numeral is a number word: value, and what it does in a chain.
@@ -156,6 +157,7 @@ func compile(name string) *lexicon {
 	x.prefixes = strings.Fields(x.Prefixes)
 	x.affixes, x.notAffixes = prefixes(x.tag)
 	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording + "\n" + x.Causes) })
+	x.amounts = sync.OnceValue(func() *amountPhrases { return x.amountPhrasesOf(languages.AmountsOf(tag)) })
 	x.days = sync.OnceValue(func() *dayPhrases { return x.dayPhrasesOf(languages.DaysOf(tag)) })
 	return x
 }

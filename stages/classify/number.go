@@ -44,6 +44,7 @@ func (b *bench) findNumbers() {
 		return
 	}
 	left, right := b.numberMarks(original), b.numberMarks(republication)
+	b.findParts(left, right)
 	settle(left, right)
 	b.exchanged(left, right)
 	decimal := b.sides[original][0].x.Decimal
@@ -57,6 +58,7 @@ func (b *bench) findNumbers() {
 	for i := range left {
 		settled[i] = left[i].partner >= 0
 	}
+	b.findBounds(left, right)
 	pair(left, right, func(i, j int) float64 { return b.numberSuccession(&left[i], &right[j]) })
 	for i := range left {
 		if j := left[i].partner; j >= 0 && !settled[i] {
@@ -157,7 +159,39 @@ func (b *bench) reportNumber(l, r *mark, severity article.Severity) {
 	}
 	f.Original, f.Republication = l.paragraph.span(ls, le), r.paragraph.span(rs, re)
 	f.Explanation = fmt.Sprintf("The number %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	if !b.acrossLanguages() && q.group == 0 && s.group == 0 {
+		b.weighNumber(&f, l, r)
+	}
 	b.report(f, article.FindingDate)
+}
+
+// weighNumber says of a number that it was rounded, or given as exact, or in
+// another currency, which weighs less than that it is another one.
+func (b *bench) weighNumber(f *article.Finding, l, r *mark) {
+	q, s := l.number(), r.number()
+	u, v := units().rows[q.unit].of, units().rows[s.unit].of
+	if q.unit != s.unit && u == money && v == money {
+		f.Severity = article.Medium
+		f.Explanation = fmt.Sprintf("The sum %s is given in another currency: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		return
+	}
+	word := r.paragraph.boundOf(s)
+	is, said := rounded(q, s, word.kind)
+	if is {
+		f.Severity = article.Medium
+		if said {
+			f.Severity = article.Low
+			f.Republication = r.paragraph.span(min(s.start, r.paragraph.tokens[word.first].start), max(s.end, r.paragraph.tokens[word.last-1].end))
+		}
+		f.Explanation = fmt.Sprintf("The number %s was rounded to %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		return
+	}
+	word = l.paragraph.boundOf(q)
+	if is, said = rounded(s, q, word.kind); is && said {
+		f.Severity = article.Low
+		f.Original = l.paragraph.span(min(q.start, l.paragraph.tokens[word.first].start), max(q.end, l.paragraph.tokens[word.last-1].end))
+		f.Explanation = fmt.Sprintf("The round number %s became a more exact one, %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	}
 }
 
 // groupSpan returns the bytes of a number with the whole range or score it
@@ -190,8 +224,8 @@ func (b *bench) reportLone(k side, m *mark) {
 	switch {
 	case s.words > 8 || s.op == article.Replace && s.across > 8:
 		return
-	case s.words > 4 || small:
-		severity = article.Low
+	case s.words > 4 || small || units().rows[q.unit].of == money && q.unitStart > 0 && strings.HasSuffix(m.paragraph.text[:q.unitStart], "("):
+		severity = article.Low // a sum converted in brackets says nothing new
 	}
 	f := article.Finding{Kind: article.FindingNumber, Severity: severity}
 	start, end := groupSpan(m)

@@ -18,6 +18,7 @@ type paragraph struct {
 	dates     []moment
 	numbers   []quantity
 	dayWords  []dayWord
+	parts     []part
 	negative  []negative
 }
 
@@ -32,6 +33,7 @@ func read(ps []article.Paragraph, lang string, unify bool) []*paragraph {
 		p.dates = p.moments()
 		p.numbers = p.quantities()
 		p.dayWords = p.readDayWords()
+		p.parts = p.readParts()
 		out[i] = p
 	}
 	return out

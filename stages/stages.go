@@ -134,6 +134,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		w.hits = append(w.hits, hits...)
 		c.Groups = groups(&c)
 	}
+	summarize(&c, original, o.StopAfter)
 	c.BudgetHits = append(c.BudgetHits, w.hits...)
 	return c, cmp.Or(err, ctx.Err())
 }

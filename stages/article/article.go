@@ -71,12 +71,14 @@ type Generator struct {
 }
 
 // StoryInfo identifies a story. Original is the ID of a version, empty when no
-// version could be read.
+// version could be read. Summary says which republication differs most, and in
+// what.
 type StoryInfo struct {
 	ID               string   `json:"id"`
 	Title            string   `json:"title"`
 	Original         string   `json:"original"`
 	OriginalChosenBy ChosenBy `json:"original_chosen_by,omitempty"`
+	Summary          Summary  `json:"summary"`
 }
 
 // ChosenBy says which rule named the original.
@@ -301,7 +303,8 @@ const (
 // the sentences that stand in another paragraph than the one that theirs is
 // linked with. OnlyOriginal and OnlyHere are what one text names and the other
 // nowhere does, Terms what was replaced by the same words more than once.
-// BudgetHits are sentences about work that was cut short.
+// BudgetHits are sentences about work that was cut short. Summary is what it
+// comes to.
 type Pair struct {
 	Original      string         `json:"original"`
 	Republication string         `json:"republication"`
@@ -315,6 +318,7 @@ type Pair struct {
 	Counts        Counts         `json:"counts"`
 	Coverage      Coverage       `json:"coverage"`
 	BudgetHits    []string       `json:"budget_hits"`
+	Summary       Summary        `json:"summary"`
 }
 
 // Noise is the Change that translations have which say the same, 0 to 1, and
@@ -558,13 +562,27 @@ const (
 	Low    Severity = "low"
 )
 
+// Rank is the place of a severity in reports: 0 for the gravest.
+func (s Severity) Rank() int {
+	switch s {
+	case High:
+		return 0
+	case Medium:
+		return 1
+	}
+	return 2
+}
+
 // A Finding is a statement about one link that a reader can check. At least
-// one side is quoted. Explanation is one sentence. Verdict is what a person made
-// of it, nil where nobody has said anything.
+// one side is quoted. Explanation is one sentence. Only is the side that has
+// what the finding is about where the other one is quoted as well, for what
+// stands in its place; empty where one thing became another. Verdict is what a
+// person made of it, nil where nobody has said anything.
 type Finding struct {
 	ID            string      `json:"id"`
 	Kind          FindingKind `json:"kind"`
 	Severity      Severity    `json:"severity"`
+	Only          Role        `json:"only,omitempty"`
 	Original      *Span       `json:"original"`
 	Republication *Span       `json:"republication"`
 	Explanation   string      `json:"explanation"`

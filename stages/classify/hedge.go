@@ -130,10 +130,10 @@ func (b *bench) loneWords(kind article.FindingKind, severity article.Severity, k
 		in = ": " + bare(there.Text)
 	}
 	if k == original {
-		f.Original, f.Republication = here, there
+		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
 		f.Explanation = fmt.Sprintf("The original says %s, the republication has no such word here%s.", quoted(here.Text), in)
 	} else {
-		f.Original, f.Republication = there, here
+		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
 		f.Explanation = fmt.Sprintf("The republication says %s, the original has no such word here%s.", quoted(here.Text), in)
 	}
 	return b.report(f, without...)

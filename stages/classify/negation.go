@@ -259,10 +259,10 @@ func (b *bench) reportNegation(k side, p *paragraph, n negative, at place) {
 	there := b.opposite(1-k, b.place(k, p, start, end))
 	word := p.text[n.start:n.end]
 	if k == original {
-		f.Original, f.Republication = here, there
+		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
 		f.Explanation = fmt.Sprintf("The negation %s of the original is not in the republication.", quoted(word))
 	} else {
-		f.Original, f.Republication = there, here
+		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
 		f.Explanation = fmt.Sprintf("The republication has a negation that the original has not: %s.", quoted(word))
 	}
 	b.report(f)

@@ -147,10 +147,10 @@ func (b *bench) reportNegationAcross(k side, here piece, n negative, there piece
 	quote, whole := here.p.span(start, end), there.p.span(there.start, there.end)
 	word := here.p.text[n.start:n.end]
 	if k == original {
-		f.Original, f.Republication = quote, whole
+		f.Original, f.Republication, f.Only = quote, whole, article.RoleOriginal
 		f.Explanation = fmt.Sprintf("The original has the negation %s; no word of the kind is in the sentence of the republication.", quoted(word))
 	} else {
-		f.Original, f.Republication = whole, quote
+		f.Original, f.Republication, f.Only = whole, quote, article.RoleRepublication
 		f.Explanation = fmt.Sprintf("The republication has the negation %s; no word of the kind is in the sentence of the original.", quoted(word))
 	}
 	b.report(f)

@@ -179,10 +179,10 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 	here := p.span(q.start, q.end)
 	there := b.opposite(1-k, place{x0: from.x0, x1: to.x1, known: true})
 	if k == original {
-		f.Original, f.Republication = here, there
+		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
 		f.Explanation = fmt.Sprintf("The quotation marks around %s are gone.", bare(p.text[q.innerStart:q.innerEnd]))
 	} else {
-		f.Original, f.Republication = there, here
+		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
 		f.Explanation = fmt.Sprintf("The words %s are in quotation marks only in the republication.", bare(p.text[q.innerStart:q.innerEnd]))
 	}
 	b.report(f)

@@ -102,7 +102,7 @@ func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 	// confirmed, then in reading order.
 	slices.SortStableFunc(p.Notes, func(a, b *note) int {
 		x, y := judgementRank(&a.Finding), judgementRank(&b.Finding)
-		return cmp.Or(cmp.Compare(x/2, y/2), cmp.Compare(severityRank(a.Severity), severityRank(b.Severity)), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(x/2, y/2), cmp.Compare(a.Severity.Rank(), b.Severity.Rank()), cmp.Compare(x, y))
 	})
 	for i, n := range p.Notes {
 		n.Number = i + 1
@@ -120,16 +120,6 @@ func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 	p.Strip = strip(rows)
 	p.Rows = withLandings(rows)
 	return p
-}
-
-func severityRank(s article.Severity) int {
-	switch s {
-	case article.High:
-		return 0
-	case article.Medium:
-		return 1
-	}
-	return 2
 }
 
 // slug makes a version's ID fit for an HTML id and a link: white space and

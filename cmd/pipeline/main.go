@@ -14,11 +14,13 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"variorum/stages/ingest"
+	"variorum/stages/report"
 )
 
 // Exit codes. Differences that were found are a result, not a failure.
@@ -70,7 +72,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(out, stderr),
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.Vars{"formats": formatNames(), "inputs": ingest.FormatNames()},
+		kong.Vars{"formats": formatNames(), "inputs": ingest.FormatNames(), "languages": strings.Join(report.Interfaces(), ", ")},
 	)
 	if err != nil {
 		panic(err) // the struct above is wrong, whatever the arguments

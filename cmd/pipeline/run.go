@@ -350,7 +350,7 @@ func (b *batch) broken(f ingest.Found, err error) outcome {
 
 // outcome is what the index says of a story whose page stands at path.
 func (b *batch) outcome(c *article.Comparison, path string) outcome {
-	o := outcome{entry: report.Summary(c, path), skips: c.Skips}
+	o := outcome{entry: report.Summary(c, path, b.report), skips: c.Skips}
 	if len(c.Versions) == 0 {
 		o.entry.Error = "no version could be read"
 	}

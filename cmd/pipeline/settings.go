@@ -23,6 +23,7 @@ type settings struct {
 	Workers   *int     `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
 	Cache     string   `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
 	Glossary  []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
+	To        string   `placeholder:"LANG" help:"Language of the summaries: ${languages}. Default: report.interface of the configuration."`
 	StopAfter step     `placeholder:"STEP" help:"Do no more than ingest, align, diff or classify."`
 }
 
@@ -40,6 +41,9 @@ func (s step) Validate() error {
 
 // Validate is called by kong.
 func (s *settings) Validate() error {
+	if s.To != "" && !slices.Contains(report.Interfaces(), s.To) {
+		return fmt.Errorf("--to: no report in %q; expected one of %s", s.To, strings.Join(report.Interfaces(), ", "))
+	}
 	if s.Workers != nil && *s.Workers < 0 {
 		return fmt.Errorf("--workers: %d is out of range; expected 0 or more", *s.Workers)
 	}
@@ -62,6 +66,9 @@ func (s *settings) load() (config.Config, error) {
 	}
 	if s.Cache != "" {
 		c.Cache.Dir = s.Cache
+	}
+	if s.To != "" {
+		c.Report.Interface = s.To
 	}
 	return c, nil
 }

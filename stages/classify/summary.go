@@ -14,10 +14,11 @@ import (
 // Bounds of a summary, which is meant to be read in half a minute: with them
 // no summary has more than five sentences.
 const (
-	summaryClauses  = 4  // clauses about findings
+	summaryClauses  = 4  // clauses about paragraphs, and about findings
 	summaryExamples = 2  // quotations of one clause
 	summaryQuoted   = 5  // quotations in all
 	exampleLength   = 40 // code points of a quotation
+	summaryWords    = 86 // in English, as far as they can be foreseen
 )
 
 // littleInCommon is the share of the letters of both sides in linked paragraphs
@@ -64,6 +65,7 @@ func Summarize(p *article.Pair, original, republication *article.Version) []arti
 	}
 	s.endSentence()
 	s.scope()
+	s.fit()
 	return s.statements
 }
 
@@ -123,7 +125,9 @@ func (s *summarizer) count() {
 			}
 		}
 		for j := range l.Findings {
-			s.all = append(s.all, &l.Findings[j])
+			if f := &l.Findings[j]; !f.IsDismissed() {
+				s.all = append(s.all, f)
+			}
 		}
 	}
 	slices.Sort(s.dropped)
@@ -170,7 +174,7 @@ func (s *summarizer) paragraphs() {
 		{article.PointInserted, kinds[article.FindingAddition]},
 		{article.PointMoved, s.moved},
 	} {
-		if c.n > 0 {
+		if c.n > 0 && len(s.statements) < summaryClauses {
 			s.say(article.Statement{Point: c.point, N: c.n})
 		}
 	}
@@ -180,7 +184,7 @@ func (s *summarizer) paragraphs() {
 // last, in alphabetical order.
 var inSummary = []article.FindingKind{
 	article.FindingNegation, article.FindingNumber, article.FindingCurrency, article.FindingUnit, article.FindingDate, article.FindingName,
-	article.FindingAttribution, article.FindingHedge, article.FindingStrength, article.FindingQuote, article.FindingQuantifier, article.FindingUntranslated,
+	article.FindingAttribution, article.FindingCausality, article.FindingHedge, article.FindingStrength, article.FindingQuote, article.FindingQuantifier, article.FindingUntranslated,
 }
 
 func kindRank(k article.FindingKind) int {
@@ -188,6 +192,54 @@ func kindRank(k article.FindingKind) int {
 		return i
 	}
 	return len(inSummary)
+}
+
+// fit takes away what can be missed where a summary would be too long: of the
+// later clauses about findings the second quotation and then the first, and
+// last that paragraphs moved.
+func (s *summarizer) fit() {
+	words := 0
+	for i := range s.statements {
+		words += wordsOf(&s.statements[i])
+	}
+	for _, keep := range []int{1, 0} {
+		for i := len(s.statements) - 1; i >= 0 && words > summaryWords; i-- {
+			st := &s.statements[i]
+			about := st.Point == article.PointDiffer || st.Point == article.PointGone || st.Point == article.PointNew
+			if about && len(st.Examples) > keep && (keep > 0 || st.Sentence > 1) {
+				words -= wordsOf(st)
+				st.Examples = st.Examples[:keep:keep]
+				words += wordsOf(st)
+			}
+		}
+	}
+	if words > summaryWords {
+		s.statements = slices.DeleteFunc(s.statements, func(st article.Statement) bool { return st.Point == article.PointMoved })
+	}
+}
+
+// wordsOf is about how many words a statement takes in English.
+func wordsOf(st *article.Statement) int {
+	n := 6
+	switch st.Point {
+	case article.PointAdded, article.PointMoved, article.PointDiffer, article.PointReworded:
+		n = 4
+	case article.PointGone, article.PointNew, article.PointOmitted, article.PointMore:
+		n = 7
+	case article.PointWordLinks, article.PointApart:
+		n = 9
+	case article.PointDropped:
+		if len(st.Examples) > 0 {
+			n = 14
+		}
+	}
+	for _, e := range st.Examples {
+		n += len(strings.Fields(e.Original)) + len(strings.Fields(e.Republication)) + 1
+	}
+	if len(st.Examples) > 0 && len(st.Examples) < st.N {
+		n += 2
+	}
+	return n
 }
 
 // A clause is what is said about findings of one kind that go one way.
@@ -281,7 +333,7 @@ func repeats(said []article.Example, e article.Example) bool {
 }
 
 func (s *summarizer) rest() {
-	told := 0
+	told, silent := 0, len(s.statements) == 0
 	for _, st := range s.statements {
 		switch st.Point {
 		case article.PointDiffer, article.PointGone, article.PointNew, article.PointOmitted, article.PointInserted:
@@ -294,7 +346,7 @@ func (s *summarizer) rest() {
 	switch more := len(s.all) - told; {
 	case more > 0:
 		s.say(article.Statement{Point: article.PointMore, N: more})
-	case len(s.all) > 0:
+	case !silent:
 		s.say(article.Statement{Point: article.PointNothingElse})
 	default:
 		s.say(article.Statement{Point: article.PointNothing})
@@ -406,7 +458,7 @@ func onlyNamed(v *article.Version, dropped []int) string {
 	if n > maxNamed {
 		return ""
 	}
-	ps := read(v.Paragraphs, v.Language)
+	ps := read(v.Paragraphs, v.Language, false)
 	known := map[string]bool{}
 	words := make([]*spellings, len(ps))
 	for i, p := range ps {
@@ -425,18 +477,23 @@ func onlyNamed(v *article.Version, dropped []int) string {
 		}
 		p := ps[at]
 		for _, n := range p.names(known) {
-			person := len(n.parts) > 1 && n.place == 0 && !n.opening && !p.x.NounsCapital
+			parts, start := n.parts, n.start
+			if n.opening && len(parts) > 2 {
+				parts = parts[1:] // which has a capital as the first word anyway
+				start = parts[0].start
+			}
+			person := len(parts) > 1 && n.place == 0 && (!n.opening || len(n.parts) > 2) && !p.x.NounsCapital
 			if !person && (n.place == 0 || place != "") {
 				continue
 			}
 			elsewhere := false
 			for i := range words {
-				elsewhere = elsewhere || i != at && words[i].hasAny(n.parts)
+				elsewhere = elsewhere || i != at && words[i].hasAny(parts)
 			}
 			switch {
 			case elsewhere:
 			case person:
-				return clipped(stripped(p.text[n.start:n.end]))
+				return clipped(stripped(p.text[start:n.end]))
 			default:
 				place = clipped(stripped(p.text[n.start:n.end]))
 			}
@@ -505,10 +562,11 @@ func weightOf(p *article.Pair) int {
 			w += len(l.Republication)
 		}
 		for j := range l.Findings {
-			switch l.Findings[j].Severity {
-			case article.High:
+			switch f := &l.Findings[j]; {
+			case f.IsDismissed():
+			case f.Severity == article.High:
 				w += 3
-			case article.Medium:
+			case f.Severity == article.Medium:
 				w++
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"variorum/stages/article"
+	"variorum/stages/classify"
 )
 
 // A fixture is a story written by hand: an English original, an English
@@ -293,6 +294,10 @@ func ferry(t testing.TB) *article.Comparison {
 	})
 
 	addAcross(c, original)
+	for i := range c.Pairs {
+		c.Pairs[i].Summary.Statements = classify.Summarize(&c.Pairs[i], &c.Versions[0], &c.Versions[i+1])
+	}
+	c.Story.Summary.Statements = classify.Headline(c.Pairs)
 	c.Skips = []article.Skip{{Path: "stories/ferry/scan.png", Reason: "unknown format", Detail: "Give the text as HTML, plain text or Markdown."}}
 	return c
 }

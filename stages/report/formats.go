@@ -27,11 +27,11 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "html", File: "index.html", Write: HTML},
-		{Name: "json", File: "comparison.json", Write: func(w io.Writer, c *article.Comparison, _ Options) error {
-			return JSON(w, c)
-		}},
+		{Name: "json", File: "comparison.json", Write: JSON},
 		{Name: "text", File: "comparison.txt", Write: func(w io.Writer, c *article.Comparison, o Options) error {
-			return Text(w, c, o.Text)
+			text := o.Text
+			text.Interface = o.Interface
+			return Text(w, c, text)
 		}},
 		{Name: "markdown", File: "comparison.md", Write: Markdown},
 		{Name: "csv", File: "changes.csv", Write: CSV, Beside: []Format{{Name: "csv", File: "findings.csv", Write: FindingsCSV}}},

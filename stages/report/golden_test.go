@@ -45,7 +45,7 @@ func TestGoldenPage(t *testing.T) {
 
 func TestGoldenJSON(t *testing.T) {
 	var b bytes.Buffer
-	if err := JSON(&b, ferry(t)); err != nil {
+	if err := JSON(&b, ferry(t), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "ferry.json", b.Bytes())

@@ -104,7 +104,7 @@ func HTML(w io.Writer, c *article.Comparison, o Options) error {
 	if err != nil {
 		return fmt.Errorf("report html: %w", err)
 	}
-	pg := newPage(c, messagesIn(o.Interface))
+	pg := newPage(c, o.Interface)
 	pg.frame = newFrame(a, c.Generator, pg.messages)
 	return execute(w, a, "story.html", pg)
 }

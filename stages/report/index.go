@@ -2,8 +2,10 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"io"
 	"slices"
+	"strings"
 
 	"variorum/stages/article"
 )
@@ -22,15 +24,16 @@ type Index struct {
 // page relative to the index, with slashes. Error, if any, is the reason why
 // there is no page.
 type IndexStory struct {
-	ID          string         `json:"id"`
-	Title       string         `json:"title"`
-	Path        string         `json:"path"`
-	Original    string         `json:"original"`
-	Versions    []IndexVersion `json:"versions"`
-	Comparisons []IndexPair    `json:"comparisons"`
-	Counts      article.Counts `json:"counts"`
-	Skips       []article.Skip `json:"skips"`
-	Error       string         `json:"error,omitempty"`
+	ID          string          `json:"id"`
+	Title       string          `json:"title"`
+	Path        string          `json:"path"`
+	Original    string          `json:"original"`
+	Versions    []IndexVersion  `json:"versions"`
+	Comparisons []IndexPair     `json:"comparisons"`
+	Counts      article.Counts  `json:"counts"`
+	Summary     article.Summary `json:"summary"`
+	Skips       []article.Skip  `json:"skips"`
+	Error       string          `json:"error,omitempty"`
 }
 
 // IndexVersion is what the index keeps of a version.
@@ -52,7 +55,7 @@ type IndexPair struct {
 
 // Summary is the index entry of a comparison; path is the story's page
 // relative to the index.
-func Summary(c *article.Comparison, path string) IndexStory {
+func Summary(c *article.Comparison, path string, o Options) IndexStory {
 	s := IndexStory{
 		ID: c.Story.ID, Title: titleOf(c), Path: path, Original: c.Story.Original,
 		Versions: []IndexVersion{}, Comparisons: []IndexPair{}, Skips: list(c.Skips),
@@ -61,6 +64,7 @@ func Summary(c *article.Comparison, path string) IndexStory {
 		v := &c.Versions[i]
 		s.Versions = append(s.Versions, IndexVersion{ID: v.ID, Role: v.Role, Language: v.Language, Outlet: v.Outlet})
 	}
+	s.Summary = written(c.Story.Summary.Statements, newTeller(c, o.Interface).story(c))
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
 		s.Comparisons = append(s.Comparisons, IndexPair{p.Original, p.Republication, p.Basis, p.Counts, p.Coverage})
@@ -93,6 +97,7 @@ func (x *Index) JSON(w io.Writer) error {
 			jw.item(i)
 			s := x.Stories[i]
 			s.Versions, s.Comparisons, s.Skips = list(s.Versions), list(s.Comparisons), list(s.Skips)
+			s.Summary.Statements = list(s.Summary.Statements)
 			jw.write(jw.encode(&s))
 		}
 	})
@@ -118,6 +123,18 @@ type indexEntry struct {
 	Who      []IndexVersion // the republications, Outlet never empty
 	Counts   []count
 	Findings []count
+}
+
+// SummaryHTML is the summary of the story with what is isolated in it in
+// elements of their own.
+func (e *indexEntry) SummaryHTML() template.HTML {
+	text := template.HTMLEscapeString(e.Summary.Text)
+	return template.HTML(strings.NewReplacer("\u2068", "<bdi>", "\u2069", "</bdi>").Replace(text))
+}
+
+// SummaryDir is the direction of the summary.
+func (e *indexEntry) SummaryDir() string {
+	return (&summary{messages: sentencesIn(e.Summary.Language)}).Dir()
 }
 
 // HTML writes index.html: every story with its counts, linked to its page.

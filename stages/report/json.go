@@ -12,10 +12,12 @@ import (
 
 // JSON writes a comparison as comparison.json: one paragraph, link, unit,
 // disagreement or group a line, so that two files can be compared line by line, and every list that is
-// empty as [].
-func JSON(w io.Writer, c *article.Comparison) error {
+// empty as []. Summaries are put into words.
+func JSON(w io.Writer, c *article.Comparison, o Options) error {
 	jw := newJSONWriter(w)
+	told := newTeller(c, o.Interface)
 	head := *c
+	head.Story.Summary = written(c.Story.Summary.Statements, told.story(c))
 	head.Versions, head.Pairs = []article.Version{}, []article.Pair{}
 	head.Units, head.Disagreements = []article.VariationUnit{}, []article.Disagreement{}
 	head.Groups = []article.Group{}
@@ -29,7 +31,7 @@ func JSON(w io.Writer, c *article.Comparison) error {
 	}, "comparisons", func() {
 		for i := range c.Pairs {
 			jw.item(i)
-			jw.pair(&c.Pairs[i])
+			jw.pair(&c.Pairs[i], told)
 		}
 	}, "units", func() {
 		for i := range c.Units {
@@ -153,8 +155,9 @@ func (jw *jsonWriter) version(v *article.Version) {
 	})
 }
 
-func (jw *jsonWriter) pair(p *article.Pair) {
+func (jw *jsonWriter) pair(p *article.Pair, told *teller) {
 	head := *p
+	head.Summary = written(p.Summary.Statements, told.pair(p))
 	head.Links = []article.Link{}
 	head.BudgetHits = list(p.BudgetHits)
 	jw.around(&head, "links", func() {

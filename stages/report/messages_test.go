@@ -14,7 +14,10 @@ import (
 func TestMessages(t *testing.T) {
 	want := messagesIn("en").table
 	for _, l := range interfaceLanguages() {
-		got := l.table()
+		if l.words == nil {
+			continue
+		}
+		got := l.words()
 		for k, v := range want {
 			if got[k] == "" {
 				t.Errorf("%s: no message %s", l.tag, k)

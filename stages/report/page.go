@@ -18,6 +18,7 @@ type page struct {
 	Comparison *article.Comparison
 	Title      string
 	Original   *version
+	Summary    *summary // nil where nothing is said
 	Versions   []*version
 	Pairs      []*pair
 	Table      *table // nil with fewer than two republications
@@ -39,19 +40,15 @@ type pair struct {
 	shared                  int     // rows that have their like in other versions
 	Typographic             int
 	Strip                   []segment
+	Summary                 *summary // nil where nothing is said
 }
 
-func newPage(c *article.Comparison, m messages) *page {
+// newPage lays a comparison out for a reader of a language.
+func newPage(c *article.Comparison, language string) *page {
+	m, told := messagesIn(language), newTeller(c, language)
 	pg := &page{messages: m, Comparison: c, Title: titleOf(c)}
-	byID, byOutlet := map[string]*version{}, map[string]*version{}
-	for i := range c.Versions {
-		v := &version{Version: &c.Versions[i], messages: m}
-		if outlet := v.Outlet; v.ID != c.Story.Original {
-			if other := byOutlet[outlet]; other != nil {
-				v.Shared, other.Shared = true, true
-			}
-			byOutlet[outlet] = v
-		}
+	byID := map[string]*version{}
+	for _, v := range namedVersions(c, m) {
 		pg.Versions = append(pg.Versions, v)
 		byID[v.ID] = v
 		if v.ID == c.Story.Original {
@@ -70,11 +67,31 @@ func newPage(c *article.Comparison, m messages) *page {
 		if n := slugs[s]; n > 1 {
 			s = fmt.Sprintf("%s~%d", s, n)
 		}
-		pg.Pairs = append(pg.Pairs, newPair(pg, p, s, o, r))
+		laid := newPair(pg, p, s, o, r)
+		laid.Summary = told.pair(p)
+		pg.Pairs = append(pg.Pairs, laid)
 	}
 	pg.Groups = newGroups(pg)
+	pg.Summary = told.story(c)
 	pg.Table = newTable(pg)
 	return pg
+}
+
+// namedVersions are the versions of a comparison with what they are called.
+func namedVersions(c *article.Comparison, m messages) []*version {
+	var list []*version
+	byOutlet := map[string]*version{}
+	for i := range c.Versions {
+		v := &version{Version: &c.Versions[i], messages: m}
+		if outlet := v.Outlet; v.ID != c.Story.Original {
+			if other := byOutlet[outlet]; other != nil {
+				v.Shared, other.Shared = true, true
+			}
+			byOutlet[outlet] = v
+		}
+		list = append(list, v)
+	}
+	return list
 }
 
 func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {

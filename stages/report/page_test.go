@@ -223,7 +223,7 @@ func TestPolicy(t *testing.T) {
 	d := parsePage(t, ferry(t))
 	checkPolicy(t, d)
 	var index bytes.Buffer
-	x := Index{Stories: []IndexStory{Summary(ferry(t), "ferry/index.html")}}
+	x := Index{Stories: []IndexStory{Summary(ferry(t), "ferry/index.html", Options{})}}
 	if err := x.HTML(&index, Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -339,7 +339,7 @@ func TestHostileTexts(t *testing.T) {
 				t.Errorf("%q is not shown", want)
 			}
 		}
-		x := Index{Stories: []IndexStory{Summary(c, "x/index.html")}, Skips: c.Skips}
+		x := Index{Stories: []IndexStory{Summary(c, "x/index.html", Options{})}, Skips: c.Skips}
 		var b bytes.Buffer
 		if err := x.HTML(&b, Options{}); err != nil {
 			t.Fatal(err)

@@ -19,8 +19,9 @@ package report
 // Options are the wishes of the reader. The zero value is an English page and
 // plain text at 80 columns.
 type Options struct {
-	// Interface is the language of headings, labels and buttons (BCP 47). A
-	// language without a table of messages is shown in English.
+	// Interface is the language of the summaries and of headings, labels and
+	// buttons (BCP 47), one of [Interfaces]. Words that are not in its table yet
+	// are shown in English.
 	Interface string
 	// Text is for the terminal format alone.
 	Text TextOptions

@@ -18,6 +18,9 @@ type TextOptions struct {
 	Color bool // colours, and isolates around text written from right to left
 	Width int  // columns; 0 means 80, below 40 counts as 40
 	Full  bool // also what stayed the same
+
+	// Interface is the language of the summaries, as in [Options].
+	Interface string
 }
 
 const (
@@ -35,7 +38,7 @@ func Text(w io.Writer, c *article.Comparison, o TextOptions) error {
 		o.Width = defaultWidth
 	}
 	o.Width = min(max(o.Width, leastWidth), mostWidth)
-	pg := newPage(c, messagesIn("en"))
+	pg := newPage(c, o.Interface)
 	t := &terminal{out: bufio.NewWriter(w), options: o, messages: pg.messages}
 	t.page(pg)
 	if err := t.out.Flush(); err != nil {
@@ -124,6 +127,10 @@ func (t *terminal) page(pg *page) {
 	if pg.Original != nil {
 		t.wrapped(0, split(t.T("original.lead")+" "+t.describe(pg.Original), noStyle)...)
 	}
+	// With one pair its own summary says all that this one would.
+	if pg.Summary != nil && len(pg.Pairs) > 1 {
+		t.summary(pg.Summary)
+	}
 	if len(pg.Pairs) == 0 {
 		t.line(t.T("overview.nothing"))
 	}
@@ -182,6 +189,9 @@ func (t *terminal) describe(v *version) string {
 func (t *terminal) pair(p *pair) {
 	t.line("")
 	t.wrapped(0, split(t.describe(p.To), bold)...)
+	if p.Summary != nil {
+		t.summary(p.Summary)
+	}
 	t.wrapped(0, split(p.Headline()+". "+breakable(p.Coverage()), noStyle)...)
 	if p.Unlinked() {
 		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
@@ -253,6 +263,11 @@ func (t *terminal) pair(p *pair) {
 		shown++
 		t.row(r)
 	}
+}
+
+// summary is told in one paragraph.
+func (t *terminal) summary(s *summary) {
+	t.wrapped(0, split(breakable(s.String(t.options.Color)), noStyle)...)
 }
 
 func (t *terminal) note(n *note) {

@@ -1,0 +1,337 @@
+package report
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"variorum/stages/article"
+)
+
+// A summary is what a comparison comes to, in the words of one language.
+type summary struct {
+	messages
+	pieces []piece
+}
+
+// A piece of a summary is its own words or, if it has a speaker, somebody
+// else's: a quotation in the language of a version, or (naming) the name of
+// one.
+type piece struct {
+	text    string
+	speaker *version
+	naming  bool
+}
+
+// tell puts statements into sentences. Original and the versions by ID are
+// those that the statements speak about.
+func (m messages) tell(statements []article.Statement, original *version, byID map[string]*version, here *version) *summary {
+	s := &summary{messages: m}
+	for len(statements) > 0 {
+		n := 1
+		for n < len(statements) && statements[n].Sentence == statements[0].Sentence {
+			n++
+		}
+		sentence := m.sentence(statements[:n], original, byID, here)
+		statements = statements[n:]
+		if len(sentence) == 0 {
+			continue
+		}
+		if len(s.pieces) > 0 {
+			s.pieces = append(s.pieces, piece{text: m.table["gap"]})
+		}
+		if sentence[0].speaker == nil {
+			sentence[0].text = capital(sentence[0].text)
+		}
+		s.pieces = append(append(s.pieces, sentence...), piece{text: m.table["end"]})
+	}
+	return s
+}
+
+// sentence joins the clauses of one sentence. What was set apart is one clause
+// together; the name of a version leads the clauses about it.
+func (m messages) sentence(statements []article.Statement, original *version, byID map[string]*version, here *version) []piece {
+	var out []piece
+	join := ""
+	for i := 0; i < len(statements); i++ {
+		st := &statements[i]
+		if v := byID[st.Version]; v != nil {
+			here = v
+		}
+		var said []piece
+		next := m.table["join.clauses"]
+		switch st.Point {
+		case article.PointApart:
+			var parts [][]piece
+			for ; i < len(statements) && statements[i].Point == article.PointApart; i++ {
+				parts = append(parts, m.counted("part."+string(statements[i].Part), "part.other", statements[i].N))
+			}
+			i--
+			said = fill(m.table["apart"], map[string][]piece{"list": m.list(parts)})
+		case article.PointMost, article.PointIn:
+			next = m.table["join.lead"]
+			said = m.clause(st, original, here)
+		default:
+			said = m.clause(st, original, here)
+		}
+		if join != "" {
+			out = append(out, piece{text: join})
+		}
+		out, join = append(out, said...), next
+	}
+	return out
+}
+
+// clause puts one statement into words.
+func (m messages) clause(st *article.Statement, original, here *version) []piece {
+	args := map[string][]piece{"n": m.number(st.N), "of": m.number(st.Of)}
+	key := string(st.Point)
+	switch st.Point {
+	case article.PointDiffer, article.PointGone, article.PointNew:
+		if own := key + "." + string(st.Kind); m.has(own, st.N) {
+			key = own
+		}
+		args["what"] = m.counted("kind."+string(st.Kind), "kind.other", st.N)
+	case article.PointMost, article.PointIn:
+		args["version"] = m.quotation(piece{text: nameOf(here, st.Version), speaker: here, naming: true})
+	}
+	if m.has(key, st.N) {
+		key += "." + m.category(st.N)
+	}
+	out := fill(m.table[key], args)
+	if st.Point == article.PointDropped && len(st.Examples) > 0 {
+		only := "only.among"
+		if st.N == 1 {
+			only = "only.single"
+		}
+		return append(out, fill(m.table[only], map[string][]piece{"text": m.quotation(piece{text: st.Examples[0].Original, speaker: original})})...)
+	}
+	if len(st.Examples) == 0 {
+		return out
+	}
+	var examples [][]piece
+	for _, e := range st.Examples {
+		was, is := m.quotation(piece{text: e.Original, speaker: original}), m.quotation(piece{text: e.Republication, speaker: here})
+		switch {
+		case e.Republication == "":
+			examples = append(examples, was)
+		case e.Original == "":
+			examples = append(examples, is)
+		default:
+			examples = append(examples, fill(m.table["became"], map[string][]piece{"original": was, "republication": is}))
+		}
+	}
+	within := "examples"
+	if len(st.Examples) < st.N {
+		within = "examples.some"
+	}
+	return append(out, fill(m.table[within], map[string][]piece{"list": m.list(examples)})...)
+}
+
+func nameOf(v *version, id string) string {
+	if v == nil {
+		return id
+	}
+	return v.Name()
+}
+
+// has reports whether there are forms for a number under a key.
+func (m messages) has(key string, n int) bool {
+	_, ok := m.table[key+"."+m.category(n)]
+	return ok
+}
+
+// counted is a number of things, of others where the table has no word for
+// them.
+func (m messages) counted(key, other string, n int) []piece {
+	if !m.has(key, n) {
+		key = other
+	}
+	return fill(m.table[key+"."+m.category(n)], map[string][]piece{"n": m.number(n)})
+}
+
+func (m messages) list(items [][]piece) []piece {
+	var out []piece
+	for i, item := range items {
+		if i > 0 {
+			out = append(out, piece{text: m.table["join.list"]})
+		}
+		out = append(out, item...)
+	}
+	return out
+}
+
+func (m messages) quotation(p piece) []piece {
+	return fill(m.table["quote"], map[string][]piece{"text": {p}})
+}
+
+// number is n in the digits of the language.
+func (m messages) number(n int) []piece {
+	s := strconv.Itoa(n)
+	if m.digits != "" {
+		own := []rune(m.digits)
+		s = strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return own[r-'0']
+			}
+			return r
+		}, s)
+	}
+	return []piece{{text: s}}
+}
+
+// fill puts values in the place of their names in braces. A name without a
+// value stays as it is.
+func fill(template string, values map[string][]piece) []piece {
+	var out []piece
+	own := func(text string) {
+		if n := len(out); n > 0 && out[n-1].speaker == nil {
+			out[n-1].text += text
+		} else if text != "" {
+			out = append(out, piece{text: text})
+		}
+	}
+	for template != "" {
+		before, rest, found := strings.Cut(template, "{")
+		own(before)
+		if !found {
+			break
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		value, ok := values[name]
+		if !ok {
+			own("{" + name + "}")
+		}
+		for _, p := range value {
+			if p.speaker == nil && !p.naming {
+				own(p.text)
+			} else {
+				out = append(out, p)
+			}
+		}
+		template = after
+	}
+	return out
+}
+
+// capital makes the first letter a capital where the script has them.
+func capital(s string) string {
+	for i, r := range s {
+		return s[:i] + string(unicode.ToTitle(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// String is the summary in one line, hidden characters by name. Quotations and
+// names that are written in the other direction are isolated if asked for.
+func (s *summary) String(isolated bool) string {
+	var b strings.Builder
+	for _, p := range s.pieces {
+		text := p.text
+		if p.speaker != nil || p.naming {
+			text = plain(text)
+			if isolated && s.crosses(p) {
+				text = "\u2068" + text + "\u2069"
+			}
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+// crosses reports whether a piece is written in the other direction than the
+// summary.
+func (s *summary) crosses(p piece) bool {
+	if p.naming {
+		return strings.ContainsFunc(p.text, rightToLeft) != s.rtl
+	}
+	return (p.speaker.Direction == article.RTL) != s.rtl
+}
+
+// rightToLeft reports letters of scripts that run from right to left.
+func rightToLeft(r rune) bool {
+	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+}
+
+// HTML is the summary with each quotation in an element of its own, in the
+// language and direction of its version.
+func (s *summary) HTML() template.HTML {
+	var b strings.Builder
+	for _, p := range s.pieces {
+		switch {
+		case p.naming:
+			b.WriteString("<bdi>")
+			writeHTML(&b, p.text)
+			b.WriteString("</bdi>")
+		case p.speaker != nil:
+			b.WriteString("<bdi")
+			if tag := p.speaker.LanguageTag(); tag != "" {
+				b.WriteString(` lang="` + template.HTMLEscapeString(tag) + `"`)
+			}
+			b.WriteString(` dir="` + p.speaker.Dir() + `">`)
+			writeHTML(&b, p.text)
+			b.WriteString("</bdi>")
+		default:
+			b.WriteString(template.HTMLEscapeString(p.text))
+		}
+	}
+	return template.HTML(b.String())
+}
+
+// Lang is the language of the summary's own words.
+func (s *summary) Lang() string { return s.Interface }
+
+// Dir is their direction.
+func (s *summary) Dir() string {
+	if s.rtl {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// A teller tells what the pairs of a comparison and their story come to.
+type teller struct {
+	messages
+	original *version
+	byID     map[string]*version
+}
+
+// newTeller returns a teller for a comparison in a language, and the versions
+// as they are called in it.
+func newTeller(c *article.Comparison, language string) *teller {
+	t := &teller{messages: sentencesIn(language), byID: map[string]*version{}}
+	for _, v := range namedVersions(c, t.messages) {
+		t.byID[v.ID] = v
+		if v.ID == c.Story.Original {
+			t.original = v
+		}
+	}
+	return t
+}
+
+// pair tells a pair; nil where nothing is said.
+func (t *teller) pair(p *article.Pair) *summary {
+	original, here := t.byID[p.Original], t.byID[p.Republication]
+	if len(p.Summary.Statements) == 0 || original == nil || here == nil {
+		return nil
+	}
+	return t.tell(p.Summary.Statements, original, t.byID, here)
+}
+
+// story tells the story; nil where nothing is said.
+func (t *teller) story(c *article.Comparison) *summary {
+	if len(c.Story.Summary.Statements) == 0 || t.original == nil {
+		return nil
+	}
+	return t.tell(c.Story.Summary.Statements, t.original, t.byID, nil)
+}
+
+// written is a summary as it stands in a file: its statements with its words.
+func written(statements []article.Statement, s *summary) article.Summary {
+	w := article.Summary{Statements: list(statements)}
+	if s != nil {
+		w.Language, w.Text = s.Interface, s.String(true)
+	}
+	return w
+}

@@ -10,13 +10,13 @@ import (
 )
 
 // Markdown writes a comparison for places that show Markdown (CommonMark with the
-// struck-through text of GitHub): for each republication its findings and its
-// changes, what went struck through, what came in bold. Signs of the texts that
+// struck-through text of GitHub): for each republication its summary, its
+// findings and its changes, what went struck through, what came in bold. Signs of the texts that
 // Markdown would read are escaped.
 func Markdown(w io.Writer, c *article.Comparison, o Options) error {
 	m := messagesIn(o.Interface)
 	d := &markdown{messages: m, out: bufio.NewWriter(w), terminal: &terminal{messages: m}}
-	pg := newPage(c, m)
+	pg := newPage(c, o.Interface)
 	d.line("# ", escapeMarkdown(pg.Title))
 	if pg.Original != nil {
 		d.line()
@@ -51,6 +51,10 @@ func (d *markdown) line(parts ...string) {
 func (d *markdown) pair(p *pair) {
 	d.line()
 	d.line("## ", escapeMarkdown(d.terminal.describe(p.To)))
+	if p.Summary != nil {
+		d.line()
+		d.line(escapeMarkdown(p.Summary.String(true)))
+	}
 	d.line()
 	d.line(escapeMarkdown(p.Headline() + ". " + p.Coverage()))
 	if p.Across {

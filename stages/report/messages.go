@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
+	xlanguage "golang.org/x/text/language"
 )
 
 // messages are the words of a table in one language. Keys that end in the name
@@ -14,7 +14,7 @@ import (
 type messages struct {
 	Interface string
 	table     map[string]string
-	tag       language.Tag
+	tag       xlanguage.Tag
 	digits    string // the ten digits of the language, empty for 0 to 9
 	rtl       bool
 }
@@ -60,7 +60,7 @@ func sentencesIn(tag string) messages {
 }
 
 func (l interfaceLanguage) with(table map[string]string) messages {
-	return messages{Interface: l.tag, table: table, tag: language.Make(l.tag), digits: l.digits, rtl: l.rtl}
+	return messages{Interface: l.tag, table: table, tag: xlanguage.Make(l.tag), digits: l.digits, rtl: l.rtl}
 }
 
 func interfaceIn(tag string, has func(interfaceLanguage) bool) interfaceLanguage {

@@ -12,13 +12,13 @@ import (
 // A summary is what a comparison comes to, in the words of one language.
 type summary struct {
 	messages
-	pieces []piece
+	phrases []phrase
 }
 
-// A piece of a summary is its own words or, if it has a speaker, somebody
+// A phrase of a summary is its own words or, if it has a speaker, somebody
 // else's: a quotation in the language of a version, or (naming) the name of
 // one.
-type piece struct {
+type phrase struct {
 	text    string
 	speaker *version
 	naming  bool
@@ -38,37 +38,37 @@ func (m messages) tell(statements []article.Statement, original *version, byID m
 		if len(sentence) == 0 {
 			continue
 		}
-		if len(s.pieces) > 0 {
-			s.pieces = append(s.pieces, piece{text: m.table["gap"]})
+		if len(s.phrases) > 0 {
+			s.phrases = append(s.phrases, phrase{text: m.table["gap"]})
 		}
 		if sentence[0].speaker == nil {
 			sentence[0].text = capital(sentence[0].text)
 		}
-		s.pieces = append(append(s.pieces, sentence...), piece{text: m.table["end"]})
+		s.phrases = append(append(s.phrases, sentence...), phrase{text: m.table["end"]})
 	}
 	return s
 }
 
 // sentence joins the clauses of one sentence. What was set apart is one clause
 // together; the name of a version leads the clauses about it.
-func (m messages) sentence(statements []article.Statement, original *version, byID map[string]*version, here *version) []piece {
-	var out []piece
+func (m messages) sentence(statements []article.Statement, original *version, byID map[string]*version, here *version) []phrase {
+	var out []phrase
 	join := ""
 	for i := 0; i < len(statements); i++ {
 		st := &statements[i]
 		if v := byID[st.Version]; v != nil {
 			here = v
 		}
-		var said []piece
+		var said []phrase
 		next := m.table["join.clauses"]
 		switch st.Point {
 		case article.PointApart:
-			var parts [][]piece
+			var parts [][]phrase
 			for ; i < len(statements) && statements[i].Point == article.PointApart; i++ {
 				parts = append(parts, m.counted("part."+string(statements[i].Part), "part.other", statements[i].N))
 			}
 			i--
-			said = fill(m.table["apart"], map[string][]piece{"list": m.list(parts)})
+			said = fill(m.table["apart"], map[string][]phrase{"list": m.list(parts)})
 		case article.PointMost, article.PointIn:
 			next = m.table["join.lead"]
 			said = m.clause(st, original, here)
@@ -76,7 +76,7 @@ func (m messages) sentence(statements []article.Statement, original *version, by
 			said = m.clause(st, original, here)
 		}
 		if join != "" {
-			out = append(out, piece{text: join})
+			out = append(out, phrase{text: join})
 		}
 		out, join = append(out, said...), next
 	}
@@ -84,8 +84,8 @@ func (m messages) sentence(statements []article.Statement, original *version, by
 }
 
 // clause puts one statement into words.
-func (m messages) clause(st *article.Statement, original, here *version) []piece {
-	args := map[string][]piece{"n": m.number(st.N), "of": m.number(st.Of)}
+func (m messages) clause(st *article.Statement, original, here *version) []phrase {
+	args := map[string][]phrase{"n": m.number(st.N), "of": m.number(st.Of)}
 	key := string(st.Point)
 	switch st.Point {
 	case article.PointDiffer, article.PointGone, article.PointNew:
@@ -94,7 +94,7 @@ func (m messages) clause(st *article.Statement, original, here *version) []piece
 		}
 		args["what"] = m.counted("kind."+string(st.Kind), "kind.other", st.N)
 	case article.PointMost, article.PointIn:
-		args["version"] = m.quotation(piece{text: nameOf(here, st.Version), speaker: here, naming: true})
+		args["version"] = m.quotation(phrase{text: nameOf(here, st.Version), speaker: here, naming: true})
 	}
 	if m.has(key, st.N) {
 		key += "." + m.category(st.N)
@@ -105,28 +105,28 @@ func (m messages) clause(st *article.Statement, original, here *version) []piece
 		if st.N == 1 {
 			only = "only.single"
 		}
-		return append(out, fill(m.table[only], map[string][]piece{"text": m.quotation(piece{text: st.Examples[0].Original, speaker: original})})...)
+		return append(out, fill(m.table[only], map[string][]phrase{"text": m.quotation(phrase{text: st.Examples[0].Original, speaker: original})})...)
 	}
 	if len(st.Examples) == 0 {
 		return out
 	}
-	var examples [][]piece
+	var examples [][]phrase
 	for _, e := range st.Examples {
-		was, is := m.quotation(piece{text: e.Original, speaker: original}), m.quotation(piece{text: e.Republication, speaker: here})
+		was, is := m.quotation(phrase{text: e.Original, speaker: original}), m.quotation(phrase{text: e.Republication, speaker: here})
 		switch {
 		case e.Republication == "":
 			examples = append(examples, was)
 		case e.Original == "":
 			examples = append(examples, is)
 		default:
-			examples = append(examples, fill(m.table["became"], map[string][]piece{"original": was, "republication": is}))
+			examples = append(examples, fill(m.table["became"], map[string][]phrase{"original": was, "republication": is}))
 		}
 	}
 	within := "examples"
 	if len(st.Examples) < st.N {
 		within = "examples.some"
 	}
-	return append(out, fill(m.table[within], map[string][]piece{"list": m.list(examples)})...)
+	return append(out, fill(m.table[within], map[string][]phrase{"list": m.list(examples)})...)
 }
 
 func nameOf(v *version, id string) string {
@@ -144,30 +144,30 @@ func (m messages) has(key string, n int) bool {
 
 // counted is a number of things, of others where the table has no word for
 // them.
-func (m messages) counted(key, other string, n int) []piece {
+func (m messages) counted(key, other string, n int) []phrase {
 	if !m.has(key, n) {
 		key = other
 	}
-	return fill(m.table[key+"."+m.category(n)], map[string][]piece{"n": m.number(n)})
+	return fill(m.table[key+"."+m.category(n)], map[string][]phrase{"n": m.number(n)})
 }
 
-func (m messages) list(items [][]piece) []piece {
-	var out []piece
+func (m messages) list(items [][]phrase) []phrase {
+	var out []phrase
 	for i, item := range items {
 		if i > 0 {
-			out = append(out, piece{text: m.table["join.list"]})
+			out = append(out, phrase{text: m.table["join.list"]})
 		}
 		out = append(out, item...)
 	}
 	return out
 }
 
-func (m messages) quotation(p piece) []piece {
-	return fill(m.table["quote"], map[string][]piece{"text": {p}})
+func (m messages) quotation(p phrase) []phrase {
+	return fill(m.table["quote"], map[string][]phrase{"text": {p}})
 }
 
 // number is n in the digits of the language.
-func (m messages) number(n int) []piece {
+func (m messages) number(n int) []phrase {
 	s := strconv.Itoa(n)
 	if m.digits != "" {
 		own := []rune(m.digits)
@@ -178,18 +178,18 @@ func (m messages) number(n int) []piece {
 			return r
 		}, s)
 	}
-	return []piece{{text: s}}
+	return []phrase{{text: s}}
 }
 
 // fill puts values in the place of their names in braces. A name without a
 // value stays as it is.
-func fill(template string, values map[string][]piece) []piece {
-	var out []piece
+func fill(template string, values map[string][]phrase) []phrase {
+	var out []phrase
 	own := func(text string) {
 		if n := len(out); n > 0 && out[n-1].speaker == nil {
 			out[n-1].text += text
 		} else if text != "" {
-			out = append(out, piece{text: text})
+			out = append(out, phrase{text: text})
 		}
 	}
 	for template != "" {
@@ -227,7 +227,7 @@ func capital(s string) string {
 // names that are written in the other direction are isolated if asked for.
 func (s *summary) String(isolated bool) string {
 	var b strings.Builder
-	for _, p := range s.pieces {
+	for _, p := range s.phrases {
 		text := p.text
 		if p.speaker != nil || p.naming {
 			text = plain(text)
@@ -240,9 +240,9 @@ func (s *summary) String(isolated bool) string {
 	return b.String()
 }
 
-// crosses reports whether a piece is written in the other direction than the
+// crosses reports whether a phrase is written in the other direction than the
 // summary.
-func (s *summary) crosses(p piece) bool {
+func (s *summary) crosses(p phrase) bool {
 	if p.naming {
 		return strings.ContainsFunc(p.text, rightToLeft) != s.rtl
 	}
@@ -258,7 +258,7 @@ func rightToLeft(r rune) bool {
 // language and direction of its version.
 func (s *summary) HTML() template.HTML {
 	var b strings.Builder
-	for _, p := range s.pieces {
+	for _, p := range s.phrases {
 		switch {
 		case p.naming:
 			b.WriteString("<bdi>")

@@ -153,15 +153,18 @@ type batch struct {
 	versions *store.Memo
 	pairs    *store.Memo
 
-	input, inputs string // what texts come from
+	several       bool          // stories
+	input, inputs string        // what texts come from
+	shared        stages.Shared // what several stories have
 }
 
 // An outcome is what is kept of a story once its files are written, so that
 // memory does not grow with the number of stories.
 type outcome struct {
-	entry   report.IndexStory
-	skips   []article.Skip
-	changes int
+	entry    report.IndexStory
+	skips    []article.Skip
+	changes  int
+	passages []stages.Passage // until they are held against those of other stories
 }
 
 func (c *runCmd) Run(ctx context.Context, u *ui) error {
@@ -254,7 +257,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
 	b := &batch{
 		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"),
-		report: report.Options{Interface: cfg.Report.Interface}, input: "file", inputs: "files",
+		report: report.Options{Interface: cfg.Report.Interface}, input: "file", inputs: "files", several: stories > 1,
 	}
 	if c.URLList != "" {
 		b.input, b.inputs = "page or file", "pages or files"
@@ -298,6 +301,8 @@ func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([
 		if len(r.Value.entry.Versions) == 1 && failed == 0 {
 			b.ui.note("%s: only %s; nothing to compare with", r.Value.entry.ID, r.Value.entry.Versions[0].ID)
 		}
+		b.shared.Add(r.Value.entry.ID, r.Value.passages)
+		r.Value.passages = nil
 		results = append(results, r.Value)
 	}
 	if ctx.Err() != nil {
@@ -351,6 +356,9 @@ func (b *batch) broken(f ingest.Found, err error) outcome {
 // outcome is what the index says of a story whose page stands at path.
 func (b *batch) outcome(c *article.Comparison, path string) outcome {
 	o := outcome{entry: report.Summary(c, path, b.report), skips: c.Skips}
+	if b.several {
+		o.passages = stages.Passages(c)
+	}
 	if len(c.Versions) == 0 {
 		o.entry.Error = "no version could be read"
 	}
@@ -370,6 +378,7 @@ func (b *batch) index(results []outcome, skips []article.Skip) error {
 	for i, r := range results {
 		index.Stories[i] = r.entry
 	}
+	index.Groups, index.BudgetHits = b.shared.Groups()
 	return b.tree.write(".", []treeFile{
 		{"index.html", func(w io.Writer) error { return index.HTML(w, b.report) }},
 		{"index.json", index.JSON},

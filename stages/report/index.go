@@ -18,6 +18,9 @@ type Index struct {
 	Generator article.Generator `json:"generator"`
 	Stories   []IndexStory      `json:"stories"`
 	Skips     []article.Skip    `json:"skips"`
+
+	Groups     []article.SharedGroup `json:"groups"` // what several stories have
+	BudgetHits []string              `json:"budget_hits,omitempty"`
 }
 
 // An IndexStory is what the index keeps of one story. Path is the story's
@@ -86,12 +89,12 @@ func titleOf(c *article.Comparison) string {
 	return c.Story.ID
 }
 
-// JSON writes index.json, one story a line.
+// JSON writes index.json, one story or group a line.
 func (x *Index) JSON(w io.Writer) error {
 	jw := newJSONWriter(w)
 	head := *x
 	head.Schema = article.Schema
-	head.Stories, head.Skips = []IndexStory{}, list(x.Skips)
+	head.Stories, head.Skips, head.Groups = []IndexStory{}, list(x.Skips), []article.SharedGroup{}
 	jw.around(&head, "stories", func() {
 		for i := range x.Stories {
 			jw.item(i)
@@ -99,6 +102,11 @@ func (x *Index) JSON(w io.Writer) error {
 			s.Versions, s.Comparisons, s.Skips = list(s.Versions), list(s.Comparisons), list(s.Skips)
 			s.Summary.Statements = list(s.Summary.Statements)
 			jw.write(jw.encode(&s))
+		}
+	}, "groups", func() {
+		for i := range x.Groups {
+			jw.item(i)
+			jw.write(jw.encode(&x.Groups[i]))
 		}
 	})
 	jw.raw("\n")
@@ -116,6 +124,7 @@ type indexPage struct {
 	Stories  []indexEntry
 	Total    []count
 	Findings []count
+	Groups   []*sharedGroup
 }
 
 type indexEntry struct {
@@ -162,5 +171,6 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 		pg.Stories = append(pg.Stories, e)
 	}
 	pg.Total, pg.Findings = relationCounts(m, total, true), slices.Concat(findingCounts(m, total), judgementCounts(m, total))
+	pg.Groups = newSharedGroups(x, m)
 	return execute(w, a, "index.html", pg)
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/unicode/norm"
+
 	"variorum/stages/article"
 )
 
@@ -11,56 +13,60 @@ import (
 // change that is one of convention alone is a change of dress, like that of
 // quotation marks.
 type Spelling struct {
-	english bool // British and American
-	french  bool // œ and oe
-	eszett  bool // one text has no ß at all, as in Switzerland
-	yo      bool // one text has no ё at all, as in most Russian newspapers
-	scripts writing
+	convention func(string) string // one spelling for all conventions of the language
+	without    []string            // letters that one of the texts does without, each with what it has instead
+	scripts    writing
 }
 
 // leastMarks is how often one text must have a letter that the other never has.
 const leastMarks = 2
 
-// SpellingOf looks at two texts in one language. Where a letter may also tell
-// two words apart (Maße and Masse, всё and все), it counts as convention only if
-// one of the texts does without it altogether.
-func SpellingOf(original, republication []article.Paragraph, lang string) Spelling {
-	lacks := func(mark, instead string) bool {
-		n, m := count(original, mark), count(republication, mark)
-		return n >= leastMarks && m == 0 && count(republication, instead) > 0 || m >= leastMarks && n == 0 && count(original, instead) > 0
-	}
-	switch primary(lang) {
-	case "en":
-		return Spelling{english: true}
-	case "fr":
-		return Spelling{french: true}
-	case "de":
-		return Spelling{eszett: lacks("ß", "ss")}
-	case "ru":
-		return Spelling{yo: lacks("ё", "е")}
-	}
-	return Spelling{scripts: writingOf(original, republication, lang)}
+// spareLetters are letters that some newspapers do without, with what they write
+// instead, by language. They also tell words apart (Maße and Masse, всё and все,
+// राज़ and राज, हँस and हंस): so they count as convention only where one of two
+// texts has none of the same kind at all, as papers in Switzerland and most
+// Russian ones.
+var spareLetters = map[string][][]string{
+	"de": {{"ß", "ss"}},
+	"ru": {{"ё", "е"}},
+	"hi": {{"क\u093c", "क", "ख\u093c", "ख", "ग\u093c", "ग", "ज\u093c", "ज", "फ\u093c", "फ"}, {"\u0901", "\u0902"}},
 }
 
+// SpellingOf looks at two texts in one language.
+func SpellingOf(original, republication []article.Paragraph, lang string) Spelling {
+	s := Spelling{convention: conventionOf(lang), scripts: writingOf(original, republication, lang)}
+	for _, kind := range spareLetters[primary(lang)] {
+		var n, instead [2]int
+		for i := 0; i < len(kind); i += 2 {
+			for side, paragraphs := range [2][]article.Paragraph{original, republication} {
+				marked := count(paragraphs, kind[i])
+				n[side] += marked
+				instead[side] += count(paragraphs, kind[i+1]) - marked*strings.Count(kind[i], kind[i+1])
+			}
+		}
+		if n[0] >= leastMarks && n[1] == 0 && instead[1] > 0 || n[1] >= leastMarks && n[0] == 0 && instead[0] > 0 {
+			s.without = append(s.without, kind...)
+		}
+	}
+	return s
+}
+
+// count counts a letter of the paragraphs, however Unicode composes it.
 func count(paragraphs []article.Paragraph, letter string) int {
 	n := 0
 	for i := range paragraphs {
-		n += strings.Count(paragraphs[i].Text, letter)
+		n += strings.Count(norm.NFC.String(paragraphs[i].Text), letter)
 	}
 	return n
 }
 
 // key returns one spelling for all conventions.
 func (s Spelling) key(word string) string {
-	switch {
-	case s.english:
-		return american(word)
-	case s.french:
-		return strings.ReplaceAll(word, "œ", "oe")
-	case s.eszett:
-		return strings.ReplaceAll(word, "ß", "ss")
-	case s.yo:
-		return strings.ReplaceAll(word, "ё", "е")
+	if s.convention != nil {
+		word = s.convention(word)
+	}
+	for i := 0; i < len(s.without); i += 2 {
+		word = strings.ReplaceAll(word, s.without[i], s.without[i+1])
 	}
 	return s.scripts.key(word)
 }

@@ -66,7 +66,11 @@ func newComparison(original, republication []article.Paragraph, lang string, spe
 			if lead > 0 {
 				words = append([]article.Token{{Next: lead, Kind: article.TokenPunct}}, words...)
 			}
-			for _, w := range words {
+			for i, w := range words {
+				if isRepeat(w.Key) && i > 0 && words[i-1].Next == w.Start {
+					words[i].Key = words[i-1].Key
+					w.Key = words[i].Key
+				}
 				id, ok := ids[w.Key]
 				if !ok {
 					key := spelling.key(w.Key)
@@ -81,6 +85,9 @@ func newComparison(original, republication []article.Paragraph, lang string, spe
 				c.tokens[side] = append(c.tokens[side], token{start: w.Start, end: w.End, next: w.Next, para: int32(p), id: id, class: classes[id]})
 			}
 		}
+	}
+	if mayJoin(lang) {
+		c.join(ids)
 	}
 	return c
 }

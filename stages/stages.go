@@ -77,6 +77,8 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		Pairs:         []article.Pair{},
 		Units:         []article.VariationUnit{},
 		Disagreements: []article.Disagreement{},
+		Ledger:        []article.LedgerRow{},
+		Omissions:     article.OmissionMap{Groups: []article.OmissionGroup{}, Carried: []article.Carried{}},
 		BudgetHits:    []string{},
 		Groups:        []article.Group{},
 		Graph:         article.Graph{Edges: []article.GraphEdge{}, Undecided: []article.GraphEdge{}},
@@ -129,6 +131,9 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	settleRoles(&c)
 	if err == nil && ctx.Err() == nil && o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		c.Skips = append(c.Skips, judge(&c, story.Rulings)...)
+		if len(c.Pairs) > 0 {
+			w.setLedger(&c, original)
+		}
 		var hits []string
 		c.Graph, hits = stemma.Graph(&c)
 		w.hits = append(w.hits, hits...)

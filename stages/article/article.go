@@ -29,6 +29,9 @@
 //     corresponds to each other in all versions, a reading what one version has
 //     there. A disagreement is a place where two republications, aligned with
 //     each other, contradict their links with the original.
+//   - The ledger of a story says for each number, date, name and quotation which
+//     version has it first, and which kept, changed, lost or added it. The map of
+//     omissions says what of the original was left out, by whom.
 //   - A pivot is a language into which both sides are translated so that their
 //     wording can be compared. Without one, wording across languages is
 //     compared by word links.
@@ -48,8 +51,9 @@ const Schema = 1
 // A Comparison is everything the pipeline knows about one story: the content
 // of comparison.json.
 //
-// Units, Disagreements and Groups are about all versions together. BudgetHits are
-// sentences about work that was cut short on the story as a whole.
+// Units, Disagreements and Groups are about all versions together, as are the
+// Ledger of facts and the map of Omissions. BudgetHits are sentences about work
+// that was cut short on the story as a whole.
 type Comparison struct {
 	Schema        int             `json:"schema"`
 	Generator     Generator       `json:"generator"`
@@ -59,6 +63,8 @@ type Comparison struct {
 	Units         []VariationUnit `json:"units"`
 	Disagreements []Disagreement  `json:"disagreements"`
 	Groups        []Group         `json:"groups"`
+	Ledger        []LedgerRow     `json:"ledger"`
+	Omissions     OmissionMap     `json:"omissions"`
 	BudgetHits    []string        `json:"budget_hits"`
 	Graph         Graph           `json:"graph"`
 	Skips         []Skip          `json:"skips"`

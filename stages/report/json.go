@@ -11,7 +11,7 @@ import (
 )
 
 // JSON writes a comparison as comparison.json: one paragraph, link, unit,
-// disagreement or group a line, so that two files can be compared line by line, and every list that is
+// disagreement, group or row of the ledger a line, so that two files can be compared line by line, and every list that is
 // empty as []. Summaries are put into words.
 func JSON(w io.Writer, c *article.Comparison, o Options) error {
 	jw := newJSONWriter(w)
@@ -21,6 +21,7 @@ func JSON(w io.Writer, c *article.Comparison, o Options) error {
 	head.Versions, head.Pairs = []article.Version{}, []article.Pair{}
 	head.Units, head.Disagreements = []article.VariationUnit{}, []article.Disagreement{}
 	head.Groups = []article.Group{}
+	head.Ledger, head.Omissions = []article.LedgerRow{}, article.OmissionMap{Groups: list(c.Omissions.Groups), Carried: list(c.Omissions.Carried)}
 	head.BudgetHits, head.Skips = list(c.BudgetHits), list(c.Skips)
 	head.Graph = article.Graph{Edges: edges(c.Graph.Edges), Undecided: edges(c.Graph.Undecided)}
 	jw.around(head, "versions", func() {
@@ -47,6 +48,11 @@ func JSON(w io.Writer, c *article.Comparison, o Options) error {
 		for i := range c.Groups {
 			jw.item(i)
 			jw.write(jw.encode(&c.Groups[i]))
+		}
+	}, "ledger", func() {
+		for i := range c.Ledger {
+			jw.item(i)
+			jw.write(jw.encode(&c.Ledger[i]))
 		}
 	})
 	jw.raw("\n")

@@ -1,7 +1,9 @@
 package classify
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"variorum/stages/article"
@@ -37,6 +39,9 @@ func (s *stretch) unchanged() bool { return s.op == article.Equal }
 
 func newAxis(edits []article.Edit) *axis {
 	a := &axis{}
+	for k := range a.sides {
+		a.sides[k] = make([]stretch, 0, len(edits))
+	}
 	x := 0.0
 	for i, e := range edits {
 		length, counts := 0, [2]int{}
@@ -58,9 +63,8 @@ func newAxis(edits []article.Edit) *axis {
 		x += float64(max(length, 1))
 	}
 	for k := range a.sides {
-		sort.SliceStable(a.sides[k], func(i, j int) bool {
-			s, t := a.sides[k][i], a.sides[k][j]
-			return s.paragraph < t.paragraph || s.paragraph == t.paragraph && s.start < t.start
+		slices.SortStableFunc(a.sides[k], func(s, t stretch) int {
+			return cmp.Or(cmp.Compare(s.paragraph, t.paragraph), cmp.Compare(s.start, t.start))
 		})
 	}
 	return a

@@ -95,8 +95,11 @@ func (p *paragraph) clockWord(i int) (moment, bool) {
 	if p.x.tag != "en" && p.x.tag != "de" {
 		return moment{}, false
 	}
+	if i+1 >= len(p.tokens) || !p.x.clock[p.tokens[i+1].key] { // asked first, as hardly any word passes
+		return moment{}, false
+	}
 	v, n, _ := p.x.numberWords(p.tokens, i)
-	if n != 1 || v < 1 || v > 12 || i+1 >= len(p.tokens) || !p.x.clock[p.tokens[i+1].key] {
+	if n != 1 || v < 1 || v > 12 {
 		return moment{}, false
 	}
 	return moment{first: i, last: i + 2, hour: int(v)}, true

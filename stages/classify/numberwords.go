@@ -29,11 +29,11 @@ func (x *lexicon) numberWords(ts []token, i int) (value float64, n int, sure boo
 		if t.kind != word {
 			break
 		}
-		if used == j-i && j > i && strings.Contains(" "+x.And+" ", " "+t.key+" ") {
+		if used == j-i && j > i && hasWord(x.And, t.key) {
 			c.joined = true
 			continue
 		}
-		if j == i && x.One != "" && strings.Contains(" "+x.One+" ", " "+t.key+" ") {
+		if j == i && hasWord(x.One, t.key) {
 			if i+1 < len(ts) {
 				if m, ok := x.numerals[ts[i+1].key]; ok && m.scale {
 					c.add(numeral{value: 1})

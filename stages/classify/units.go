@@ -134,6 +134,22 @@ func unitBefore(ts []token, i int, text string) (id, n int) {
 	return ph.id, n
 }
 
+// hasWord reports whether a word is one of a list of words apart by spaces.
+func hasWord(list, word string) bool {
+	for from := 0; word != ""; {
+		at := strings.Index(list[from:], word)
+		if at < 0 {
+			return false
+		}
+		start, end := from+at, from+at+len(word)
+		if (start == 0 || list[start-1] == ' ') && (end == len(list) || list[end] == ' ') {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
 // isWordOf reports whether key is one of the words of a small list.
 func isWordOf(list, key string) bool {
 	return key != "" && strings.Contains(list, " "+key+" ")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"variorum/stages/article"
 	"variorum/stages/segment"
@@ -51,7 +52,17 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 			wanted[first] = append(wanted[first], key[0])
 		}
 	}
-	of, kept := occurrences(original, wanted, lang, scripts), occurrences(republication, wanted, lang, scripts)
+	var of, kept map[string]int
+	var both sync.WaitGroup
+	var failed any // handed on, so that the caller's guard sees it
+	both.Go(func() {
+		defer func() { failed = recover() }()
+		of = occurrences(original, wanted, lang, scripts)
+	})
+	kept = occurrences(republication, wanted, lang, scripts)
+	if both.Wait(); failed != nil {
+		panic(failed)
+	}
 	var out []article.Term
 	for _, key := range order {
 		t := found[key]

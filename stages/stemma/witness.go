@@ -1,9 +1,9 @@
 package stemma
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -85,24 +85,44 @@ func read(c *article.Comparison) []*witness {
 		}
 		w := newWitness(&c.Versions[v])
 		w.pair = p
-		w.readLinks(original)
 		list = append(list, w)
 	}
-	for i := range c.Units {
-		u := &c.Units[i]
-		inOriginal := len(u.Of(original.ID)) > 0
-		for _, w := range list {
-			if ps := u.Of(w.version.ID); len(ps) > 0 {
-				text := article.Join(w.version.Paragraphs, ps)
-				w.grams[i] = grams(text, w.version.Language)
-				w.quoted[i] = quoted(text)
-				if !inOriginal && !isWrapper(w.version, ps) {
-					w.added[i] = true
-				}
+	// The versions have nothing to do with each other here.
+	var all sync.WaitGroup
+	panics := make([]any, len(list)) // handed on, so that the caller's guard sees them
+	for k, w := range list {
+		all.Go(func() {
+			defer func() { panics[k] = recover() }()
+			if w.pair != nil {
+				w.readLinks(original)
 			}
+			w.readUnits(c.Units, original.ID)
+		})
+	}
+	all.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
 		}
 	}
 	return list
+}
+
+// readUnits reads how the variation units are worded.
+func (w *witness) readUnits(units []article.VariationUnit, original string) {
+	for i := range units {
+		u := &units[i]
+		ps := u.Of(w.version.ID)
+		if len(ps) == 0 {
+			continue
+		}
+		text := article.Join(w.version.Paragraphs, ps)
+		w.grams[i] = grams(text, w.version.Language)
+		w.quoted[i] = quoted(text)
+		if len(u.Of(original)) == 0 && !isWrapper(w.version, ps) {
+			w.added[i] = true
+		}
+	}
 }
 
 func newWitness(v *article.Version) *witness {
@@ -245,8 +265,9 @@ func digitsOf(s string) string {
 }
 
 func keys(text, language string) []string {
-	var list []string
-	for _, t := range segment.Words(text, language) {
+	words := segment.Words(text, language)
+	list := make([]string, 0, len(words)+gramLength)
+	for _, t := range words {
 		if t.Kind != article.TokenPunct && t.Key != "" {
 			list = append(list, t.Key)
 		}
@@ -263,14 +284,17 @@ func grams(text, language string) []uint64 {
 	if len(ks) > 0 && len(ks) < gramLength {
 		ks = append(ks, make([]string, gramLength-len(ks))...)
 	}
-	var list []uint64
+	const basis, prime = 14695981039346656037, 1099511628211 // FNV-1a
+	list := make([]uint64, 0, max(0, len(ks)-gramLength+1))
 	for i := 0; i+gramLength <= len(ks); i++ {
-		h := fnv.New64a()
+		h := uint64(basis)
 		for _, k := range ks[i : i+gramLength] {
-			h.Write([]byte(k))
-			h.Write([]byte{0})
+			for at := range len(k) {
+				h = (h ^ uint64(k[at])) * prime
+			}
+			h *= prime // a zero byte
 		}
-		list = append(list, h.Sum64())
+		list = append(list, h)
 	}
 	slices.Sort(list)
 	return list

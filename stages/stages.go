@@ -129,6 +129,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		err = w.collate(ctx, &c, original)
 	}
 	settleRoles(&c)
+	setCorrectionCounts(&c, original)
 	if err == nil && ctx.Err() == nil && o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		c.Skips = append(c.Skips, judge(&c, story.Rulings)...)
 		if len(c.Pairs) > 0 {
@@ -193,6 +194,8 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 		if err != nil {
 			return article.Pair{}, err
 		}
+		setHeadline(&p, original, republication)
+		setCorrections(&p, original, republication)
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
 	p.Counts = article.Count(p.Links)

@@ -309,7 +309,8 @@ const (
 // the sentences that stand in another paragraph than the one that theirs is
 // linked with. OnlyOriginal and OnlyHere are what one text names and the other
 // nowhere does, Terms what was replaced by the same words more than once.
-// BudgetHits are sentences about work that was cut short. Summary is what it
+// Corrections is nil where no note declares a correction and the two texts are
+// not of one source. BudgetHits are sentences about work that was cut short. Summary is what it
 // comes to.
 type Pair struct {
 	Original      string         `json:"original"`
@@ -321,6 +322,7 @@ type Pair struct {
 	OnlyOriginal  []Fact         `json:"only_original,omitempty"`
 	OnlyHere      []Fact         `json:"only_republication,omitempty"`
 	Terms         []Term         `json:"terms,omitempty"`
+	Corrections   *Corrections   `json:"corrections,omitempty"`
 	Counts        Counts         `json:"counts"`
 	Coverage      Coverage       `json:"coverage"`
 	BudgetHits    []string       `json:"budget_hits"`
@@ -556,6 +558,8 @@ const (
 	FindingQuote        FindingKind = "quote"
 	FindingOmission     FindingKind = "omission"
 	FindingAddition     FindingKind = "addition"
+	FindingHeadline     FindingKind = "headline"
+	FindingCorrection   FindingKind = "correction"
 )
 
 // Severity orders findings for the reader.
@@ -593,6 +597,7 @@ type Finding struct {
 	Republication *Span       `json:"republication"`
 	Explanation   string      `json:"explanation"`
 	Verdict       *Judgement  `json:"verdict,omitempty"`
+	Declared      bool        `json:"declared,omitempty"`
 }
 
 // A Graph says who copied whom. Edges point from source to copy.

@@ -231,6 +231,9 @@ func (t *terminal) pair(p *pair) {
 		}
 		t.hanging(0, 2, words...)
 	}
+	if said := p.Corrections(); said != "" {
+		t.wrapped(0, split(said, noStyle)...)
+	}
 	if live := p.Live(); len(live) > 0 {
 		t.line("")
 		t.line(t.paint(bold, t.N("findings.list", len(live))))

@@ -268,10 +268,12 @@ func (l *line) names(words string) bool {
 	return len(w) > 4 && strings.HasPrefix(l.text, w)
 }
 
-func (l *line) match(u use, at int) bool {
+func (l *line) match(u use, at int) bool { return l.matchIn(patterns()[u], at) }
+
+func (l *line) matchIn(x index, at int) bool {
 	r, _ := utf8.DecodeRuneInString(l.text[at:])
 	for _, first := range [...]rune{r, anyLetter} {
-		for _, p := range patterns()[u][first] {
+		for _, p := range x[first] {
 			if l.matchAt(p, at) {
 				return true
 			}

@@ -3,7 +3,9 @@ package stages
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"variorum/stages/article"
 	"variorum/stages/classify"
@@ -80,6 +82,8 @@ func groups(c *article.Comparison) []article.Group {
 	for _, p := range pairs {
 		g.sentences(p, versions[p.Republication])
 	}
+	g.namesAcrossScripts()
+	g.addedAcross(c, versions)
 	list := slices.DeleteFunc(g.order, func(k *cluster) bool { return len(k.members) < 2 })
 	list = withoutTwins(list)
 	slices.SortStableFunc(list, func(a, b *cluster) int {
@@ -237,6 +241,103 @@ func placeOf(s *article.Span) *article.Place {
 		return nil
 	}
 	return &article.Place{Paragraph: s.Paragraph, Start: s.Start, End: s.End}
+}
+
+// namesAcrossScripts joins the clusters of a name of the original that became
+// names which sound alike in different alphabets.
+func (g *grouper) namesAcrossScripts() {
+	type at struct {
+		paragraph, start int
+		sound            string
+	}
+	first := map[at]*cluster{}
+	scripts := map[*cluster]map[*unicode.RangeTable]bool{}
+	for _, k := range g.order {
+		sound := ""
+		if k.kind == article.GroupFinding && k.finding == article.FindingName {
+			sound = classify.Sound(k.words)
+		}
+		script := alphabetOf(k.words)
+		if len(sound) < 3 || script == nil {
+			continue
+		}
+		place := at{k.paragraph, k.start, sound}
+		one := first[place]
+		switch {
+		case one == nil:
+			first[place], scripts[k] = k, map[*unicode.RangeTable]bool{script: true}
+		case !scripts[one][script]:
+			scripts[one][script] = true
+			one.members = append(one.members, k.members...)
+			k.members = nil
+		}
+	}
+}
+
+func alphabetOf(word string) *unicode.RangeTable {
+	for _, r := range word {
+		for _, script := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew} {
+			if unicode.Is(script, r) {
+				return script
+			}
+		}
+	}
+	return nil
+}
+
+// addedAcross collects paragraphs that versions in different languages put in
+// and that correspond to each other.
+func (g *grouper) addedAcross(c *article.Comparison, versions map[string]*article.Version) {
+	grouped, links := map[[2]string]bool{}, map[[2]string]string{} // by version and paragraph
+	key := func(version string, paragraph int) [2]string { return [2]string{version, strconv.Itoa(paragraph)} }
+	for _, k := range g.order {
+		for _, m := range k.members {
+			if k.kind == article.GroupAdded && len(k.members) > 1 {
+				grouped[[2]string{m.Version, m.Link}] = true
+			}
+		}
+	}
+	for i := range c.Pairs {
+		for j := range c.Pairs[i].Links {
+			if l := &c.Pairs[i].Links[j]; len(l.Original) == 0 && !l.IsDismissed() && !grouped[[2]string{c.Pairs[i].Republication, l.ID}] {
+				for _, r := range l.Republication {
+					links[key(c.Pairs[i].Republication, r)] = l.ID
+				}
+			}
+		}
+	}
+	after := -1
+	for i := range c.Units {
+		u := &c.Units[i]
+		if of := u.Of(c.Story.Original); len(of) > 0 {
+			after = max(after, slices.Max(of))
+			continue
+		}
+		languages := map[string]bool{}
+		var members []article.GroupMember
+		for _, reading := range u.Readings {
+			v := versions[reading.Version]
+			if v == nil || len(reading.Paragraphs) == 0 {
+				continue
+			}
+			if link, ok := links[key(v.ID, reading.Paragraphs[0])]; ok {
+				languages[langid.Short(v.Language)] = true
+				members = append(members, article.GroupMember{Version: v.ID, Link: link})
+			}
+		}
+		if len(languages) < 2 {
+			continue
+		}
+		first := u.Of(members[0].Version)
+		m := mark{kind: article.GroupAdded, words: u.ID}
+		for _, member := range members {
+			if k := g.add(m, member, nil); k != nil && k.key == nil {
+				k.republication = article.Join(versions[member.Version].Paragraphs, first)
+				k.key = []string{string(article.GroupAdded), k.republication}
+				k.place, k.spot = after, 1<<30
+			}
+		}
+	}
 }
 
 // edits collects what became of words of the original in its own language.

@@ -200,6 +200,30 @@ The line was opened in 1996.`),
 	}
 }
 
+// Names that sound alike and paragraphs that correspond are one in several
+// languages and alphabets.
+func TestGroupsAcross(t *testing.T) {
+	versions := []article.Version{
+		read("original.en.txt", "Ferry stops\n\nThe night ferry will not sail until the end of March.\n\nThe line was opened in 1996."),
+		read("beacon.en.txt", "Ferry stops\n\nThe night ferry will not sail until the end of March.\n\nMayor Mira Kodra said on 3 May that 4,500 people had signed a letter to the government in Tirana.\n\nThe line was opened in 1996."),
+		read("gazeta.sq.txt", "Trageti ndalet\n\nTrageti i natës nuk do të lundrojë deri në fund të marsit.\n\nKryetarja Mira Kodra tha më 3 maj se 4.500 njerëz kishin nënshkruar një letër për qeverinë në Tiranë.\n\nLinja u hap në vitin 1996."),
+	}
+	got, _ := groupsOf(t, versions)
+	if len(got) != 1 || !strings.HasSuffix(got[0], "Tirana.: beacon.en gazeta.sq") {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+	versions = []article.Version{
+		read("original.en.txt", "Ferry stops\n\nMarina Loseva told reporters on Monday that 4,500 people had signed the letter."),
+		read("beacon.en.txt", "Ferry stops\n\nMarina Belkina told reporters on Monday that 4,500 people had signed the letter."),
+		read("vesti.ru.txt", "Паром остановлен\n\nМарина Белкина сообщила журналистам в понедельник, что письмо подписали 4500 человек."),
+		read("vistnyk.uk.txt", "Пором зупинено\n\nМарина Лосєва повідомила журналістам у понеділок, що листа підписали 4500 людей."),
+	}
+	got, _ = groupsOf(t, versions)
+	if len(got) != 1 || got[0] != "finding name: Marina Loseva → Marina Belkina: beacon.en vesti.ru" {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+}
+
 // What is small or only near to each other makes no group.
 func TestNoGroups(t *testing.T) {
 	for name, texts := range map[string][3]string{

@@ -8,6 +8,20 @@ import (
 	"variorum/stages/article"
 )
 
+// Sound is how a name sounds, written so that it and its transliterations into
+// other alphabets are mostly equal; empty in scripts of syllables and characters.
+func Sound(name string) string {
+	var parts []string
+	for _, word := range strings.Fields(name) {
+		classes := soundClasses(word)
+		if classes == "" {
+			return ""
+		}
+		parts = append(parts, classes)
+	}
+	return strings.Join(parts, " ")
+}
+
 // Value is what the quotation of a finding about a number, unit, currency or
 // date says, in a form that is the same for the same value in every language:
 // 1,250 in English and 1.250 in Albanian. It is empty where nothing can be read.

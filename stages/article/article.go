@@ -522,11 +522,16 @@ const (
 // An Edit is one step from the original's wording to the republication's. The
 // line feed that joins the paragraphs of a side is implied, never part of a
 // span.
+//
+// Deletions and insertions with the same Move above 0 are a phrase that stands
+// elsewhere in the republication: their words, joined, are equal. What lies
+// between its parts was changed inside it. Numbers count from 1 in each link.
 type Edit struct {
 	Op            Op    `json:"op"`
 	Original      *Span `json:"original,omitempty"`
 	Republication *Span `json:"republication,omitempty"`
 	Tier          Tier  `json:"tier,omitempty"`
+	Move          int   `json:"move,omitempty"`
 }
 
 // A WordLink joins a word, number, name or quotation of the original with its

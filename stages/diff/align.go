@@ -25,7 +25,7 @@ func (c *comparison) alignRange(i0, i1, j0, j1, maxWords, phrase int) {
 	for p < i1 && j0+p-i0 < j1 && a[p].id == b[j0+p-i0].id {
 		p++
 	}
-	c.add(run{i0, p, j0, j0 + p - i0, true})
+	c.add(run{i0: i0, i1: p, j0: j0, j1: j0 + p - i0, equal: true})
 	i0, j0 = p, j0+p-i0
 	s := 0
 	for i1-s > i0 && j1-s > j0 && a[i1-s-1].id == b[j1-s-1].id {
@@ -34,12 +34,12 @@ func (c *comparison) alignRange(i0, i1, j0, j1, maxWords, phrase int) {
 	i1, j1 = i1-s, j1-s
 	switch {
 	case i0 == i1 || j0 == j1:
-		c.add(run{i0, i1, j0, j1, false})
+		c.add(run{i0: i0, i1: i1, j0: j0, j1: j1})
 	case i1-i0+j1-j0 <= maxWords:
 		c.shortest(i0, i1, j0, j1)
 	case phrase == 0:
 		c.hits = append(c.hits, fmt.Sprintf("A stretch of %d words and signs was compared with one of %d only as a whole: more than %d together are not compared word by word.", i1-i0, j1-j0, maxWords))
-		c.add(run{i0, i1, j0, j1, false})
+		c.add(run{i0: i0, i1: i1, j0: j0, j1: j1})
 	default:
 		shorter := 1
 		if phrase == 1 {
@@ -53,7 +53,7 @@ func (c *comparison) alignRange(i0, i1, j0, j1, maxWords, phrase int) {
 		}
 		c.alignRange(i0, i1, j0, j1, maxWords, shorter)
 	}
-	c.add(run{i1, i1 + s, j1, j1 + s, true})
+	c.add(run{i0: i1, i1: i1 + s, j0: j1, j1: j1 + s, equal: true})
 }
 
 // add appends a run, merging it with the last one of its kind.
@@ -78,13 +78,13 @@ func (c *comparison) shortest(i0, i1, j0, j1 int) {
 		n := utf8.RuneCountInString(d.Text)
 		switch d.Type {
 		case diffmatchpatch.DiffEqual:
-			c.add(run{i0, i0 + n, j0, j0 + n, true})
+			c.add(run{i0: i0, i1: i0 + n, j0: j0, j1: j0 + n, equal: true})
 			i0, j0 = i0+n, j0+n
 		case diffmatchpatch.DiffDelete:
-			c.add(run{i0, i0 + n, j0, j0, false})
+			c.add(run{i0: i0, i1: i0 + n, j0: j0, j1: j0})
 			i0 += n
 		case diffmatchpatch.DiffInsert:
-			c.add(run{i0, i0, j0, j0 + n, false})
+			c.add(run{i0: i0, i1: i0, j0: j0, j1: j0 + n})
 			j0 += n
 		}
 	}

@@ -61,7 +61,8 @@ type Result struct {
 // Words are compared by their key (see package segment) and shown as they
 // stand. Where only the dress differs, the edit has the tier typographic and
 // does not count as change; where a word stands in another form, the tier
-// inflection. Spans carry the numbers of the paragraphs given; an
+// inflection. A phrase that stands elsewhere on the other side is deleted
+// and inserted under one number and counts once. Spans carry the numbers of the paragraphs given; an
 // edit ends where a paragraph ends on either side. A side without paragraphs
 // gives one edit for every paragraph of the other.
 func Words(original, republication []article.Paragraph, lang string, o Options) Result {
@@ -76,6 +77,7 @@ func Words(original, republication []article.Paragraph, lang string, o Options) 
 	c.slide()
 	c.mergeConfetti()
 	c.inflect()
+	c.moves()
 	result := c.result()
 	if len(original) == 1 && len(republication) == 1 {
 		result.Relation = article.Typographic

@@ -11,6 +11,7 @@ import (
 type piece struct {
 	side [2]stretch
 	kind pieceKind
+	move int
 }
 
 // A stretch is bytes [from, to) of one paragraph of a side.
@@ -44,7 +45,12 @@ func (c *comparison) result() Result {
 	}
 	for n, r := range c.runs {
 		if !r.equal {
-			changed += c.changedWords(r)
+			if r.move == 0 || r.i0 < r.i1 { // a phrase that moved counts once
+				changed += c.changedWords(r)
+			}
+			if n > 0 && !c.runs[n-1].equal {
+				b.changed(nil, nil, r)
+			}
 			continue
 		}
 		for k := range r.i1 - r.i0 {
@@ -126,7 +132,7 @@ func (b *builder) changed(o, r *stretch, changed run) {
 	}
 	left, right = b.putBlank(0, left), b.putBlank(1, right)
 	for k := range max(len(left), len(right)) {
-		p := piece{kind: wording}
+		p := piece{kind: wording, move: changed.move}
 		if k < len(left) {
 			p.side[0] = left[k]
 		}
@@ -205,7 +211,7 @@ func (b *builder) put(p piece) {
 	if p.side[0].empty() && p.side[1].empty() {
 		return
 	}
-	if n := len(b.pieces); n > 0 && b.pieces[n-1].kind == p.kind {
+	if n := len(b.pieces); n > 0 && b.pieces[n-1].kind == p.kind && b.pieces[n-1].move == p.move {
 		last := &b.pieces[n-1]
 		if last.side[0].continues(p.side[0]) && last.side[1].continues(p.side[1]) {
 			for side, s := range p.side {
@@ -260,7 +266,7 @@ func (b *builder) edits() []article.Edit {
 		default:
 			e.Op = article.Replace
 		}
-		e.Tier = tierOf(p.kind)
+		e.Tier, e.Move = tierOf(p.kind), p.move
 		edits[i] = e
 	}
 	return edits

@@ -35,13 +35,13 @@ func (c *comparison) inflect() {
 		i, j := r.i0, r.j0
 		for _, at := range c.forms(table, r) {
 			if i < at[0] || j < at[1] {
-				c.runs = append(c.runs, run{i, at[0], j, at[1], false})
+				c.runs = append(c.runs, run{i0: i, i1: at[0], j0: j, j1: at[1]})
 			}
-			c.add(run{at[0], at[0] + 1, at[1], at[1] + 1, true})
+			c.add(run{i0: at[0], i1: at[0] + 1, j0: at[1], j1: at[1] + 1, equal: true})
 			i, j = at[0]+1, at[1]+1
 		}
 		if i < r.i1 || j < r.j1 {
-			c.runs = append(c.runs, run{i, r.i1, j, r.j1, false})
+			c.runs = append(c.runs, run{i0: i, i1: r.i1, j0: j, j1: r.j1})
 		}
 	}
 	joined := c.runs

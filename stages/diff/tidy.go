@@ -12,7 +12,7 @@ import (
 func (c *comparison) slide() {
 	// Empty runs at both ends take up what an edit there passes.
 	n, m := len(c.tokens[0]), len(c.tokens[1])
-	runs := slices.Concat([]run{{equal: true}}, c.runs, []run{{n, n, m, m, true}})
+	runs := slices.Concat([]run{{equal: true}}, c.runs, []run{{i0: n, i1: n, j0: m, j1: m, equal: true}})
 	for n := range runs {
 		r := &runs[n]
 		if r.equal || r.i0 < r.i1 && r.j0 < r.j1 {

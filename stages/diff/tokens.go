@@ -40,10 +40,12 @@ type comparison struct {
 
 // A run joins tokens [i0, i1) of the original with [j0, j1) of the
 // republication: equal by key or forms of one word, one to one, or changed.
-// Changed runs stand between equal ones.
+// Changed runs stand between equal ones; only phrases that moved part them
+// further.
 type run struct {
 	i0, i1, j0, j1 int
 	equal          bool
+	move           int // number of the phrase that moved, with one empty side
 }
 
 func newComparison(original, republication []article.Paragraph, lang string, spelling Spelling) *comparison {

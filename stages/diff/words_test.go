@@ -3,6 +3,7 @@ package diff
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -58,7 +59,7 @@ func checkEdits(t *testing.T, original, republication []article.Paragraph, edits
 		if e.Op == article.Equal && (e.Original.Text != e.Republication.Text || e.Tier != "") {
 			t.Fatalf("edit %d: equal %q, %q", n, e.Original.Text, e.Republication.Text)
 		}
-		if n > 0 && edits[n-1].Op == e.Op && edits[n-1].Tier == e.Tier && touches(edits[n-1].Original, e.Original) && touches(edits[n-1].Republication, e.Republication) {
+		if n > 0 && edits[n-1].Op == e.Op && edits[n-1].Tier == e.Tier && edits[n-1].Move == e.Move && touches(edits[n-1].Original, e.Original) && touches(edits[n-1].Republication, e.Republication) {
 			t.Fatalf("edits %d and %d are one: %s", n-1, n, e.Op)
 		}
 		if e.Republication != nil {
@@ -88,12 +89,60 @@ func checkEdits(t *testing.T, original, republication []article.Paragraph, edits
 	}
 }
 
+// checkMoves holds what a move promises: whole phrases, the same words in both
+// places.
+func checkMoves(t *testing.T, edits []article.Edit, lang string) {
+	t.Helper()
+	type place struct{ gone, came []string }
+	places := map[int]*place{}
+	for n, e := range edits {
+		if e.Move == 0 {
+			continue
+		}
+		p := places[e.Move]
+		if p == nil {
+			p = &place{}
+			places[e.Move] = p
+		}
+		switch {
+		case e.Tier != article.TierWording || e.Op != article.Delete && e.Op != article.Insert:
+			t.Fatalf("edit %d: %s of tier %q moved", n, e.Op, e.Tier)
+		case e.Op == article.Delete:
+			p.gone = append(p.gone, keysOf(e.Original.Text, lang)...)
+		default:
+			p.came = append(p.came, keysOf(e.Republication.Text, lang)...)
+		}
+	}
+	for k := 1; k <= len(places); k++ {
+		if p := places[k]; p == nil || len(p.gone) == 0 || !slices.Equal(p.gone, p.came) {
+			t.Fatalf("move %d of %d: %+v", k, len(places), p)
+		}
+	}
+}
+
+func keysOf(text, lang string) []string {
+	var keys []string
+	for _, w := range segment.Words(text, lang) {
+		keys = append(keys, w.Key)
+	}
+	return keys
+}
+
+// move is the number of a phrase that moved.
+func move(e article.Edit) string {
+	if e.Move == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d→", e.Move)
+}
+
 func touches(a, b *article.Span) bool {
 	return a == nil && b == nil || a != nil && b != nil && a.Paragraph == b.Paragraph && a.End == b.Start
 }
 
 // mark writes edits as an editor would: [-deleted-] {+inserted+} and, for dress
-// alone, [~old~new~], {old→new} for another form of one word; a paragraph sign where the original breaks, a section sign
+// alone, [~old~new~], {old→new} for another form of one word,
+// [1→-moved-] and {1→+moved+} for a phrase that stands elsewhere; a paragraph sign where the original breaks, a section sign
 // where the republication does.
 func mark(edits []article.Edit) string {
 	var b strings.Builder
@@ -122,10 +171,10 @@ func mark(edits []article.Edit) string {
 			fmt.Fprintf(&b, "{%s→%s}", text(e.Original), text(e.Republication))
 		default:
 			if e.Original != nil {
-				fmt.Fprintf(&b, "[-%s-]", e.Original.Text)
+				fmt.Fprintf(&b, "[%s-%s-]", move(e), e.Original.Text)
 			}
 			if e.Republication != nil {
-				fmt.Fprintf(&b, "{+%s+}", e.Republication.Text)
+				fmt.Fprintf(&b, "{%s+%s+}", move(e), e.Republication.Text)
 			}
 		}
 	}
@@ -158,6 +207,7 @@ func TestWordCases(t *testing.T) {
 func FuzzWords(f *testing.F) {
 	f.Add("The old man left.", "The man left early.", "en", 0)
 	f.Add("A. B.\nC.", "A.\nB. C.", "en", 0)
+	f.Add("According to the harbour police it is late, Mr Brown said.", "It is late, according to harbour police, Mr Brown said.", "en", 0)
 	f.Add("word, more", "word more", "en", 0)
 	f.Add("  lead \n", "lead\n \n x", "de", 3)
 	f.Add("他没有去。", "他去了。", "zh", 2)
@@ -167,6 +217,7 @@ func FuzzWords(f *testing.F) {
 		original, republication := paragraphs(strings.Split(a, "\n")...), paragraphs(strings.Split(b, "\n")...)
 		r := Words(original, republication, lang, Options{MaxWords: limit % 20})
 		checkEdits(t, original, republication, r.Edits)
+		checkMoves(t, r.Edits, lang)
 		if r.Change < 0 || r.Change > 1 {
 			t.Fatalf("change is %v", r.Change)
 		}
@@ -237,6 +288,7 @@ func TestChangeIsNotExaggerated(t *testing.T) {
 			original, republication := paragraphs(strings.Join(words, " ")), paragraphs(strings.Join(edited, " "))
 			r := Words(original, republication, "en", Options{})
 			checkEdits(t, original, republication, r.Edits)
+			checkMoves(t, r.Edits, "en")
 			all := len(words) + len(edited)
 			if r.Change*float64(all) > 1.5*float64(touched)+1e-9 {
 				t.Errorf("share %v: %.3f reported, %.3f injected", share, r.Change, float64(touched)/float64(all))

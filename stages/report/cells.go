@@ -20,6 +20,8 @@ type stretch struct {
 	start, end int
 	op         article.Op   // for edits
 	tier       article.Tier // for edits
+	move       int          // for edits: the phrase that moved, 0 for none
+	first      bool         // for edits: where that phrase begins on this side
 	row        int          // for sentences: their place in the row, from 1
 	note       int          // for findings: their number on the page; for sentences that moved: their place in labels
 	linked     bool         // for words across languages: has a partner
@@ -36,8 +38,9 @@ type side struct {
 	notes      map[int][]stretch
 	words      map[int][]stretch
 	gone       map[int][]stretch // sentences that went to or came from other paragraphs
-	labels     []string          // what is said of them
-	cursors    map[int]*cursor   // by paragraph
+	phrases    *phrases
+	labels     []string        // what is said of them
+	cursors    map[int]*cursor // by paragraph
 	noteID     func(note int) (id string, dismissed bool)
 }
 
@@ -113,7 +116,7 @@ func newSide(link *article.Link, paragraphs []article.Paragraph, indexes []int, 
 		if original {
 			span = e.Original
 		}
-		s.add(s.edits, span, stretch{op: e.Op, tier: e.Tier, row: row})
+		s.add(s.edits, span, stretch{op: e.Op, tier: e.Tier, row: row, move: e.Move, first: firstOf(link.Edits, i)})
 	}
 	for i := range link.WordLinks {
 		span := &link.WordLinks[i].Republication
@@ -204,7 +207,7 @@ func (s *side) runs(b *strings.Builder, p int, edits []stretch, piece func(*stri
 		if e.start > pos {
 			piece(b, p, pos, e.start)
 		}
-		s.wrap(b, p, tagOf(e), e.start, end, piece)
+		s.wrap(b, p, e, end, piece)
 		pos = end
 	}
 	if pos < len(text) {
@@ -223,23 +226,29 @@ func tagOf(e stretch) string {
 	default:
 		tag = "ins"
 	}
-	switch e.tier {
-	case article.TierTypographic:
+	switch {
+	case e.move > 0:
+		return "<" + tag + ` class="m" data-m="` + strconv.Itoa(e.move) + `">`
+	case e.tier == article.TierTypographic:
 		return "<" + tag + ` class="t">`
-	case article.TierInflection:
+	case e.tier == article.TierInflection:
 		return "<" + tag + ` class="fm">`
 	}
 	return "<" + tag + ">"
 }
 
-func (s *side) wrap(b *strings.Builder, p int, tag string, start, end int, piece func(*strings.Builder, int, int, int)) {
+// wrap writes text from the beginning of an edit to end.
+func (s *side) wrap(b *strings.Builder, p int, e stretch, end int, piece func(*strings.Builder, int, int, int)) {
 	text := s.paragraphs[p].Text
-	inner := end
+	tag, start, inner := tagOf(e), e.start, end
 	if tag != "" {
 		if trimmed := strings.TrimRightFunc(text[start:end], unicode.IsSpace); trimmed != "" {
 			inner = start + len(trimmed)
 		}
 		b.WriteString(tag)
+		if e.first {
+			s.phrases.link(b, e)
+		}
 	}
 	piece(b, p, start, inner)
 	if tag != "" {
@@ -331,6 +340,8 @@ func (s *side) linked(b *strings.Builder, p, start, end int, write func(b *strin
 // what went is in del, what came in ins, deletions first.
 func inlineCell(link *article.Link, o, r *side) template.HTML {
 	var b strings.Builder
+	o.phrases.inline, r.phrases.inline = true, true
+	defer func() { o.phrases.inline, r.phrases.inline = false, false }()
 	if len(r.indexes) == 0 || len(o.indexes) == 0 {
 		return ""
 	}
@@ -347,7 +358,7 @@ func inlineCell(link *article.Link, o, r *side) template.HTML {
 	}
 	for i := range link.Edits {
 		e := &link.Edits[i]
-		op, rp := o.place(e.Original, e.Op, e.Tier), r.place(e.Republication, e.Op, e.Tier)
+		op, rp := o.place(link.Edits, i, e.Original), r.place(link.Edits, i, e.Republication)
 		newO, newR := op.ok && op.p != at.o, rp.ok && rp.p != at.r
 		if newO || newR {
 			flush()
@@ -396,9 +407,9 @@ type placed struct {
 	ok bool
 }
 
-func (s *side) place(span *article.Span, op article.Op, tier article.Tier) placed {
+func (s *side) place(edits []article.Edit, i int, span *article.Span) placed {
 	found := map[int][]stretch{}
-	s.add(found, span, stretch{op: op, tier: tier})
+	s.add(found, span, stretch{op: edits[i].Op, tier: edits[i].Tier, move: edits[i].Move, first: firstOf(edits, i)})
 	for p, list := range found {
 		return placed{list[0], p, true}
 	}
@@ -418,6 +429,6 @@ func writePlaced(b *strings.Builder, s *side, list []placed) {
 		for i++; i < len(list) && list[i].p == e.p && list[i].start == end && tagOf(list[i].stretch) == tagOf(e.stretch); i++ {
 			end = list[i].end
 		}
-		s.wrap(b, e.p, tagOf(e.stretch), e.start, end, s.plainPiece)
+		s.wrap(b, e.p, e.stretch, end, s.plainPiece)
 	}
 }

@@ -294,6 +294,7 @@ func (p *pair) layRows(pg *page) []*row {
 		r.o = newSide(l, p.Original.Paragraphs, l.Original, true)
 		r.r = newSide(l, p.Republication.Paragraphs, l.Republication, false)
 		r.o.language, r.r.language = p.Original.Language, p.Republication.Language
+		r.o.phrases, r.r.phrases = &phrases{messages: p.messages, id: r.ID}, &phrases{messages: p.messages, id: r.ID}
 		rows = append(rows, r)
 	}
 	return rows

@@ -32,7 +32,8 @@ const (
 // Text writes a comparison for the terminal: for each republication its counts
 // in a line, then the findings, then the changes in reading order. [-…-]
 // stands around what went, {+…+} around what came, {…~…} around a word that
-// stands in another form, … for what is left out.
+// stands in another form, a number and an arrow before a phrase that stands
+// elsewhere, … for what is left out.
 func Text(w io.Writer, c *article.Comparison, o TextOptions) error {
 	if o.Width == 0 {
 		o.Width = defaultWidth
@@ -67,6 +68,8 @@ const (
 	inserted style = "4;94" // underlined, bright blue
 	// A word in another form is neither struck nor underlined.
 	inflected style = "94"
+	wentAway  style = "9;35" // struck, magenta
+	cameHere  style = "4;95" // underlined, bright magenta
 )
 
 func (t *terminal) paint(s style, text string) string {
@@ -327,6 +330,9 @@ func (t *terminal) row(r *row) {
 	if n := r.Forms(); n > 0 {
 		more = append(more, t.N("row.forms", n))
 	}
+	if n := r.PhraseMoves(); n > 0 {
+		more = append(more, t.N("row.phrases", n))
+	}
 	if r.link.Uncertain {
 		more = append(more, t.T("row.uncertain", r.Score()))
 	}
@@ -451,8 +457,13 @@ func (t *terminal) edits(r *row) {
 			i++
 			continue
 		}
+		if list[i].Move > 0 {
+			words = append(words, t.phrase(&list[i])...)
+			i++
+			continue
+		}
 		var del, ins strings.Builder
-		for ; i < len(list) && wording(list[i]) && !isForm(list[i]); i++ {
+		for ; i < len(list) && wording(list[i]) && !isForm(list[i]) && list[i].Move == 0; i++ {
 			if s := list[i].Original; s != nil {
 				del.WriteString(s.Text)
 			}

@@ -104,6 +104,7 @@ academic | academics
 ethic | ethics
 even | evening evenings
 accord accords | according | accorded
+clothes | clothing
 found | founded founding
 unit units | united unite unites
 build builds | building buildings

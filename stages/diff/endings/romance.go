@@ -2,7 +2,15 @@ package endings
 
 import "strings"
 
-// acute takes the accents off that Spanish endings move.
+// unaccented takes the accents off that Spanish endings move. That of "japonés"
+// stays: it is what tells it from a plural.
+func unaccented(word string) string {
+	if stem, ok := strings.CutSuffix(word, "és"); ok {
+		return acute.Replace(stem) + "és"
+	}
+	return acute.Replace(word)
+}
+
 var acute = strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u")
 
 func french() source {
@@ -83,7 +91,7 @@ peu | peux`,
 func spanish() source {
 	return source{
 		least: 3,
-		fold:  acute.Replace,
+		fold:  unaccented,
 		sets: `- s
 - es
 z ces
@@ -92,6 +100,8 @@ or ora ores oras
 n na nes nas
 l la les las
 s sa ses sas
+és esa eses esas
+e és
 a an aron aba aban ado ada ados adas ar ando
 a an o
 aron o
@@ -125,9 +135,7 @@ trae traen trajo trajeron
 la los las
 un una
 este esta estos estas
-su sus
-al a
-del de`,
+su sus`,
 		apart: `puerto puertos | puerta puertas
 partido partidos | partida partidas
 caso casos | casa casas
@@ -141,6 +149,8 @@ cargo cargos | carga cargas
 suelo suelos | suela suelas
 medida medidas | medio medios
 publico publicos publica publicas | publicado publicada publicados publicadas publicar
+indio indios | india indias
+visado visados | visa visas
 hijo hijos | hija hijas
 hermano hermanos | hermana hermanas
 niño niños | niña niñas

@@ -65,8 +65,12 @@ func (d *markdown) pair(p *pair) {
 		d.line()
 		d.line("### ", d.N("findings.list", len(live)))
 		d.line()
-		for _, n := range live {
-			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", escapeMarkdown(n.Explanation))
+		for _, n := range p.Told() {
+			again := ""
+			if len(n.Again) > 0 {
+				again = " " + n.AgainLead() + " " + n.AgainWhere()
+			}
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", escapeMarkdown(strings.TrimSpace(n.Explanation+again)))
 		}
 	}
 	if len(p.Changes) > 0 {

@@ -123,6 +123,8 @@ func english() map[string]string {
 		"footer.schema":              "data schema %d",
 		"findings":                   "Findings",
 		"findings.list.one":          "1 finding",
+		"findings.again.one":         "The same in one more place.",
+		"findings.again.other":       "The same in %d more places.",
 		"findings.list.other":        "%d findings",
 		"findings.one":               "1 finding",
 		"findings.other":             "%d findings",

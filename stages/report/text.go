@@ -240,8 +240,11 @@ func (t *terminal) pair(p *pair) {
 	if live := p.Live(); len(live) > 0 {
 		t.line("")
 		t.line(t.paint(bold, t.N("findings.list", len(live))))
-		for _, n := range live {
-			t.note(n)
+		for _, n := range p.Told() {
+			t.note(n.note)
+			if len(n.Again) > 0 {
+				t.wrapped(4, split(strings.TrimSpace(n.AgainLead()+" "+n.AgainWhere()), noStyle)...)
+			}
 		}
 	}
 	if dismissed := p.DismissedNotes(); len(dismissed) > 0 {

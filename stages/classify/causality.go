@@ -296,7 +296,11 @@ func (b *bench) agentOf(k side, e *expression) (from, to int, ok bool) {
 	begin, end := s.begin[e.sentence], s.begin[e.sentence+1]
 	isSign := func(n int) bool { return p.tokens[s.token[n]].kind == sign }
 	gone := func(n int) bool { return !isSign(n) && !s.exact[n] && (s.twin[n] < 0 || !s.content[n]) }
-	from, to = e.from, e.from
+	at := e.from
+	for at > begin && at > e.from-2 && s.exact[at-1] && !s.content[at-1] && !isSign(at-1) {
+		at-- // "su ubili"
+	}
+	from, to = at, at
 	for from > begin && gone(from-1) {
 		from--
 	}

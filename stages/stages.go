@@ -230,13 +230,14 @@ const linksAtATime = 64
 // sentences about work that was cut short, each once, in the order of the links.
 func compareLinks(ctx context.Context, links []article.Link, gone moves, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
 	spelling := diff.SpellingOf(original.Paragraphs, republication.Paragraphs, original.Language)
+	targets := [2]*classify.Targets{classify.TargetsOf(original), classify.TargetsOf(republication)}
 	work := flow.Stage[[]article.Link, []string]{Name: "wording", Workers: o.Workers, Do: func(ctx context.Context, some []article.Link) ([]string, error) {
 		var hits []string
 		for i := range some {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, spelling, o.StopAfter)...)
+			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, spelling, targets, o.StopAfter)...)
 		}
 		return hits, nil
 	}}
@@ -258,7 +259,7 @@ func compareLinks(ctx context.Context, links []article.Link, gone moves, origina
 
 // compareLink fills in the wording and the findings of a link and returns
 // sentences about work that was cut short.
-func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, spelling diff.Spelling, last Step) []string {
+func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, spelling diff.Spelling, targets [2]*classify.Targets, last Step) []string {
 	left, right := article.Pick(original.Paragraphs, l.Original), article.Pick(republication.Paragraphs, l.Republication)
 	var d diff.Result
 	if basis == article.SameLanguage {
@@ -275,7 +276,7 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 		pair := classify.Pair{
 			Original: left, Republication: right, From: original.Language, To: republication.Language,
 			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks, Moves: gone.of(l),
-			Published: [2]string{original.Published, republication.Published},
+			Published: [2]string{original.Published, republication.Published}, Targets: targets,
 		}
 		l.Findings = slices.DeleteFunc(classify.Findings(pair), func(f article.Finding) bool { return isAttribution(&f, republication) })
 		if classify.TooLong(pair) {
@@ -370,6 +371,11 @@ func contentKey(what string, original, republication *article.Version) string {
 			field(string(p.Role))
 			field(p.Language)
 			field(p.Text)
+			for _, t := range p.Links {
+				field(string(t.Kind) + " " + strconv.Itoa(t.Start) + " " + strconv.Itoa(t.End))
+				field(t.URL)
+				field(t.Alt)
+			}
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -267,13 +267,15 @@ func Parts() []Part { return []Part{PartPreface, PartAttribution, PartTail} }
 // the source. Index is the position in the version.
 //
 // Role is what the paragraph is by its shape when a version is read. In a
-// comparison only paragraphs that the original does not have keep it.
+// comparison only paragraphs that the original does not have keep it. Links are
+// where its words and pictures point, for formats that say so.
 type Paragraph struct {
-	Index    int    `json:"index"`
-	Kind     Kind   `json:"kind"`
-	Role     Part   `json:"role,omitempty"`
-	Language string `json:"language"`
-	Text     string `json:"text"`
+	Index    int      `json:"index"`
+	Kind     Kind     `json:"kind"`
+	Role     Part     `json:"role,omitempty"`
+	Language string   `json:"language"`
+	Text     string   `json:"text"`
+	Links    []Target `json:"links,omitempty"`
 }
 
 // LeftOut is visible text of the source that is not part of the article.
@@ -558,6 +560,8 @@ const (
 	FindingStrength     FindingKind = "strength"
 	FindingAttribution  FindingKind = "attribution"
 	FindingCausality    FindingKind = "causality"
+	FindingLink         FindingKind = "link"
+	FindingCaption      FindingKind = "caption"
 	FindingQuantifier   FindingKind = "quantifier"
 	FindingUntranslated FindingKind = "untranslated"
 	FindingQuote        FindingKind = "quote"

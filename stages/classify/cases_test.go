@@ -34,7 +34,11 @@ func TestCases(t *testing.T) {
 					to = from
 				}
 				languages[want][from], languages[want][to] = true, true
-				checkCase(t, name, rule.Kind, want == "yes", pairOf(from, to, lines[0], lines[1]))
+				p := pairOf(from, to, lines[0], lines[1])
+				if rule.Kind == article.FindingLink || rule.Kind == article.FindingCaption {
+					p = pairOfMarked(from, to, lines[0], lines[1])
+				}
+				checkCase(t, name, rule.Kind, want == "yes", p)
 			}
 			for want, seen := range languages {
 				if len(seen) < 10 {

@@ -50,7 +50,8 @@ func TooLong(p Pair) bool {
 // their wording was compared. From and To are BCP 47 tags. Moves are sentences
 // of its paragraphs that have their counterpart in a paragraph of another link.
 // Published are the dates of both versions, RFC 3339 or YYYY-MM-DD, "" where
-// they are not known.
+// they are not known. Targets are where both versions point, nil where that is
+// not to be compared.
 type Pair struct {
 	Original, Republication []article.Paragraph
 	From, To                string
@@ -60,6 +61,7 @@ type Pair struct {
 	WordLinks               []article.WordLink
 	Moves                   []article.SentenceLink
 	Published               [2]string
+	Targets                 [2]*Targets
 }
 
 // Findings returns what differs, in the order of the text. Links without one
@@ -87,13 +89,23 @@ func Findings(p Pair) []article.Finding {
 }
 
 // sameWords returns what differs although every word is the same: the days that
-// words like "yesterday" mean in texts of different days.
+// words like "yesterday" mean in texts of different days, where links point, the
+// picture above a caption.
 func sameWords(p Pair) []article.Finding {
-	if days, known := publication(p.Published); !known || days[0] == days[1] {
+	days, known := publication(p.Published)
+	dated := known && days[0] != days[1]
+	pointing := len(p.Original[0].Links)+len(p.Republication[0].Links) > 0
+	if !dated && !pointing {
 		return nil
 	}
 	b := newBench(p)
-	b.findDayShifts(b.dateMarks(original), b.dateMarks(republication))
+	if dated {
+		b.findDayShifts(b.dateMarks(original), b.dateMarks(republication))
+	}
+	if pointing {
+		b.findTargets()
+		b.findCaptions()
+	}
 	return b.sorted()
 }
 

@@ -33,8 +33,10 @@ func rules() []Rule {
 		{article.FindingAttribution, "Source", same, (*bench).findAttributions},
 		{article.FindingQuantifier, "Quantifier", same, (*bench).findQuantifiers},
 		{article.FindingQuote, "Quotation", all, (*bench).findQuotes},
+		{article.FindingLink, "Link target", all, (*bench).findTargets},
 		{article.FindingUntranslated, "Left untranslated", []article.Basis{article.ByPivot, article.ByWordLinks}, (*bench).findUntranslated},
 		{article.FindingOmission, "Sentence left out", all, (*bench).findOmissions},
 		{article.FindingAddition, "Sentence added", all, (*bench).findAdditions},
+		{article.FindingCaption, "Caption", same, (*bench).findCaptions},
 	}
 }

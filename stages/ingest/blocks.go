@@ -22,6 +22,7 @@ type block struct {
 	aside   bool       // set off from the running text, as italics or a box do
 	group   *html.Node // list or table that it is an item of
 	element *html.Node // block element that it stands in
+	points  []pointer
 }
 
 // around is what the elements around a text say.
@@ -30,8 +31,9 @@ type around struct {
 	reason  string
 	within  bool
 	linked  bool
-	slanted bool // in italics or small letters
-	boxed   bool // in an element that is set off from the text
+	anchor  *html.Node // the link around it
+	slanted bool       // in italics or small letters
+	boxed   bool       // in an element that is set off from the text
 	pre     bool
 	group   *html.Node
 	element *html.Node
@@ -41,6 +43,7 @@ type around struct {
 type run struct {
 	text    string
 	linked  bool
+	anchor  *html.Node
 	slanted bool
 	kept    bool
 	brk     bool
@@ -51,7 +54,9 @@ type walker struct {
 	blocks []block
 	runs   []run
 	timed  bool
-	aside  []block // from inside the current block, to come after it
+	aside  []block   // from inside the current block, to come after it
+	images []pointer // for the caption that follows them
+	embeds []pointer // for the next block
 }
 
 // walk returns all visible text of the page in blocks, in its order.
@@ -60,6 +65,11 @@ func walk(p *page) []block {
 	c := around{kind: article.KindText, element: p.body}
 	w.children(p.root, c)
 	w.flush(c)
+	for i := len(w.blocks) - 1; i >= 0 && len(w.embeds) > 0; i-- {
+		if b := &w.blocks[i]; b.reason == "" {
+			b.points, w.embeds = append(b.points, w.embeds...), nil
+		}
+	}
 	return w.blocks
 }
 
@@ -67,7 +77,7 @@ func (w *walker) children(n *html.Node, c around) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.Type {
 		case html.TextNode:
-			w.runs = append(w.runs, run{text: k.Data, linked: c.linked, slanted: c.slanted, kept: w.page.kept == nil || w.page.kept[k]})
+			w.runs = append(w.runs, run{text: k.Data, linked: c.linked, anchor: c.anchor, slanted: c.slanted, kept: w.page.kept == nil || w.page.kept[k]})
 		case html.ElementNode:
 			w.element(k, c)
 		}
@@ -76,6 +86,9 @@ func (w *walker) children(n *html.Node, c around) {
 
 func (w *walker) element(n *html.Node, c around) {
 	if unseen(n) {
+		if p, ok := embedOf(n); ok && c.reason == "" && len(w.embeds) < article.MaxTargets {
+			w.embeds = append(w.embeds, p)
+		}
 		return
 	}
 	inner := c
@@ -90,7 +103,7 @@ func (w *walker) element(n *html.Node, c around) {
 		w.runs = append(w.runs, run{brk: true})
 		return
 	case "a":
-		inner.linked = true
+		inner.linked, inner.anchor = true, n
 		if attr(n, "rel") == "author" {
 			w.timed = true
 		}
@@ -109,6 +122,9 @@ func (w *walker) element(n *html.Node, c around) {
 	case "img", "input", "wbr", "hr":
 		if n.Data == "hr" {
 			w.flush(c)
+		}
+		if p, ok := imageOf(n); ok && n.Data == "img" && inner.reason == "" && len(w.images) < article.MaxTargets {
+			w.images = append(w.images, p)
 		}
 		return
 	}
@@ -285,6 +301,7 @@ func (w *walker) emit(runs []run, c around, timed bool) {
 			k.kept += max(n, 1)
 		}
 	}
+	k.points = pointersOf(runs)
 	k.aside = c.boxed || slanted > 0 && 10*slanted >= 9*k.letters
 	k.text = collapse(b.String())
 	w.add(k, c)
@@ -295,6 +312,13 @@ func (w *walker) add(k block, c around) {
 		return
 	}
 	k.reason, k.within, k.group, k.element = c.reason, c.within, c.group, c.element
+	if k.kind == article.KindCaption {
+		k.points = append(k.points, w.images...)
+	}
+	w.images = nil
+	if k.reason == "" {
+		k.points, w.embeds = append(k.points, w.embeds...), nil
+	}
 	w.blocks = append(w.blocks, k)
 }
 
@@ -377,13 +401,16 @@ func (w *walker) cell(n *html.Node, c around) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
-			w.runs = append(w.runs, run{text: k.Data, linked: c.linked, kept: w.page.kept == nil || w.page.kept[k]})
+			w.runs = append(w.runs, run{text: k.Data, linked: c.linked, anchor: c.anchor, kept: w.page.kept == nil || w.page.kept[k]})
 		case k.Type != html.ElementNode || unseen(k):
 		case k.Data == "br":
 			w.runs = append(w.runs, run{text: " "})
 		default:
 			inner := c
 			inner.linked = c.linked || k.Data == "a"
+			if k.Data == "a" {
+				inner.anchor = k
+			}
 			if isBlock(k.Data) {
 				w.runs = append(w.runs, run{text: " "})
 			}

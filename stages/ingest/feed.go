@@ -457,7 +457,7 @@ func (m markup) pieces(title string) ([]piece, error) {
 	judge(blocks, p, meta{titles: []string{title}})
 	var out []piece
 	for _, b := range blocks {
-		out = append(out, piece{kind: b.kind, text: b.text, reason: b.reason})
+		out = append(out, piece{kind: b.kind, text: b.text, reason: b.reason, points: b.points})
 	}
 	return out, nil
 }

@@ -101,6 +101,7 @@ type piece struct {
 	reason string
 	level  int  // of a heading, from 1; levelTitle for a title; 0 where it is none or unknown
 	aside  bool // set off from the running text, as italics or a box do
+	points []pointer
 }
 
 const levelTitle = -1

@@ -45,7 +45,7 @@ func readPage(text string, prepare func(*page)) (document, error) {
 	doc.state = stateOf(p, blocks, m)
 	for i := range blocks {
 		b := &blocks[i]
-		doc.pieces = append(doc.pieces, piece{kind: b.kind, text: b.text, reason: b.reason, aside: b.aside})
+		doc.pieces = append(doc.pieces, piece{kind: b.kind, text: b.text, reason: b.reason, aside: b.aside, points: b.points})
 		if b.kind == "headline" && b.reason == "" && doc.title == "" {
 			doc.title = b.text
 		}

@@ -251,7 +251,7 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 		case p.reason != "":
 			v.LeftOut = append(v.LeftOut, article.LeftOut{Reason: p.reason, Text: text})
 		default:
-			v.Paragraphs = append(v.Paragraphs, article.Paragraph{Index: len(v.Paragraphs), Kind: p.kind, Text: text})
+			v.Paragraphs = append(v.Paragraphs, article.Paragraph{Index: len(v.Paragraphs), Kind: p.kind, Text: text, Links: targets(text, p.points, v.Source.URL)})
 			shapes = append(shapes, wrapper.Paragraph{Kind: p.kind, Text: text, Aside: p.aside})
 		}
 	}

@@ -43,7 +43,7 @@ func readJSON(text string) (document, error) {
 			known = true
 			return array(d, func(p article.Paragraph) {
 				if p.Text != "" {
-					paragraphs = append(paragraphs, piece{kind: p.Kind, text: p.Text})
+					paragraphs = append(paragraphs, piece{kind: p.Kind, text: p.Text, points: pointersIn(&p)})
 				}
 			})
 		},
@@ -226,4 +226,26 @@ func memberName(id string) string {
 		name = slug("version " + name)
 	}
 	return name + ".json"
+}
+
+// pointersIn gives the links of a paragraph back the words that they were read
+// with.
+func pointersIn(p *article.Paragraph) []pointer {
+	var list []pointer
+	text := []rune(p.Text)
+	for _, t := range p.Links {
+		x := pointer{kind: t.Kind, url: t.URL, desc: t.Alt}
+		switch t.Kind {
+		case article.TargetLink:
+			if t.Start < 0 || t.End > len(text) || t.Start >= t.End {
+				continue
+			}
+			x.text = string(text[t.Start:t.End])
+		case article.TargetEmbed, article.TargetImage:
+		default:
+			continue
+		}
+		list = append(list, x)
+	}
+	return list
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func TestJSONRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkShape(t, got)
-		if !slices.Equal(got.Paragraphs, want.Paragraphs) || !slices.Equal(got.LeftOut, want.LeftOut) || !slices.Equal(got.Notes, want.Notes) ||
+		if !reflect.DeepEqual(got.Paragraphs, want.Paragraphs) || !slices.Equal(got.LeftOut, want.LeftOut) || !slices.Equal(got.Notes, want.Notes) ||
 			got.Title != want.Title || got.Byline != want.Byline || got.Published != want.Published || got.Canonical != want.Canonical || got.Language != want.Language || got.Source.URL != want.Source.URL || got.Source.MediaType != "application/json" {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}

@@ -113,19 +113,20 @@ type markdown struct {
 	source   []byte
 	pieces   []piece
 	headed   bool
-	captions []string // of pictures in the current block
+	captions []pointer // of pictures in the current block, by their descriptions
+	points   []pointer // links of the current block
 }
 
 func (m *markdown) add(kind article.Kind, text string) {
 	if text = collapse(text); text != "" {
-		m.pieces = append(m.pieces, piece{kind: kind, text: text})
+		m.pieces = append(m.pieces, piece{kind: kind, text: text, points: m.points})
 	}
 	for _, c := range m.captions {
-		if c = collapse(c); c != "" {
-			m.pieces = append(m.pieces, piece{kind: article.KindCaption, text: c})
+		if text := collapse(c.desc); text != "" {
+			m.pieces = append(m.pieces, piece{kind: article.KindCaption, text: text, points: []pointer{c}})
 		}
 	}
-	m.captions = nil
+	m.captions, m.points = nil, nil
 }
 
 func (m *markdown) blocks(parent ast.Node, kind article.Kind) {
@@ -190,7 +191,7 @@ func (m *markdown) html(raw string) {
 		return
 	}
 	for _, b := range walk(survey(root)) {
-		m.pieces = append(m.pieces, piece{kind: b.kind, text: b.text, reason: b.reason})
+		m.pieces = append(m.pieces, piece{kind: b.kind, text: b.text, reason: b.reason, points: b.points})
 	}
 }
 
@@ -214,8 +215,13 @@ func (m *markdown) inline(n ast.Node) string {
 			}
 		case *ast.AutoLink:
 			b.Write(c.Label(m.source))
+			m.points = append(m.points, pointer{kind: article.TargetLink, text: string(c.Label(m.source)), url: string(c.URL(m.source))})
+		case *ast.Link:
+			words := m.inline(c)
+			b.WriteString(words)
+			m.points = append(m.points, pointer{kind: article.TargetLink, text: words, url: string(c.Destination)})
 		case *ast.Image:
-			m.captions = append(m.captions, m.inline(c))
+			m.captions = append(m.captions, pointer{kind: article.TargetImage, url: string(c.Destination), desc: m.inline(c)})
 		case *ast.RawHTML:
 			tag := string(c.Segments.Value(m.source))
 			if strings.HasPrefix(strings.ToLower(tag), "<br") {

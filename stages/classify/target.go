@@ -1,0 +1,235 @@
+package classify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"variorum/stages/article"
+)
+
+// Targets are the places that the links and embeds of a version point to, by
+// [article.Target.Key]. Links says that there is a link in its story.
+type Targets struct {
+	Keys  map[string]bool
+	Links bool
+}
+
+// TargetsOf reads them of a version. What a republisher put around the story
+// does not count.
+func TargetsOf(v *article.Version) *Targets {
+	t := &Targets{Keys: map[string]bool{}}
+	for i := range v.Paragraphs {
+		p := &v.Paragraphs[i]
+		for _, l := range p.Links {
+			if l.Kind == article.TargetImage {
+				continue
+			}
+			t.Keys[l.Key()] = true
+			t.Links = t.Links || l.Kind == article.TargetLink && p.Role == article.PartStory
+		}
+	}
+	return t
+}
+
+// A target is one link or embed of a side.
+type target struct {
+	article.Target
+	paragraph *paragraph
+	key, site string
+	words     string
+	place     place
+	partner   int
+}
+
+func (t *target) span() *article.Span {
+	return &article.Span{Paragraph: t.paragraph.Index, Start: t.Start, End: t.End, Text: string([]rune(t.paragraph.text)[t.Start:t.End])}
+}
+
+func (b *bench) targets(k side, kind article.TargetKind) []target {
+	var list []target
+	for _, p := range b.sides[k] {
+		for _, l := range p.Links {
+			if l.Kind != kind || len(list) == maxFacts {
+				continue
+			}
+			t := target{Target: l, paragraph: p, key: l.Key(), site: l.Site(), partner: -1, place: b.axis.place(k, p.Index, l.Start, l.End)}
+			if kind == article.TargetLink {
+				t.words = p.x.fold(t.span().Text)
+			}
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// findTargets reports links whose words stayed and now point elsewhere, and
+// links that came or went while their words stayed. It speaks only where both
+// versions have links; what the other version points to anywhere is neither
+// lost nor new. Across languages it speaks of words only that both sides write
+// alike, and of other sites only: translators point to sources in their language.
+func (b *bench) findTargets() {
+	all := b.pair.Targets
+	if all[0] == nil || all[1] == nil || !all[0].Links || !all[1].Links {
+		return
+	}
+	left, right := b.targets(original, article.TargetLink), b.targets(republication, article.TargetLink)
+	match := func(fits func(l, r *target) bool) {
+		for i := range left {
+			for j := range right {
+				if l, r := &left[i], &right[j]; l.partner < 0 && r.partner < 0 && fits(l, r) {
+					l.partner, r.partner = j, i
+				}
+			}
+		}
+	}
+	match(func(l, r *target) bool { return l.key == r.key && l.words == r.words })
+	match(func(l, r *target) bool { return l.key == r.key || l.key == "" && l.words == r.words })
+	match(func(l, r *target) bool { return r.key == "" && l.words == r.words })
+	same := len(left)
+	for i := range left {
+		if left[i].partner >= 0 {
+			left[i].partner = same // is settled
+		}
+	}
+	match(func(l, r *target) bool {
+		if l.words == "" || l.words != r.words {
+			return false
+		}
+		if b.acrossLanguages() {
+			return l.site != r.site
+		}
+		return l.place.known && r.place.known && l.place.distance(r.place) == 0
+	})
+	for i := range left {
+		if j := left[i].partner; j >= 0 && j < len(right) && right[j].partner == i && left[i].key != right[j].key {
+			b.reportTarget(&left[i], &right[j])
+		}
+	}
+	if b.acrossLanguages() {
+		return
+	}
+	for k, list := range [2][]target{left, right} {
+		list = slices.DeleteFunc(slices.Clone(list), func(t target) bool {
+			return t.partner >= 0 || t.key == "" || !t.place.intact || !t.place.known || all[1-k].Keys[t.key]
+		})
+		if len(list) > 0 {
+			b.reportLoneTargets(side(k), list)
+		}
+	}
+}
+
+func (b *bench) reportTarget(l, r *target) {
+	f := article.Finding{Kind: article.FindingLink, Severity: article.Low, Original: l.span(), Republication: r.span()}
+	if l.site != r.site {
+		f.Severity = article.Medium
+	}
+	f.Explanation = fmt.Sprintf("The words %s pointed to %s and now point to %s.", quoted(f.Original.Text), quoted(l.URL), quoted(r.URL))
+	b.report(f)
+}
+
+// reportLoneTargets names the links of one side at once: a republisher who
+// drops links drops many.
+func (b *bench) reportLoneTargets(k side, list []target) {
+	var sites []string
+	for _, t := range list {
+		if site := t.site; site != "" && !slices.Contains(sites, site) {
+			sites = append(sites, site)
+		}
+	}
+	where := ""
+	if len(sites) > 0 {
+		where = " to " + strings.Join(sites[:min(len(sites), 3)], ", ")
+	}
+	what, is := "The link", "is"
+	if n := len(list); n > 1 {
+		what, is = fmt.Sprintf("%d links", n), "are"
+	}
+	f := article.Finding{Kind: article.FindingLink, Severity: article.Low}
+	if k == original {
+		f.Original = list[0].span()
+		f.Explanation = fmt.Sprintf("%s%s %s gone, the words stayed: %s.", what, where, is, bare(f.Original.Text))
+	} else {
+		f.Republication = list[0].span()
+		f.Explanation = fmt.Sprintf("%s%s %s new, the words are the original's: %s.", what, where, is, bare(f.Republication.Text))
+	}
+	b.report(f)
+}
+
+// findCaptions reports a picture that kept its place and file while the words
+// below it came to say something else, and words that stayed below another
+// picture of the same site.
+func (b *bench) findCaptions() {
+	for _, p := range b.sides[original] {
+		for _, q := range b.sides[republication] {
+			if p.Kind != article.KindCaption || q.Kind != article.KindCaption {
+				continue
+			}
+			b.compareCaptions(p, q)
+		}
+	}
+}
+
+func (b *bench) compareCaptions(p, q *paragraph) {
+	l, r := pictureOf(p), pictureOf(q)
+	if l == nil || r == nil {
+		return
+	}
+	same := l.Key() != "" && l.Key() == r.Key() || len(l.Alt) > 12 && strings.EqualFold(l.Alt, r.Alt)
+	gone, new := b.uncovered(original, p, 0, len(p.text)), b.uncovered(republication, q, 0, len(q.text))
+	whole := func(p *paragraph) *article.Span { return p.span(0, len(p.text)) }
+	f := article.Finding{Kind: article.FindingCaption, Severity: article.Low, Original: whole(p), Republication: whole(q)}
+	switch {
+	case same:
+		meaning := slices.ContainsFunc(b.findings, func(f article.Finding) bool {
+			return f.Severity != article.Low && f.Kind != article.FindingLink && (f.Original != nil && f.Original.Paragraph == p.Index || f.Republication != nil && f.Republication.Paragraph == q.Index)
+		})
+		switch {
+		case meaning:
+			f.Severity = article.Medium
+		case b.changedShare(original, p) < 0.5 && b.changedShare(republication, q) < 0.5 && gone < 0.5 && new < 0.5:
+			return
+		}
+		f.Explanation = "The same picture has another caption."
+	case b.pair.Relation == article.Same && l.Key() != "" && r.Key() != "" && l.Site() != "" && l.Site() == r.Site() && !strings.EqualFold(l.Alt, r.Alt):
+		f.Severity = article.Medium
+		f.Explanation = fmt.Sprintf("The same caption stands below another picture: %s, %s.", quoted(l.Key()), quoted(r.Key()))
+	default:
+		return
+	}
+	b.report(f)
+}
+
+// changedShare is the share of a paragraph's letters in text that is not equal.
+func (b *bench) changedShare(k side, p *paragraph) float64 {
+	changed, all := 0, 0
+	for i := range b.axis.sides[k] {
+		s := &b.axis.sides[k][i]
+		if s.paragraph != p.Index {
+			continue
+		}
+		all += s.end - s.start
+		if !s.unchanged() {
+			changed += s.end - s.start
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(changed) / float64(all)
+}
+
+// pictureOf returns the one picture of a caption, nil if there are none or
+// several.
+func pictureOf(p *paragraph) *article.Target {
+	var picture *article.Target
+	for i := range p.Links {
+		if p.Links[i].Kind == article.TargetImage {
+			if picture != nil {
+				return nil
+			}
+			picture = &p.Links[i]
+		}
+	}
+	return picture
+}

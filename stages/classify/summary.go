@@ -184,7 +184,7 @@ func (s *summarizer) paragraphs() {
 // last, in alphabetical order.
 var inSummary = []article.FindingKind{
 	article.FindingNegation, article.FindingNumber, article.FindingCurrency, article.FindingUnit, article.FindingDate, article.FindingName,
-	article.FindingAttribution, article.FindingCausality, article.FindingHedge, article.FindingStrength, article.FindingQuote, article.FindingQuantifier, article.FindingUntranslated,
+	article.FindingAttribution, article.FindingCausality, article.FindingHedge, article.FindingStrength, article.FindingQuote, article.FindingQuantifier, article.FindingUntranslated, article.FindingLink, article.FindingCaption,
 }
 
 func kindRank(k article.FindingKind) int {

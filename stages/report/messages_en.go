@@ -230,6 +230,8 @@ func english() map[string]string {
 		"finding.date":               "date",
 		"finding.name":               "name",
 		"finding.negation":           "negation",
+		"finding.link":               "link target",
+		"finding.caption":            "caption",
 		"finding.causality":          "cause or agent",
 		"finding.headline":           "headline",
 		"finding.correction":         "note of correction",

@@ -41,6 +41,8 @@ func chineseSentences() map[string]string {
 		"kind.hedge.other":          "{n}处保留说法",
 		"kind.attribution.other":    "{n}处消息来源",
 		"kind.quantifier.other":     "{n}处数量用语",
+		"kind.link.other":           "{n}处链接",
+		"kind.caption.other":        "{n}处图片说明",
 		"kind.causality.other":      "{n}处原因或行为人",
 		"kind.other.other":          "{n}处其他内容",
 		"reworded.other":            "有{n}段改了措辞",

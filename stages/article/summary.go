@@ -54,6 +54,8 @@ const (
 	PointDiffer      Point = "differ"       // [N] of a kind differ
 	PointGone        Point = "gone"         // [N] of a kind are in the original only
 	PointNew         Point = "new"          // [N] of a kind are in the republication only
+	PointDeclared    Point = "declared"     // a note of the republication mentions [N] of [Of] changed facts
+	PointSilent      Point = "silent"       // the source is the same, and no note mentions [N] changed facts
 	PointReworded    Point = "reworded"     // [N] paragraphs were reworded
 	PointMore        Point = "more"         // [N] findings are not in the summary
 	PointNothingElse Point = "nothing-else" // there is no other finding
@@ -76,7 +78,7 @@ const (
 func Points() []Point {
 	return []Point{
 		PointIdentical, PointStorySame, PointTypography, PointUnlinked, PointLittle, PointDropped, PointOmitted, PointAdded, PointInserted, PointMoved,
-		PointDiffer, PointGone, PointNew, PointReworded, PointMore, PointNothingElse, PointNothing, PointWordLinks, PointUnjudged, PointCutShort, PointApart,
+		PointDiffer, PointGone, PointNew, PointDeclared, PointSilent, PointReworded, PointMore, PointNothingElse, PointNothing, PointWordLinks, PointUnjudged, PointCutShort, PointApart,
 		PointMost, PointIn, PointAlike,
 	}
 }

@@ -151,12 +151,12 @@ func (b *bench) findBounds(left, right []mark) {
 		if v.kind != exactly && (v.weak || !b.changedBound(original, l.paragraph, v)) || w.kind != exactly && (w.weak || !b.changedBound(republication, r.paragraph, w)) {
 			continue
 		}
-		severity := article.Low
+		severity := severe(boundShifted)
 		switch d := v.kind.direction() * w.kind.direction(); {
 		case d < 0 && v.kind != nearly && w.kind != nearly:
-			severity = article.High
+			severity = severe(boundReversed)
 		case d < 0, v.kind == exactly && w.kind > nearly, w.kind == exactly && v.kind > nearly:
-			severity = article.Medium
+			severity = severe(boundCame)
 		}
 		b.reportBound(severity, l, r, v, w)
 	}
@@ -370,9 +370,9 @@ func (b *bench) findParts(left, right []mark) {
 		if sameValue(l.value, r.value) || l.mass != r.mass || lists[0][i].place.intact || lists[1][j].place.intact {
 			continue
 		}
-		f := article.Finding{Kind: article.FindingNumber, Severity: article.High}
+		f := article.Finding{Kind: article.FindingNumber, Severity: severe(numberOther)}
 		if l.mass {
-			f.Severity = article.Medium
+			f.Severity = severe(numberMass)
 		}
 		f.Original, f.Republication = lists[0][i].paragraph.span(l.start, l.end), lists[1][j].paragraph.span(r.start, r.end)
 		f.Explanation = fmt.Sprintf("The number %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))

@@ -59,17 +59,17 @@ func (b *bench) loneSource(k side, e *expression) {
 		b.anyIn(1-k, t, 0, func(f *expression) bool { return f.open() && f.level == hearsay && !b.intactExpression(1-k, f) }, hedging) || b.colon(1-k, t) {
 		return
 	}
-	severity := article.High
+	severity := severe(sourceLost)
 	if k == republication {
-		severity = article.Medium
+		severity = severe(sourceChanged)
 	}
 	switch {
 	case b.anyIn(1-k, t, 0, func(*expression) bool { return true }, reporting, marker):
-		severity = article.Low // the sentence has another source
+		severity = severe(sourceOneOfTwo) // the sentence has another source
 	case b.anyIn(1-k, t, 1, func(f *expression) bool { return !f.weak }, reporting, marker):
-		severity = article.Medium
+		severity = severe(sourceChanged)
 		if !b.contentBeside(k, e, from, to) {
-			severity = article.Low // "he said" beside a sentence with its source
+			severity = severe(sourceOneOfTwo) // "he said" beside a sentence with its source
 		}
 	}
 	p := b.sides[k][e.paragraph]
@@ -229,9 +229,9 @@ func (b *bench) compareSources(l, r *expression, from, to []int) {
 			if b.far(f, g) > 12 && b.far(l, r) > 0 {
 				continue
 			}
-			severity := article.Medium
+			severity := severe(sourceChanged)
 			if akinSources(f.level, g.level) {
-				severity = article.Low
+				severity = severe(sourceOneOfTwo)
 			}
 			b.reportSource(severity, b.spanOf(0, f), b.spanOf(1, g))
 			return
@@ -320,9 +320,9 @@ func (b *bench) replacedSource(l, r *expression) {
 		return
 	}
 	if k == original {
-		b.reportSource(article.Medium, b.spanOf(0, o), other)
+		b.reportSource(severe(sourceChanged), b.spanOf(0, o), other)
 	} else {
-		b.reportSource(article.Medium, other, b.spanOf(1, o))
+		b.reportSource(severe(sourceChanged), other, b.spanOf(1, o))
 	}
 }
 

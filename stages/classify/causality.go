@@ -54,12 +54,12 @@ func (b *bench) findConnections() {
 		if !b.smallEdit(0, l, 8) || !b.smallEdit(1, r, 8) || !b.stays(0, l.sentence, r.sentence, 0.6, causal) {
 			continue
 		}
-		f := article.Finding{Kind: article.FindingCausality, Severity: article.Medium, Original: b.spanOf(0, l), Republication: b.spanOf(1, r)}
+		f := article.Finding{Kind: article.FindingCausality, Severity: severe(causeChanged), Original: b.spanOf(0, l), Republication: b.spanOf(1, r)}
 		if sameText(f.Original.Text, f.Republication.Text) {
 			continue
 		}
 		if r.saysWhy() || l.level == against || r.level == against {
-			f.Severity = article.High
+			f.Severity = severe(causeGiven)
 		}
 		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: the one says %s, the other %s.",
 			quoted(f.Original.Text), quoted(f.Republication.Text), connections[l.level], connections[r.level])
@@ -111,7 +111,7 @@ func (b *bench) loneCause(k side, e *expression) {
 		return
 	}
 	span := p.span(p.tokens[s.token[from]].start, p.tokens[s.token[to-1]].end)
-	f := article.Finding{Kind: article.FindingCausality, Severity: article.Medium}
+	f := article.Finding{Kind: article.FindingCausality, Severity: severe(causeChanged)}
 	if k == original {
 		f.Original = span
 		f.Explanation = fmt.Sprintf("The original gives a cause here, %s; the republication gives none.", bare(span.Text))
@@ -229,14 +229,14 @@ func (b *bench) loneAgent(k side, e, other *expression) {
 	if last-first > to-from+e.to-e.from+2 {
 		first, last = from, to
 	}
-	f := article.Finding{Kind: article.FindingCausality, Severity: article.Medium}
+	f := article.Finding{Kind: article.FindingCausality, Severity: severe(causeChanged)}
 	here, there2 := p.span(p.tokens[s.token[first]].start, p.tokens[s.token[last-1]].end), b.spanOf(1-k, other)
 	if k == original {
-		f.Severity = article.High
-		f.Original, f.Republication = here, there2
+		f.Severity = severe(agentLost)
+		f.Original, f.Republication, f.Only = here, there2, article.RoleOriginal
 		f.Explanation = fmt.Sprintf("The original says who acts, %s; the republication says %s and names nobody.", quoted(here.Text), quoted(there2.Text))
 	} else {
-		f.Original, f.Republication = there2, here
+		f.Original, f.Republication, f.Only = there2, here, article.RoleRepublication
 		f.Explanation = fmt.Sprintf("The republication says who acts, %s; the original says %s and names nobody.", quoted(here.Text), quoted(there2.Text))
 	}
 	b.report(f)
@@ -424,13 +424,13 @@ func (b *bench) loneBy(k side, e, other *expression) {
 		return
 	}
 	span := p.span(p.tokens[s.token[from]].start, p.tokens[s.token[to-1]].end)
-	f := article.Finding{Kind: article.FindingCausality, Severity: article.Medium}
+	f := article.Finding{Kind: article.FindingCausality, Severity: severe(causeChanged)}
 	if k == original {
-		f.Severity = article.High
-		f.Original, f.Republication = span, b.spanOf(1, other)
+		f.Severity = severe(agentLost)
+		f.Original, f.Republication, f.Only = span, b.spanOf(1, other), article.RoleOriginal
 		f.Explanation = fmt.Sprintf("The original says by whom, %s; the republication does not.", quoted(span.Text))
 	} else {
-		f.Original, f.Republication = b.spanOf(0, other), span
+		f.Original, f.Republication, f.Only = b.spanOf(0, other), span, article.RoleRepublication
 		f.Explanation = fmt.Sprintf("The republication says by whom, %s; the original does not.", quoted(span.Text))
 	}
 	b.report(f)
@@ -471,7 +471,7 @@ func (b *bench) otherAgent(l, r *expression) {
 	}
 	left, right := b.spanOf(0, f), b.spanOf(1, g)
 	b.report(article.Finding{
-		Kind: article.FindingCausality, Severity: article.High, Original: left, Republication: right,
+		Kind: article.FindingCausality, Severity: severe(agentLost), Original: left, Republication: right,
 		Explanation: fmt.Sprintf("The one who acts is %s in the original and %s in the republication.", quoted(left.Text), quoted(right.Text)),
 	}, article.FindingName, article.FindingAttribution)
 }

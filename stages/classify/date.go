@@ -171,9 +171,9 @@ func (b *bench) reportDate(l, r *mark) {
 	case d.weekday > 0:
 		what = "day"
 	}
-	severity := article.High
-	if b.acrossLanguages() {
-		severity = article.Medium
+	severity := severe(dateOther)
+	if what != "date" {
+		severity = severe(dateClock)
 	}
 	f := article.Finding{
 		Kind: article.FindingDate, Severity: severity,
@@ -194,7 +194,7 @@ func (b *bench) reportVaguer(l, r *mark, right []mark) {
 		return
 	}
 	f := article.Finding{
-		Kind: article.FindingDate, Severity: article.Low,
+		Kind: article.FindingDate, Severity: severe(dateVague),
 		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
 	}
 	f.Explanation = fmt.Sprintf("The date %s is less exact: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))

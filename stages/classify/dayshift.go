@@ -252,9 +252,9 @@ func (b *bench) reportShift(l, r *mark) {
 			}
 		}
 	}
-	severity := article.Low
+	severity := severe(dateDrifted)
 	if q.unit == aDay && q.offset != 0 || q.unit == aWeekday || q.unit == inWeek {
-		severity = article.Medium
+		severity = severe(dateShifted)
 	}
 	f := article.Finding{
 		Kind: article.FindingDate, Severity: severity,
@@ -279,7 +279,7 @@ func (b *bench) reportOtherDay(l, r *mark, f, g dayFact) {
 	if f.relative != nil && f.relative.weak || g.relative != nil && g.relative.weak || f.date != nil && f.date.weak || g.date != nil && g.date.weak {
 		return
 	}
-	out := article.Finding{Kind: article.FindingDate, Severity: article.High, Original: spanOf(l, f), Republication: spanOf(r, g)}
+	out := article.Finding{Kind: article.FindingDate, Severity: severe(dateOther), Original: spanOf(l, f), Republication: spanOf(r, g)}
 	say := func(k side, f dayFact, s *article.Span) string {
 		if f.relative == nil {
 			return quoted(s.Text)
@@ -350,11 +350,11 @@ func (b *bench) loneDate(k side, m *mark) {
 	if b.saidElsewhere(k, d) {
 		return
 	}
-	severity, what := article.Low, "day"
+	severity, what := severe(dateVague), "day"
 	if d.weekday == 0 {
 		what = "date"
 		if d.components > 1 && s.words <= 6 {
-			severity = article.Medium
+			severity = severe(dateLone)
 		}
 	}
 	f := article.Finding{Kind: article.FindingDate, Severity: severity}

@@ -74,7 +74,7 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 	h := read(head, lang, false)[0]
 	for i := range changed {
 		if s := h.keeps(&changed[i], republication); s != nil {
-			report(*s, article.High, "The headline says %s; the text below it has %s in the place of %s.", quoted(s.Text), quoted(changed[i].Republication.Text), quoted(changed[i].Original.Text))
+			report(*s, severe(headlineFact), "The headline says %s; the text below it has %s in the place of %s.", quoted(s.Text), quoted(changed[i].Republication.Text), quoted(changed[i].Original.Text))
 		}
 	}
 	body := read(republication.Body, lang, false)
@@ -87,14 +87,14 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			if !h.isSentenceCase() {
 				continue
 			}
-			report(f.Span, article.Medium, "The headline names %s, which neither the text below it nor the original names.", quoted(f.Text))
+			report(f.Span, severe(headlineName), "The headline names %s, which neither the text below it nor the original names.", quoted(f.Text))
 		case article.FindingNumber:
 			if h.roundedFrom(&f.Span, body) {
 				continue
 			}
-			report(f.Span, article.High, "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
+			report(f.Span, severe(headlineFact), "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
 		default:
-			report(f.Span, article.High, "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
+			report(f.Span, severe(headlineFact), "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
 		}
 	}
 	return found
@@ -224,9 +224,9 @@ func headlineTone(original, republication Front, edits []article.Edit, said []ar
 			if softened || e.group != hedging || !open(e) || e.weak {
 				continue
 			}
-			severity := article.Medium
+			severity := severe(headlineBarer)
 			if e.level == hearsay {
-				severity = article.High
+				severity = severe(headlineFact)
 			}
 			s := b.spanOf(0, e)
 			found = append(found, article.Finding{
@@ -244,7 +244,7 @@ func headlineTone(original, republication Front, edits []article.Edit, said []ar
 				continue
 			}
 			s := p.span(mine[at].start, mine[at].end)
-			f := article.Finding{Kind: article.FindingHeadline, Severity: article.High, Original: s, Republication: r.whole()}
+			f := article.Finding{Kind: article.FindingHeadline, Severity: severe(headlineFact), Original: s, Republication: r.whole()}
 			f.Explanation = fmt.Sprintf("The headline of the original says %s; that of the republication does not: %s.", quoted(s.Text), quoted(r.text))
 			if k == 1 {
 				f.Original, f.Republication = l.whole(), s

@@ -49,7 +49,7 @@ func (b *bench) findHedges() {
 		switch {
 		case l.open() && r.open():
 			if l.level != r.level && l.weak == r.weak {
-				b.reportWords(article.FindingHedge, article.Low, l, r)
+				b.reportWords(article.FindingHedge, severe(hedgeOneOfTwo), l, r)
 			}
 			continue
 		case !b.smallEdit(0, l, 9) || !b.smallEdit(1, r, 9) || !b.stays(0, l.sentence, r.sentence, 0.6, hedging):
@@ -59,9 +59,9 @@ func (b *bench) findHedges() {
 		case b.stillOpen(0, l, r.sentence) || b.stillOpen(1, r, l.sentence):
 			continue
 		}
-		severity := article.Medium
+		severity := severe(hedgeChanged)
 		if l.open() && l.level == hearsay {
-			severity = article.High
+			severity = severe(hearsayLost)
 		}
 		b.reportWords(article.FindingHedge, severity, l, r)
 		said[[2]int{0, l.sentence}], said[[2]int{1, r.sentence}] = true, true
@@ -101,12 +101,12 @@ func (b *bench) loneHedge(k side, e *expression) bool {
 	if b.anyIn(1-k, t, 1, func(f *expression) bool { return f.level <= 1 && !b.intactExpression(1-k, f) && f.partner < 0 }, reporting, marker) {
 		return false
 	}
-	severity := article.Medium
+	severity := severe(hedgeChanged)
 	if k == original && e.level == hearsay {
-		severity = article.High
+		severity = severe(hearsayLost)
 	}
 	if b.anyIn(1-k, t, 0, func(f *expression) bool { return f.open() && !f.weak }, hedging) {
-		severity = article.Low // the sentence has another one
+		severity = severe(hedgeOneOfTwo) // the sentence has another one
 	}
 	return b.loneWords(article.FindingHedge, severity, k, e)
 }
@@ -183,7 +183,7 @@ func (b *bench) evidentials() {
 		if p.insideMarks(p.tokens[l.token[i]].start) {
 			continue
 		}
-		f := article.Finding{Kind: article.FindingHedge, Severity: article.Medium}
+		f := article.Finding{Kind: article.FindingHedge, Severity: severe(hedgeChanged)}
 		f.Original = p.span(p.tokens[l.token[i]].start, p.tokens[l.token[i]].end)
 		f.Republication = q.span(q.tokens[r.token[j]].start, q.tokens[r.token[j]].end)
 		what := "one form reports what others say, the other states it"

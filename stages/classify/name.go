@@ -197,7 +197,7 @@ func utf8Initial(a, b string) bool {
 
 func (b *bench) reportName(l, r *mark, n, m *name) {
 	f := article.Finding{
-		Kind: article.FindingName, Severity: article.High,
+		Kind: article.FindingName, Severity: severe(nameOther),
 		Original: l.paragraph.span(n.start, n.end), Republication: r.paragraph.span(m.start, m.end),
 	}
 	f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
@@ -212,9 +212,9 @@ func (b *bench) reportMissing(k side, m *mark, n *name) {
 	if !m.place.known || m.place.intact || s == nil || !m.place.alone() || s.words > len(n.parts)+3 || b.goesWithSentence(k, m.paragraph, n.start) {
 		return
 	}
-	severity := article.Low
+	severity := severe(nameLone)
 	if m.paragraph.inList(n) {
-		severity = article.Medium
+		severity = severe(nameListed)
 	}
 	f := article.Finding{Kind: article.FindingName, Severity: severity}
 	span := m.paragraph.span(n.start, n.end)
@@ -247,9 +247,9 @@ func NameCame(s article.Span) article.Finding {
 
 func weightOfName(s string) article.Severity {
 	if strings.ContainsRune(s, ' ') {
-		return article.Medium
+		return severe(nameNowhere)
 	}
-	return article.Low
+	return severe(nameLone)
 }
 
 // inList reports whether a joining word or a comma and another name stand
@@ -287,7 +287,7 @@ func (b *bench) placesReplaced() {
 				continue
 			}
 		}
-		f := article.Finding{Kind: article.FindingName, Severity: article.High, Original: subspan(e.Original, l[0]), Republication: subspan(e.Republication, r[0])}
+		f := article.Finding{Kind: article.FindingName, Severity: severe(nameOther), Original: subspan(e.Original, l[0]), Republication: subspan(e.Republication, r[0])}
 		f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 		b.report(f)
 	}

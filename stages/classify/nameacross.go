@@ -260,7 +260,7 @@ func indexOfToken(p *paragraph, t token) int {
 }
 
 func (b *bench) reportNameAcross(k side, here, there *article.Span) {
-	f := article.Finding{Kind: article.FindingName, Severity: article.High, Original: here, Republication: there}
+	f := article.Finding{Kind: article.FindingName, Severity: severe(nameOther), Original: here, Republication: there}
 	if k == republication {
 		f.Original, f.Republication = there, here
 	}

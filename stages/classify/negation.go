@@ -253,7 +253,7 @@ func (b *bench) checkNegation(k side, p *paragraph, n negative, lists [2][][]neg
 // reportNegation quotes the negation with its neighbours on one side and the
 // text in its place on the other.
 func (b *bench) reportNegation(k side, p *paragraph, n negative, at place) {
-	f := article.Finding{Kind: article.FindingNegation, Severity: article.High}
+	f := article.Finding{Kind: article.FindingNegation, Severity: severe(negationLost)}
 	start, end := p.widen(n.first, n.last, 2)
 	here := p.span(start, end)
 	there := b.opposite(1-k, b.place(k, p, start, end))
@@ -337,7 +337,7 @@ func (b *bench) affixes() {
 				if !added && !lost {
 					continue
 				}
-				f := article.Finding{Kind: article.FindingNegation, Severity: article.High, Original: subspan(e.Original, t), Republication: subspan(e.Republication, s)}
+				f := article.Finding{Kind: article.FindingNegation, Severity: severe(negationLost), Original: subspan(e.Original, t), Republication: subspan(e.Republication, s)}
 				f.Explanation = fmt.Sprintf("The verb is negated in one version only: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 				b.report(f)
 			}

@@ -142,7 +142,7 @@ func (b *bench) fewer(k side) bool {
 }
 
 func (b *bench) reportNegationAcross(k side, here piece, n negative, there piece) {
-	f := article.Finding{Kind: article.FindingNegation, Severity: article.Medium}
+	f := article.Finding{Kind: article.FindingNegation, Severity: severe(negationAcross)}
 	start, end := here.p.widen(n.first, n.last, 3)
 	quote, whole := here.p.span(start, end), there.p.span(there.start, there.end)
 	word := here.p.text[n.start:n.end]

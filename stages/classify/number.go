@@ -62,7 +62,7 @@ func (b *bench) findNumbers() {
 	pair(left, right, func(i, j int) float64 { return b.numberSuccession(&left[i], &right[j]) })
 	for i := range left {
 		if j := left[i].partner; j >= 0 && !settled[i] {
-			b.reportNumber(&left[i], &right[j], article.High)
+			b.reportNumber(&left[i], &right[j])
 		}
 	}
 	for i := range left {
@@ -145,13 +145,16 @@ func (b *bench) exchanged(left, right []mark) {
 		return sameNumber(l.number(), r.number(), b.sides[original][0].x.Decimal)
 	}) {
 		left[s[0]].partner, right[s[1]].partner = s[1], s[0]
-		b.reportNumber(&left[s[0]], &right[s[1]], article.High)
+		b.reportNumber(&left[s[0]], &right[s[1]])
 	}
 }
 
-func (b *bench) reportNumber(l, r *mark, severity article.Severity) {
+func (b *bench) reportNumber(l, r *mark) {
 	q, s := l.number(), r.number()
-	f := article.Finding{Kind: article.FindingNumber, Severity: severity}
+	f := article.Finding{Kind: article.FindingNumber, Severity: severe(numberOther)}
+	if near(q, s) {
+		f.Severity = severe(numberNear)
+	}
 	ls, le := groupSpan(l)
 	rs, re := groupSpan(r)
 	if q.group == 0 && s.group == 0 && q.unit != s.unit && q.unit > 0 && s.unit > 0 {
@@ -171,16 +174,16 @@ func (b *bench) weighNumber(f *article.Finding, l, r *mark) {
 	q, s := l.number(), r.number()
 	u, v := units().rows[q.unit].of, units().rows[s.unit].of
 	if q.unit != s.unit && u == money && v == money {
-		f.Severity = article.Medium
+		f.Severity = severe(numberCurrency)
 		f.Explanation = fmt.Sprintf("The sum %s is given in another currency: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 		return
 	}
 	word := r.paragraph.boundOf(s)
 	is, said := rounded(q, s, word.kind)
 	if is {
-		f.Severity = article.Medium
+		f.Severity = severe(numberRounded)
 		if said {
-			f.Severity = article.Low
+			f.Severity = severe(numberAbout)
 			f.Republication = r.paragraph.span(min(s.start, r.paragraph.tokens[word.first].start), max(s.end, r.paragraph.tokens[word.last-1].end))
 		}
 		f.Explanation = fmt.Sprintf("The number %s was rounded to %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
@@ -188,7 +191,7 @@ func (b *bench) weighNumber(f *article.Finding, l, r *mark) {
 	}
 	word = l.paragraph.boundOf(q)
 	if is, said = rounded(s, q, word.kind); is && said {
-		f.Severity = article.Low
+		f.Severity = severe(numberExact)
 		f.Original = l.paragraph.span(min(q.start, l.paragraph.tokens[word.first].start), max(q.end, l.paragraph.tokens[word.last-1].end))
 		f.Explanation = fmt.Sprintf("The round number %s became a more exact one, %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	}
@@ -220,12 +223,12 @@ func (b *bench) reportLone(k side, m *mark) {
 	}
 	s := m.place.single
 	small := !q.digits && math.Abs(q.value()) <= 12
-	severity := article.Medium
+	severity := severe(numberLone)
 	switch {
 	case s.words > 8 || s.op == article.Replace && s.across > 8:
 		return
 	case s.words > 4 || small || units().rows[q.unit].of == money && q.unitStart > 0 && strings.HasSuffix(m.paragraph.text[:q.unitStart], "("):
-		severity = article.Low // a sum converted in brackets says nothing new
+		severity = severe(numberAside) // a sum converted in brackets says nothing new
 	}
 	f := article.Finding{Kind: article.FindingNumber, Severity: severity}
 	start, end := groupSpan(m)

@@ -63,7 +63,7 @@ func (b *bench) findNumbersAcross() {
 	})
 	for i := range left {
 		if j := left[i].partner; j >= 0 && !settled[i] {
-			b.reportNumber(&left[i], &right[j], article.High)
+			b.reportNumber(&left[i], &right[j])
 			settled[i] = true
 		}
 	}
@@ -244,7 +244,7 @@ func (b *bench) saysAny(k side, parts []int) bool {
 
 func (b *bench) reportDateNumber(k side, date, num *mark) {
 	d, q := date.date(), num.number()
-	f := article.Finding{Kind: article.FindingNumber, Severity: article.High}
+	f := article.Finding{Kind: article.FindingNumber, Severity: severe(numberOther)}
 	spanOfDate, spanOfNumber := date.paragraph.span(d.start, d.end), num.paragraph.span(q.start, q.end)
 	f.Original, f.Republication = spanOfDate, spanOfNumber
 	if k == republication {

@@ -165,8 +165,7 @@ func (b *bench) besideSeveral(k side, p *paragraph, s article.Range) bool {
 	return false
 }
 
-// weigh is the severity of a lone sentence: high if it is long and holds
-// numbers, dates or names, low if it is short and holds none.
+// weigh is the severity of a lone sentence, by its length and what it holds.
 func (b *bench) weigh(p *paragraph, s article.Range) article.Severity {
 	facts, capitals := 0, 0
 	for i := range p.numbers {
@@ -187,9 +186,9 @@ func (b *bench) weigh(p *paragraph, s article.Range) article.Severity {
 	words := countWords(p.text[s.Start:s.End])
 	switch {
 	case words >= 12 && (facts > 0 || capitals > 1):
-		return article.High
+		return severe(sentenceOfFacts)
 	case words >= 5 || facts > 0:
-		return article.Medium
+		return severe(sentencePlain)
 	}
-	return article.Low
+	return severe(sentenceShort)
 }

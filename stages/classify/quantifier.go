@@ -19,9 +19,9 @@ func (b *bench) findQuantifiers() {
 		if !b.smallEdit(0, l, 7) || !b.smallEdit(1, r, 7) || !b.stays(0, l.sentence, r.sentence, 0.6, amount, only) || b.negated(0, l) != b.negated(1, r) {
 			continue
 		}
-		severity := article.Medium
+		severity := severe(quantifierChanged)
 		if near := max(l.level-r.level, r.level-l.level); near == 1 && min(l.level, r.level) >= 5 && max(l.level, r.level) == 6 || (l.weak || r.weak) && near <= 2 {
-			severity = article.Low // most and nearly all, various and many
+			severity = severe(quantifierNear) // most and nearly all, various and many
 		}
 		b.reportWords(article.FindingQuantifier, severity, l, r, without...)
 	}
@@ -51,9 +51,9 @@ func (b *bench) loneQuantifier(k side, e *expression, without []article.FindingK
 	}
 	// "All residents" and "residents" are near to each other, and so are "some
 	// success" and "success"; at the head of a sentence "some residents" is not.
-	severity := article.Medium
+	severity := severe(quantifierChanged)
 	if e.group == amount && (e.level == 4 || e.level == 7 || (e.level == 2 || e.level == 3) && !p.opensSentence(e.first)) {
-		severity = article.Low
+		severity = severe(quantifierNear)
 	}
 	b.loneWords(article.FindingQuantifier, severity, k, e, without...)
 }

@@ -172,9 +172,9 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 	} else if float64(outside) < 0.8*float64(kept) {
 		return
 	}
-	f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
+	f := article.Finding{Kind: article.FindingQuote, Severity: severe(quoteUnmarked)}
 	if len(inner) >= 6 {
-		f.Severity = article.High
+		f.Severity = severe(quoteReworded)
 	}
 	here := p.span(q.start, q.end)
 	there := b.opposite(1-k, place{x0: from.x0, x1: to.x1, known: true})
@@ -248,12 +248,12 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 		return
 	}
 	f := article.Finding{
-		Kind: article.FindingQuote, Severity: article.High,
+		Kind: article.FindingQuote, Severity: severe(quoteReworded),
 		Original: p.span(q.start, q.end), Republication: r.span(s.start, s.end),
 	}
 	switch {
 	case len(changedLeft) == 0 && trailing(right, changedRight), len(changedRight) == 0 && trailing(left, changedLeft):
-		f.Severity = article.Medium
+		f.Severity = severe(quoteCut)
 		f.Explanation = fmt.Sprintf("The quotation begins or ends elsewhere: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	case len(changedLeft) > 0 && len(changedRight) > 0:
 		runs := b.quoteRuns(p, r, changedLeft, changedRight)

@@ -107,7 +107,7 @@ func hasMark(s string) bool {
 }
 
 func (b *bench) reportQuoteAcross(k side, where *article.Span) {
-	f := article.Finding{Kind: article.FindingQuote, Severity: article.Medium}
+	f := article.Finding{Kind: article.FindingQuote, Severity: severe(quoteUnmarked)}
 	if k == original {
 		f.Original = where
 		f.Explanation = fmt.Sprintf("The words %s are quoted in the original; the republication has no quotation marks here.", bare(where.Text))

@@ -17,9 +17,9 @@ func (b *bench) findStrengths() {
 		if b.sharesLevel(l, r) || !b.smallEdit(0, l, 8) || !b.smallEdit(1, r, 8) || !b.stays(0, l.sentence, r.sentence, 0.6, scale) {
 			continue
 		}
-		severity := article.Medium
+		severity := severe(strengthChanged)
 		if b.sides[0][l.paragraph].x.wording().high[l.group] && r.level > l.level {
-			severity = article.High
+			severity = severe(strengthRaised)
 		}
 		b.reportWords(article.FindingStrength, severity, l, r, article.FindingName, article.FindingHedge)
 	}
@@ -57,7 +57,7 @@ func (b *bench) verbsOfSaying() {
 		if !b.smallEdit(0, l, 6) || !b.smallEdit(1, r, 6) || !b.stays(0, l.sentence, r.sentence, 0.6, reporting, marker) {
 			continue
 		}
-		b.reportWords(article.FindingStrength, article.Medium, l, r)
+		b.reportWords(article.FindingStrength, severe(strengthChanged), l, r)
 	}
 }
 

@@ -35,7 +35,8 @@ const littleInCommon = 0.25
 //     with the gravest finding first, of equally grave ones those nearer to what
 //     is said to be so (a negation, a number) before those of phrasing. What is
 //     low is left to the list.
-//  3. How many paragraphs were reworded, and how many findings are not in the
+//  3. Whether notes of correction mention the changed facts, how many paragraphs
+//     were reworded, and how many findings are not in the
 //     summary, or that there are none.
 //  4. What was not compared, and which paragraphs of the republisher's own were
 //     set apart.
@@ -184,7 +185,8 @@ func (s *summarizer) paragraphs() {
 // last, in alphabetical order.
 var inSummary = []article.FindingKind{
 	article.FindingNegation, article.FindingNumber, article.FindingCurrency, article.FindingUnit, article.FindingDate, article.FindingName,
-	article.FindingAttribution, article.FindingCausality, article.FindingHedge, article.FindingStrength, article.FindingQuote, article.FindingQuantifier, article.FindingUntranslated, article.FindingLink, article.FindingCaption,
+	article.FindingHeadline, article.FindingAttribution, article.FindingCausality, article.FindingHedge, article.FindingStrength, article.FindingQuote, article.FindingQuantifier, article.FindingUntranslated,
+	article.FindingCaption, article.FindingLink,
 }
 
 func kindRank(k article.FindingKind) int {
@@ -226,7 +228,7 @@ func wordsOf(st *article.Statement) int {
 		n = 4
 	case article.PointGone, article.PointNew, article.PointOmitted, article.PointMore:
 		n = 7
-	case article.PointWordLinks, article.PointApart:
+	case article.PointWordLinks, article.PointApart, article.PointDeclared:
 		n = 9
 	case article.PointDropped:
 		if len(st.Examples) > 0 {
@@ -338,6 +340,14 @@ func (s *summarizer) rest() {
 		switch st.Point {
 		case article.PointDiffer, article.PointGone, article.PointNew, article.PointOmitted, article.PointInserted:
 			told += st.N
+		}
+	}
+	if c := s.pair.Corrections; c != nil {
+		switch {
+		case c.Notes > 0 && c.Facts > 0:
+			s.say(article.Statement{Point: article.PointDeclared, N: c.Declared, Of: c.Facts})
+		case c.Silent > 0:
+			s.say(article.Statement{Point: article.PointSilent, N: c.Silent})
 		}
 	}
 	if s.reworded > 0 && s.pair.Basis == article.SameLanguage {

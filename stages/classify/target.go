@@ -120,9 +120,9 @@ func (b *bench) findTargets() {
 }
 
 func (b *bench) reportTarget(l, r *target) {
-	f := article.Finding{Kind: article.FindingLink, Severity: article.Low, Original: l.span(), Republication: r.span()}
+	f := article.Finding{Kind: article.FindingLink, Severity: severe(linkSameSite), Original: l.span(), Republication: r.span()}
 	if l.site != r.site {
-		f.Severity = article.Medium
+		f.Severity = severe(linkElsewhere)
 	}
 	f.Explanation = fmt.Sprintf("The words %s pointed to %s and now point to %s.", quoted(f.Original.Text), quoted(l.URL), quoted(r.URL))
 	b.report(f)
@@ -145,7 +145,7 @@ func (b *bench) reportLoneTargets(k side, list []target) {
 	if n := len(list); n > 1 {
 		what, is = fmt.Sprintf("%d links", n), "are"
 	}
-	f := article.Finding{Kind: article.FindingLink, Severity: article.Low}
+	f := article.Finding{Kind: article.FindingLink, Severity: severe(linkSameSite)}
 	if k == original {
 		f.Original = list[0].span()
 		f.Explanation = fmt.Sprintf("%s%s %s gone, the words stayed: %s.", what, where, is, bare(f.Original.Text))
@@ -178,7 +178,7 @@ func (b *bench) compareCaptions(p, q *paragraph) {
 	same := l.Key() != "" && l.Key() == r.Key() || len(l.Alt) > 12 && strings.EqualFold(l.Alt, r.Alt)
 	gone, new := b.uncovered(original, p, 0, len(p.text)), b.uncovered(republication, q, 0, len(q.text))
 	whole := func(p *paragraph) *article.Span { return p.span(0, len(p.text)) }
-	f := article.Finding{Kind: article.FindingCaption, Severity: article.Low, Original: whole(p), Republication: whole(q)}
+	f := article.Finding{Kind: article.FindingCaption, Severity: severe(captionReworded), Original: whole(p), Republication: whole(q)}
 	switch {
 	case same:
 		meaning := slices.ContainsFunc(b.findings, func(f article.Finding) bool {
@@ -186,13 +186,13 @@ func (b *bench) compareCaptions(p, q *paragraph) {
 		})
 		switch {
 		case meaning:
-			f.Severity = article.Medium
+			f.Severity = severe(captionMeaning)
 		case b.changedShare(original, p) < 0.5 && b.changedShare(republication, q) < 0.5 && gone < 0.5 && new < 0.5:
 			return
 		}
 		f.Explanation = "The same picture has another caption."
 	case b.pair.Relation == article.Same && l.Key() != "" && r.Key() != "" && l.Site() != "" && l.Site() == r.Site() && !strings.EqualFold(l.Alt, r.Alt):
-		f.Severity = article.Medium
+		f.Severity = severe(captionMeaning)
 		f.Explanation = fmt.Sprintf("The same caption stands below another picture: %s, %s.", quoted(l.Key()), quoted(r.Key()))
 	default:
 		return

@@ -53,7 +53,7 @@ func (b *bench) unitChanges(kind article.FindingKind, about func(dimension) bool
 			continue
 		}
 		if b.unitPlace(original, l) || b.unitPlace(republication, r) {
-			b.reportUnit(kind, l, r, article.High)
+			b.reportUnit(kind, l, r)
 		}
 	}
 }
@@ -90,18 +90,18 @@ func (b *bench) unitAcross(kind article.FindingKind, l, r *mark, left, right []m
 			return
 		}
 	}
-	b.reportUnit(kind, l, r, article.High)
+	b.reportUnit(kind, l, r)
 }
 
-func (b *bench) reportUnit(kind article.FindingKind, l, r *mark, severity article.Severity) {
+func (b *bench) reportUnit(kind article.FindingKind, l, r *mark) {
 	q, s := l.number(), r.number()
 	f := article.Finding{
-		Kind: kind, Severity: severity,
+		Kind: kind, Severity: severe(unitOther),
 		Original: l.paragraph.span(q.unitStart, q.unitEnd), Republication: r.paragraph.span(s.unitStart, s.unitEnd),
 	}
 	what := "unit"
 	if kind == article.FindingCurrency {
-		what = "currency"
+		what, f.Severity = "currency", severe(currencyOther)
 	}
 	f.Explanation = fmt.Sprintf("The %s changed: %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f, article.FindingNumber, article.FindingDate)

@@ -89,8 +89,11 @@ func (m messages) clause(st *article.Statement, original, here *version) []phras
 	key := string(st.Point)
 	switch st.Point {
 	case article.PointDiffer, article.PointGone, article.PointNew:
-		if own := key + "." + string(st.Kind); m.has(own, st.N) {
-			key = own
+		for _, own := range []string{key + "." + string(st.Kind), "any." + string(st.Kind)} {
+			if m.has(own, st.N) {
+				key = own
+				break
+			}
 		}
 		args["what"] = m.counted("kind."+string(st.Kind), "kind.other", st.N)
 	case article.PointMost, article.PointIn:

@@ -227,6 +227,12 @@ func (b *bench) onlyDates(k side) []article.Fact {
 	return facts
 }
 
+// isFunction reports whether a token says nothing without its neighbours.
+func (p *paragraph) isFunction(i int) bool {
+	key := p.tokens[i].key
+	return p.x.function[key] || p.x.toward[key] || p.x.join[key] || segment.FunctionWords(p.x.tag)[key]
+}
+
 // onlyNumbers lists numbers in digits, no ordinals and no small counts, that the
 // other side does not say in any form.
 func (b *bench) onlyNumbers(k side) []article.Fact {
@@ -251,7 +257,7 @@ func (b *bench) onlyNumbers(k side) []article.Fact {
 			start, end := q.start, q.end
 			if q.unit > 0 {
 				start, end = q.unitStart, q.unitEnd
-			} else if q.last < len(p.tokens) && p.tokens[q.last].kind == word && p.tokens[q.last].space && !q.year {
+			} else if q.last < len(p.tokens) && p.tokens[q.last].kind == word && p.tokens[q.last].space && !q.year && !p.isFunction(q.last) {
 				end = p.tokens[q.last].end // what is counted
 			}
 			facts = append(facts, article.Fact{Kind: article.FindingNumber, Span: *p.span(start, end)})

@@ -272,6 +272,11 @@ func (p *paragraph) dayMonth(i int) (moment, bool) {
 	if j < len(ts) && ts[j].key == "." {
 		j++
 	}
+	// 23-April-2025
+	hyphen := j+1 < len(ts) && ts[j].key == "-" && !ts[j].space && !ts[j+1].space
+	if hyphen {
+		j++
+	}
 	for skipped := 0; skipped < 2 && j < len(ts) && p.x.dateJoin[ts[j].key]; skipped++ {
 		j++
 	}
@@ -282,7 +287,11 @@ func (p *paragraph) dayMonth(i int) (moment, bool) {
 	m := moment{first: i, day: d, hour: -1}
 	m.setMonth(mo)
 	m.last = j + n
-	p.yearAfter(&m)
+	if y := p.year(m.last + 1); hyphen && y > 0 && ts[m.last].key == "-" && !ts[m.last].space {
+		m.year, m.last = y, m.last+2
+	} else {
+		p.yearAfter(&m)
+	}
 	m.weak = weak && m.calendar != gregorian && m.year == 0 // ۳ تیر: also three shots
 	return m, true
 }

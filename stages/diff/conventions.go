@@ -357,6 +357,16 @@ func vietnamese(word string) string {
 	return bare
 }
 
+// withoutEzafe leaves out the ya of the Persian ezafe behind a silent he (همه‌ی),
+// which others write as a hamza or not at all. The half-space, which keys have
+// lost, tells it from the ending of گواهی.
+func withoutEzafe(key, word, lang string) string {
+	if strings.HasSuffix(word, "ه\u200cی") && (primary(lang) == "fa" || primary(lang) == "prs") {
+		return strings.TrimSuffix(key, "ی")
+	}
+	return key
+}
+
 // persian leaves out the hamza of the ezafe, which few newspapers write.
 func persian(word string) string {
 	if !strings.Contains(word, "ۀ") && !strings.Contains(word, "ه\u0654") {

@@ -69,6 +69,7 @@ func newComparison(original, republication []article.Paragraph, lang string, spe
 				words = append([]article.Token{{Next: lead, Kind: article.TokenPunct}}, words...)
 			}
 			for i, w := range words {
+				w.Key = withoutEzafe(w.Key, paragraph.Text[w.Start:w.End], lang)
 				if isRepeat(w.Key) && i > 0 && words[i-1].Next == w.Start {
 					words[i].Key = words[i-1].Key
 					w.Key = words[i].Key

@@ -56,14 +56,14 @@ func bytesOf(ps []article.Paragraph) int {
 func headlineFacts(original, republication Front, basis article.Basis, changed []article.Finding) []article.Finding {
 	head := []article.Paragraph{republication.Headline}
 	lang := republication.Language
-	missing, complete := Only(head, republication.Body, lang, lang, article.SameLanguage)
-	if !complete {
+	missing, complete := onlyOf(head, republication.Body, lang, lang, article.SameLanguage, 1)
+	everywhere := append([]article.Paragraph{original.Headline}, original.Body...)
+	if !complete || bytesOf(everywhere) > maxOnly || len(missing[0]) == 0 && len(changed) == 0 {
 		return nil
 	}
-	everywhere := append([]article.Paragraph{original.Headline}, original.Body...)
-	nowhere, complete := Only(head, everywhere, lang, original.Language, basis)
-	if !complete || len(missing[0]) == 0 && len(changed) == 0 {
-		return nil
+	var nowhere [2][]article.Fact
+	if len(missing[0]) > 0 {
+		nowhere, _ = onlyOf(head, everywhere, lang, original.Language, basis, 1)
 	}
 	var found []article.Finding
 	report := func(s article.Span, severity article.Severity, format string, args ...any) {
@@ -77,7 +77,7 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			report(*s, severe(headlineFact), "The headline says %s; the text below it has %s in the place of %s.", quoted(s.Text), quoted(changed[i].Republication.Text), quoted(changed[i].Original.Text))
 		}
 	}
-	body := read(republication.Body, lang, false)
+	var body []*paragraph // read where it is needed
 	for _, f := range missing[0] {
 		if !slices.ContainsFunc(nowhere[0], func(g article.Fact) bool { return g.Kind == f.Kind && g.Start < f.End && f.Start < g.End }) {
 			continue // the original says it
@@ -89,6 +89,9 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			}
 			report(f.Span, severe(headlineName), "The headline names %s, which neither the text below it nor the original names.", quoted(f.Text))
 		case article.FindingNumber:
+			if body == nil {
+				body = read(republication.Body, lang, false)
+			}
 			if h.roundedFrom(&f.Span, body) {
 				continue
 			}

@@ -23,6 +23,11 @@ const maxOnly = 512 << 10
 // whole, an equal number in any sense for a number. complete is false where a
 // side was too long.
 func Only(original, republication []article.Paragraph, from, to string, basis article.Basis) (only [2][]article.Fact, complete bool) {
+	return onlyOf(original, republication, from, to, basis, 2)
+}
+
+// onlyOf is Only for the first so many sides.
+func onlyOf(original, republication []article.Paragraph, from, to string, basis article.Basis, of int) (only [2][]article.Fact, complete bool) {
 	sides := [2][]article.Paragraph{original, republication}
 	for _, ps := range sides {
 		n := 0
@@ -37,7 +42,7 @@ func Only(original, republication []article.Paragraph, from, to string, basis ar
 	if len(b.sides[0]) == 0 || len(b.sides[1]) == 0 {
 		return only, true
 	}
-	for k := range b.sides {
+	for k := range of {
 		var facts []article.Fact
 		if basis == article.SameLanguage {
 			facts = append(b.onlyNames(side(k)), b.onlyDates(side(k))...)
@@ -148,11 +153,12 @@ func (p *paragraph) oneName(n, m *name) bool {
 type spellings struct {
 	declines bool
 	exact    map[string]bool
-	like     map[string][]string
+	like     map[string][]string // of the words before waiting
+	waiting  []string            // in their order, until another spelling is asked for
 }
 
 func newSpellings(declines bool) *spellings {
-	return &spellings{declines, map[string]bool{}, map[string][]string{}}
+	return &spellings{declines: declines, exact: map[string]bool{}, like: map[string][]string{}}
 }
 
 // drawers are where a word may lie: by its sound and by how it begins.
@@ -170,9 +176,18 @@ func (s *spellings) add(key string) {
 		return
 	}
 	s.exact[key] = true
-	for _, d := range drawers(key) {
-		s.like[d] = append(s.like[d], key)
+	s.waiting = append(s.waiting, key)
+}
+
+// drawer lists the words in a drawer. Few texts are ever asked for one.
+func (s *spellings) drawer(d string) []string {
+	for _, key := range s.waiting {
+		for _, d := range drawers(key) {
+			s.like[d] = append(s.like[d], key)
+		}
 	}
+	s.waiting = nil
+	return s.like[d]
 }
 
 func (s *spellings) has(key string) bool {
@@ -180,7 +195,7 @@ func (s *spellings) has(key string) bool {
 		return true
 	}
 	for _, d := range drawers(key) {
-		for _, o := range s.like[d] {
+		for _, o := range s.drawer(d) {
 			if spelledAlike(key, o, s.declines) {
 				return true
 			}

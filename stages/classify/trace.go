@@ -433,7 +433,7 @@ func (s *spellings) alike(key string) []string {
 		keys = append(keys, key)
 	}
 	for _, d := range drawers(key) {
-		for _, o := range s.like[d] {
+		for _, o := range s.drawer(d) {
 			if o != key && !slices.Contains(keys, o) && spelledAlike(key, o, s.declines) {
 				keys = append(keys, o)
 			}

@@ -117,6 +117,7 @@ func countCorrections(p *article.Pair, original, republication *article.Version)
 		for k := range p.Links[i].Findings {
 			f := &p.Links[i].Findings[k]
 			switch {
+			case f.IsDismissed():
 			case f.Kind == article.FindingCorrection && f.Republication != nil:
 				c.Notes++
 			case classify.IsFact(f.Kind):

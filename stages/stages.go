@@ -129,9 +129,9 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 		err = w.collate(ctx, &c, original)
 	}
 	settleRoles(&c)
-	setCorrectionCounts(&c, original)
 	if err == nil && ctx.Err() == nil && o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		c.Skips = append(c.Skips, judge(&c, story.Rulings)...)
+		setCorrectionCounts(&c, original)
 		if len(c.Pairs) > 0 {
 			w.setLedger(&c, original)
 		}

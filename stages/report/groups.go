@@ -226,6 +226,36 @@ func (t *terminal) groups(pg *page) {
 	}
 }
 
+// groups are told in Markdown as on the terminal, all of them.
+func (d *markdown) groups(pg *page) {
+	if len(pg.Groups) == 0 {
+		return
+	}
+	d.line()
+	d.line("## ", d.N("groups", len(pg.Groups)))
+	d.line()
+	for _, g := range pg.Groups {
+		said := "- **" + escapeMarkdown(g.Label()) + "** "
+		if g.Where != "" {
+			said += escapeMarkdown(g.Where) + " "
+		}
+		if g.From != nil {
+			said += "~~" + escapeMarkdown(g.From.Text) + "~~ "
+		}
+		if g.To != nil {
+			said += "**" + escapeMarkdown(g.To.Text) + "** "
+		}
+		if g.More() > 0 {
+			said += escapeMarkdown(d.N("groups.paragraphs", g.More())) + " "
+		}
+		var who []string
+		for _, m := range g.Members {
+			who = append(who, escapeMarkdown(m.Version.Name()))
+		}
+		d.line(said, "– ", strings.Join(who, ", "))
+	}
+}
+
 func (t *terminal) isolateDir(dir, text string) string {
 	if t.options.Color && dir == string(article.RTL) {
 		return "\u2068" + text + "\u2069"

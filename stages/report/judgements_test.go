@@ -40,6 +40,26 @@ func TestJudgedText(t *testing.T) {
 	golden(t, "ferry-judged.txt", b.Bytes())
 }
 
+func TestJudgedMarkdown(t *testing.T) {
+	c := groupedFerry(t)
+	c.Pairs[0].Links, c.Pairs[0].Counts = judgedFerry(t).Pairs[0].Links, judgedFerry(t).Pairs[0].Counts
+	var b bytes.Buffer
+	if err := Markdown(&b, c, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"### 1 dismissed finding", ": ~~The original says 1,250, the republication 1,520.~~ ✕ dismissed by A. Reader, 2026-10-21: corrected⟦RLO⟧", "✓ confirmed\n",
+		"## 4 edits that several made", "~~needs a new engine~~ **is no longer \\<safe\\>** – Adriatic Mirror, Second Mirror\n",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the text lacks %q", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(b.String())
+	}
+}
+
 // A dismissed finding is in the document, struck and with its reason, and in no
 // count and no list of what matters.
 func TestJudgedPage(t *testing.T) {

@@ -29,6 +29,7 @@ func Markdown(w io.Writer, c *article.Comparison, o Options) error {
 	for _, p := range pg.Pairs {
 		d.pair(p)
 	}
+	d.groups(pg)
 	if err := d.out.Flush(); err != nil {
 		return fmt.Errorf("report markdown: %w", err)
 	}
@@ -66,11 +67,25 @@ func (d *markdown) pair(p *pair) {
 		d.line("### ", d.N("findings.list", len(live)))
 		d.line()
 		for _, n := range p.Told() {
-			again := ""
+			said := ""
 			if len(n.Again) > 0 {
-				again = " " + n.AgainLead() + " " + n.AgainWhere()
+				said += " " + escapeMarkdown(strings.TrimSpace(n.AgainLead()+" "+n.AgainWhere()))
 			}
-			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", escapeMarkdown(strings.TrimSpace(n.Explanation+again)))
+			if s := alsoText(d.messages, n.Also); s != "" {
+				said += " (" + escapeMarkdown(s) + ")"
+			}
+			if n.Verdict != nil {
+				said += " " + judgementSign(n.Verdict.State) + " " + escapeMarkdown(d.terminal.judged(n.Judged()))
+			}
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", escapeMarkdown(n.Explanation), said)
+		}
+	}
+	if dismissed := p.DismissedNotes(); len(dismissed) > 0 {
+		d.line()
+		d.line("### ", d.N("dismissed.list", len(dismissed)))
+		d.line()
+		for _, n := range dismissed {
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ~~", escapeMarkdown(n.Explanation), "~~ ", judgementSign(article.Dismissed), " ", escapeMarkdown(d.terminal.judged(n.Judged())))
 		}
 	}
 	if len(p.Changes) > 0 {

@@ -12,7 +12,7 @@ func (p *pair) Told() []*told {
 	var list []*told
 	first := map[string]*told{}
 	for _, n := range p.Live() {
-		key := string(n.Kind) + "\x00" + string(n.Severity) + "\x00" + n.Explanation
+		key := string(n.Kind) + "\x00" + string(n.Severity) + "\x00" + n.Explanation + "\x00" + alsoText(p.messages, n.Also)
 		if n.Verdict != nil {
 			key += "\x00" + n.ID
 		}

@@ -16,6 +16,10 @@ const (
 	moveGlyphs  = 6  // characters of a script without spaces count as one word each three
 	moveGap     = 3  // tokens of either side that may be changed inside
 	moveSeeds   = 4  // places of a word on a side that are looked at
+	// One word with content, and what belongs to it, is enough where nothing else
+	// was taken out in one place and put in at the other, close by.
+	loneLetters = 4
+	loneTokens  = 40 // of unchanged text between the places, at most
 )
 
 // A block is n tokens from i on of the original that stand from j on in the
@@ -148,7 +152,7 @@ func (c *comparison) phrases() []phrase {
 			p.blocks = append(p.blocks, next)
 			last = next
 		}
-		if c.weigh(&p, all) {
+		if c.weigh(&p, all) || c.alone(&p, runOf, places) {
 			list = append(list, p)
 		}
 	}
@@ -190,6 +194,51 @@ func (c *comparison) weigh(p *phrase, all [2]map[int32]int) bool {
 		return false
 	}
 	return once && (words >= moveWords || words >= moveFew && letters >= moveLetters)
+}
+
+// alone reports whether a phrase is all that was taken out in one place and put
+// in at another in the same paragraph. A word that is never given up, such as a
+// negation, does not move alone.
+func (c *comparison) alone(p *phrase, runOf [2][]int32, places [2]map[int32][]int) bool {
+	if len(p.blocks) != 1 {
+		return false
+	}
+	b := p.blocks[0]
+	from, to := c.runs[runOf[0][b.i]], c.runs[runOf[1][b.j]]
+	if c.more(0, from.i0, b.i, from.i1, b.i+b.n) || c.more(1, to.j0, b.j, to.j1, b.j+b.n) || from.j0 < from.j1 || to.i0 < to.i1 {
+		return false
+	}
+	// Where the phrase stood, and where it would stand in the same text now.
+	if apart := from.i0 - to.i0; max(apart, -apart) > loneTokens {
+		return false
+	}
+	for k := min(from.i0, to.i0); k < max(from.i0, to.i0); k++ {
+		if c.tokens[0][k].para != c.tokens[0][b.i].para {
+			return false
+		}
+	}
+	letters := 0
+	for _, t := range c.tokens[0][b.i : b.i+b.n] {
+		switch {
+		case c.guards[c.keys[t.id]], t.class == content && (len(places[0][t.id]) > 1 || len(places[1][t.id]) > 1):
+			return false
+		case t.class == content:
+			letters += utf8.RuneCountInString(c.keys[t.id])
+		case t.class == glyph:
+			return false
+		}
+	}
+	return letters >= loneLetters
+}
+
+// more reports whether a run has words beside those of a block.
+func (c *comparison) more(side, from, first, to, end int) bool {
+	for k := from; k < to; k++ {
+		if (k < first || k >= end) && c.tokens[side][k].class.isWord() {
+			return true
+		}
+	}
+	return false
 }
 
 // loose reports whether a token is a sign that does not hold to a phrase.

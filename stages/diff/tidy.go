@@ -3,6 +3,10 @@ package diff
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"variorum/stages/segment"
 )
 
 // slide moves insertions and deletions to where they read best. One that has
@@ -141,6 +145,10 @@ func (c *comparison) weak(r run) (words int, weak bool) {
 	for k := r.i0; k < r.i1; k++ {
 		t := c.tokens[0][k]
 		switch t.class {
+		case sign:
+			if c.sentenceEnds(0, k) && c.sentenceEnds(1, r.j0+k-r.i0) {
+				return 0, false // sentences are changed one by one
+			}
 		case content:
 			return 0, false
 		case glyph:
@@ -155,6 +163,16 @@ func (c *comparison) weak(r run) (words int, weak bool) {
 	}
 	// One character may have stayed by chance, two are a word.
 	return words, words <= 2 && (glyphs == 0 || words == 1)
+}
+
+// sentenceEnds reports whether a sign ends a sentence that others follow.
+func (c *comparison) sentenceEnds(side, at int) bool {
+	t := c.tokens[side]
+	if !strings.Contains(".!?…।", c.keys[t[at].id]) || at+1 == len(t) || t[at].next == t[at].end && !segment.IsSpacelessLanguage(c.lang) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(c.text(side, t[at+1].para, t[at+1].start, t[at+1].end))
+	return !unicode.IsLower(first) && !unicode.IsDigit(first)
 }
 
 // changedWords counts the words of a run on both sides.

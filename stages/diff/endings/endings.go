@@ -159,7 +159,7 @@ func build(lang string, s source) *Table {
 			}
 		}
 	}
-	for _, w := range strings.Fields(s.never) {
+	for _, w := range strings.Fields(s.never + " http https") {
 		t.never[normal(w)] = true
 	}
 	return t

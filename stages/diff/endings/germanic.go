@@ -136,7 +136,7 @@ include includes included | including
 exclude excludes | excluding
 outstand | outstanding
 lie lies | lying lied`,
-		never: "http https hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens ones twos tens halves half quarter quarters third thirds first second seconds may might can could will would shall should must",
+		never: "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens ones twos tens halves half quarter quarters third thirds first second seconds may might can could will would shall should must",
 	}
 }
 
@@ -240,6 +240,6 @@ paar paares | paare paaren
 christian | christiane
 spiele spielen spielt | spieler spielern
 arm arme armen | armee armeen`,
-		never: "nicht nichts http https million millionen milliarde milliarden billion billionen hundert hunderte hunderten tausend tausende tausenden dutzend dutzende dutzenden könnt könnte könnten dürft dürfte dürften möcht möchte soll sollte sollten sollen wollt wollte wollten mal male",
+		never: "nicht nichts million millionen milliarde milliarden billion billionen hundert hunderte hunderten tausend tausende tausenden dutzend dutzende dutzenden könnt könnte könnten dürft dürfte dürften möcht möchte soll sollte sollten sollen wollt wollte wollten mal male",
 	}
 }

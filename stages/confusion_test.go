@@ -11,7 +11,6 @@ import (
 
 	"variorum/stages/article"
 	"variorum/stages/classify"
-	"variorum/stages/diff"
 	"variorum/stages/testkit"
 )
 
@@ -114,20 +113,9 @@ func serious(found []article.Finding) []string {
 	return kinds
 }
 
-// compareTexts is what compareLink does with two paragraphs.
+// compareTexts compares two paragraphs of plain text.
 func compareTexts(from, to, a, b string) []article.Finding {
-	left, right := []article.Paragraph{{Text: a, Language: from}}, []article.Paragraph{{Text: b, Language: to}}
-	p := classify.Pair{Original: left, Republication: right, From: from, To: to, Basis: article.SameLanguage, Relation: article.Reworded}
-	var d diff.Result
-	if from == to {
-		d = diff.Words(left, right, from, diff.Options{})
-		p.Relation = d.Relation
-	} else {
-		p.Basis = article.ByWordLinks
-		d = diff.Across(left, right, from, to, diff.Options{})
-	}
-	p.Edits, p.WordLinks = d.Edits, d.WordLinks
-	return classify.Findings(p)
+	return compareParagraphs(from, to, article.Paragraph{Text: a, Language: from}, article.Paragraph{Text: b, Language: to})
 }
 
 func languagesOf(label string) (from, to string, all []string) {
@@ -152,7 +140,11 @@ func readCases(t *testing.T) *confusion {
 				t.Fatalf("%s: %q", rule.Kind, name)
 			}
 			from, to, all := languagesOf(fields[0])
-			c.add([]string{string(rule.Kind)}, all, fields[1] == "yes", serious(compareTexts(from, to, lines[0], lines[1])))
+			compare := compareTexts
+			if rule.Kind == article.FindingLink || rule.Kind == article.FindingCaption {
+				compare = compareMarked
+			}
+			c.add([]string{string(rule.Kind)}, all, fields[1] == "yes", serious(compare(from, to, lines[0], lines[1])))
 		}
 	}
 	for _, kind := range []article.FindingKind{article.FindingHeadline, article.FindingCorrection} {

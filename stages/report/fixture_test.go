@@ -299,6 +299,7 @@ func ferry(t testing.TB) *article.Comparison {
 	}
 	c.Story.Summary.Statements = classify.Headline(c.Pairs)
 	c.Skips = []article.Skip{{Path: "stories/ferry/scan.png", Reason: "unknown format", Detail: "Give the text as HTML, plain text or Markdown."}}
+	withLedger(t, c)
 	return c
 }
 

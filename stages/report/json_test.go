@@ -62,10 +62,10 @@ func TestJSONHasNoNulls(t *testing.T) {
 	}
 }
 
-// One link and one paragraph a line.
+// One link, one paragraph and one fact a line.
 func TestJSONLines(t *testing.T) {
 	c := ferry(t)
-	want := 0
+	want := len(c.Ledger)
 	for i := range c.Versions {
 		want += 1 + len(c.Versions[i].Paragraphs)
 	}

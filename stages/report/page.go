@@ -23,6 +23,8 @@ type page struct {
 	Pairs      []*pair
 	Table      *table // nil with fewer than two republications
 	Groups     []*group
+	Ledger     *ledger    // nil without facts
+	Omissions  *omissions // nil without republications
 }
 
 // A pair is one section of the page.
@@ -72,6 +74,7 @@ func newPage(c *article.Comparison, language string) *page {
 		pg.Pairs = append(pg.Pairs, laid)
 	}
 	pg.Groups = newGroups(pg)
+	pg.Ledger, pg.Omissions = newLedger(pg), newOmissions(pg)
 	pg.Summary = told.story(c)
 	pg.Table = newTable(pg)
 	return pg

@@ -151,6 +151,8 @@ func (t *terminal) page(pg *page) {
 		t.pair(p)
 	}
 	t.groups(pg)
+	t.ledger(pg)
+	t.omissions(pg)
 	t.disagreements(pg)
 }
 

@@ -493,6 +493,7 @@ func (f Found) Load(ctx context.Context, o Options) article.Story {
 	var files opener
 	defer files.close()
 	ids := map[string]int{}
+	o.judges = judges{}
 	for _, file := range f.Files {
 		if ctx.Err() != nil {
 			break

@@ -58,6 +58,8 @@ type Options struct {
 	inner  int    // containers that it lies in
 
 	mediaType string // where it is not that of the format
+
+	judges judges // of the versions of a story; nil for a version alone
 }
 
 // Facts are what is known of a version from outside. Empty fields are unknown.
@@ -270,7 +272,7 @@ func (f format) version(name string, data []byte, named string, o Options) (arti
 	if doc.state != "" {
 		v.Notes = append(v.Notes, "The page looks like no article ("+doc.state+"): "+pageHints[doc.state]+".")
 	}
-	nameLanguage(&v, named, o.Declared.Language, doc.language)
+	nameLanguage(&v, named, o.Declared.Language, doc.language, o.judges)
 	return v, nil
 }
 

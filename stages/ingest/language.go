@@ -18,7 +18,7 @@ const (
 // nameLanguage sets the language of the version and of its paragraphs. File
 // name beats manifest beats declaration beats detection; what was beaten and
 // contradicts is noted.
-func nameLanguage(v *article.Version, named, manifest, declared string) {
+func nameLanguage(v *article.Version, named, manifest, declared string, known judges) {
 	var b strings.Builder
 	for _, p := range v.Paragraphs {
 		if b.Len() > 12000 {
@@ -60,7 +60,7 @@ func nameLanguage(v *article.Version, named, manifest, declared string) {
 	if !(guess.Reliable && langid.Same(guess.Language, v.Language)) && !langid.Plausible(text, v.Language) {
 		budget /= 10
 	}
-	judge := langid.Judge{Tag: v.Language}
+	judge := known.of(v.Language)
 	for i := range v.Paragraphs {
 		p := &v.Paragraphs[i]
 		p.Language = v.Language
@@ -72,6 +72,21 @@ func nameLanguage(v *article.Version, named, manifest, declared string) {
 			p.Language = g.Language
 		}
 	}
+}
+
+// judges are those of texts that are read after each other, by language: most
+// words of a republication stand in its original.
+type judges map[string]*langid.Judge
+
+func (j judges) of(tag string) *langid.Judge {
+	judge := j[tag]
+	if judge == nil {
+		judge = &langid.Judge{Tag: tag}
+		if j != nil {
+			j[tag] = judge
+		}
+	}
+	return judge
 }
 
 func source(by article.LanguageBy) string {

@@ -108,31 +108,46 @@ func units(b []byte) []int {
 // words lists the words of a UCharsTrie; the format is described in ICU's
 // ucharstrie.h.
 func words(u []int) [][]rune {
+	list, _ := valuedWords(u)
+	return list
+}
+
+// valuedWords is words with the value of each.
+func valuedWords(u []int) ([][]rune, []int) {
 	t := trie{u: u}
 	t.node(0, nil)
-	return t.words
+	return t.words, t.values
 }
 
 type trie struct {
-	u     []int
-	words [][]rune
+	u      []int
+	words  [][]rune
+	values []int
 }
 
-func (t *trie) add(word []rune) { t.words = append(t.words, slices.Clone(word)) }
+func (t *trie) add(word []rune, value int) {
+	t.words, t.values = append(t.words, slices.Clone(word)), append(t.values, value)
+}
 
 func (t *trie) node(pos int, word []rune) {
 	lead := t.u[pos]
 	pos++
 	if lead >= 0x40 { // a word ends here
-		t.add(word)
-		switch {
-		case lead&0x8000 != 0:
+		if lead&0x8000 != 0 {
+			value, _ := t.value(lead&0x7FFF, pos)
+			t.add(word, value)
 			return
+		}
+		value := lead>>6 - 1
+		switch {
 		case lead >= 0x7FC0:
+			value = t.u[pos]<<16 | t.u[pos+1]
 			pos += 2
 		case lead >= 0x4040:
+			value = (lead&0x7FC0-0x4040)<<10 | t.u[pos]
 			pos++
 		}
+		t.add(word, value)
 		lead &= 0x3F
 	}
 	if lead >= 0x30 { // some units without a choice
@@ -148,6 +163,18 @@ func (t *trie) node(pos int, word []rune) {
 		pos++
 	}
 	t.branch(pos, lead+1, word)
+}
+
+// value reads a value that begins with a unit, the rest of it at pos, and returns
+// what is behind it.
+func (t *trie) value(first, pos int) (value, end int) {
+	switch {
+	case first == 0x7FFF:
+		return t.u[pos]<<16 | t.u[pos+1], pos + 2
+	case first >= 0x4000:
+		return (first-0x4000)<<16 | t.u[pos], pos + 1
+	}
+	return first, pos
 }
 
 // branch reads a choice among n units: a binary search down to five, then a
@@ -170,18 +197,10 @@ func (t *trie) branch(pos, n int, word []rune) {
 	for ; n > 1; n-- {
 		next := append(slices.Clip(word), rune(t.u[pos]))
 		lead := t.u[pos+1]
-		value := lead & 0x7FFF
-		pos += 2
-		switch {
-		case value == 0x7FFF:
-			value = t.u[pos]<<16 | t.u[pos+1]
-			pos += 2
-		case value >= 0x4000:
-			value = (value-0x4000)<<16 | t.u[pos]
-			pos++
-		}
+		var value int
+		value, pos = t.value(lead&0x7FFF, pos+2)
 		if lead&0x8000 != 0 {
-			t.add(next)
+			t.add(next, value)
 		} else {
 			t.node(pos+value, next)
 		}

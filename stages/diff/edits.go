@@ -71,14 +71,14 @@ func (c *comparison) result() Result {
 	}
 	for side := range c.tokens {
 		for _, t := range c.tokens[side] {
-			if t.class.isWord() {
+			if t.beginsWord() {
 				all++
 			}
 		}
 	}
 	result := Result{Edits: b.edits(), BudgetHits: c.hits}
 	if all > 0 {
-		result.Change = float64(changed) / float64(all)
+		result.Change = min(1, float64(changed)/float64(all)) // two parts of a word may have changed
 	}
 	return result
 }

@@ -69,6 +69,9 @@ func (c *comparison) seam(side, at int) int {
 		return 10
 	}
 	before, after := t[at-1], t[at]
+	if after.inner {
+		return 0
+	}
 	switch c.keys[before.id] {
 	case ".", "!", "?", "…", "।", "։":
 		return 8
@@ -175,16 +178,17 @@ func (c *comparison) sentenceEnds(side, at int) bool {
 	return !unicode.IsLower(first) && !unicode.IsDigit(first)
 }
 
-// changedWords counts the words of a run on both sides.
+// changedWords counts the words of a run on both sides, one of which only a part
+// stands there included.
 func (c *comparison) changedWords(r run) int {
 	n := 0
-	for _, t := range c.tokens[0][r.i0:r.i1] {
-		if t.class.isWord() {
+	for k, t := range c.tokens[0][r.i0:r.i1] {
+		if t.beginsWord() || k == 0 && t.inner {
 			n++
 		}
 	}
-	for _, t := range c.tokens[1][r.j0:r.j1] {
-		if t.class.isWord() {
+	for k, t := range c.tokens[1][r.j0:r.j1] {
+		if t.beginsWord() || k == 0 && t.inner {
 			n++
 		}
 	}

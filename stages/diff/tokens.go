@@ -13,6 +13,7 @@ type token struct {
 	para             int32 // index into the paragraphs of the side
 	id               int32 // equal for equal keys
 	class            class
+	inner            bool // goes on with the word of the token before it, see markCompounds
 }
 
 // A class says how much a token weighs when edits are tidied.
@@ -26,6 +27,9 @@ const (
 )
 
 func (c class) isWord() bool { return c != sign }
+
+// beginsWord reports whether a token is a word or its first character.
+func (t token) beginsWord() bool { return t.class.isWord() && !t.inner }
 
 // A comparison holds both sides and, once aligned, the runs that cover them.
 type comparison struct {
@@ -92,6 +96,7 @@ func newComparison(original, republication []article.Paragraph, lang string, spe
 	if mayJoin(lang) {
 		c.join(ids)
 	}
+	c.markCompounds()
 	return c
 }
 

@@ -9,7 +9,6 @@ import (
 	"io"
 	"slices"
 	"sync"
-	"unicode/utf8"
 )
 
 // The words of Chinese, in simplified and traditional characters, and Japanese
@@ -119,21 +118,4 @@ func Compounds(run string) []int {
 	}
 	slices.Reverse(begins)
 	return begins
-}
-
-// IsCompound reports whether a text is one word of the list of [Compounds].
-func IsCompound(text string) bool {
-	if n := utf8.RuneCountInString(text); n == 0 || n > longestCompound {
-		return false
-	}
-	word, k := uint64(0), 0
-	for _, r := range text {
-		if r > 0xffff {
-			return false
-		}
-		word |= uint64(r) << (48 - 16*k)
-		k++
-	}
-	_, ok := compounds().price(word)
-	return ok
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"variorum/stages/article"
 )
 
@@ -97,6 +99,13 @@ func TestGroupsInBrowser(t *testing.T) {
 		got := eval[string](b, fmt.Sprintf(`(() => { const a = document.querySelectorAll(".groups li a")[%d]; a.click(); const e = document.getElementById(decodeURIComponent(a.hash.slice(1))); return e && e.getClientRects().length ? "" : a.hash })()`, i))
 		if got != "" {
 			t.Errorf("link %d leads nowhere: %s", i, got)
+		}
+	}
+	eval[any](b, `document.querySelectorAll("details").forEach(d => { d.open = true })`)
+	for _, width := range []int64{320, 1200} {
+		b.do(chromedp.EmulateViewport(width, 800))
+		if wide := eval[float64](b, `document.scrollingElement.scrollWidth`); wide > float64(width) {
+			t.Errorf("at %d pixels the page is %v wide", width, wide)
 		}
 	}
 	b.quiet()

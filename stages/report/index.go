@@ -153,6 +153,9 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 		return fmt.Errorf("report index: %w", err)
 	}
 	m := messagesIn(o.Interface)
+	shown := *x
+	shown.Schema = article.Schema
+	x = &shown
 	pg := &indexPage{messages: m, frame: newFrame(a, x.Generator, m), Index: x}
 	var total article.Counts
 	for i := range x.Stories {

@@ -55,6 +55,7 @@ const (
 	PointGone        Point = "gone"         // [N] of a kind are in the original only
 	PointNew         Point = "new"          // [N] of a kind are in the republication only
 	PointDeclared    Point = "declared"     // a note of the republication mentions [N] of [Of] changed facts
+	PointUnnamed     Point = "unnamed"      // a note of the republication mentions none of [N] changed facts
 	PointSilent      Point = "silent"       // the source is the same, and no note mentions [N] changed facts
 	PointReworded    Point = "reworded"     // [N] paragraphs were reworded
 	PointMore        Point = "more"         // [N] findings are not in the summary
@@ -78,7 +79,7 @@ const (
 func Points() []Point {
 	return []Point{
 		PointIdentical, PointStorySame, PointTypography, PointUnlinked, PointLittle, PointDropped, PointOmitted, PointAdded, PointInserted, PointMoved,
-		PointDiffer, PointGone, PointNew, PointDeclared, PointSilent, PointReworded, PointMore, PointNothingElse, PointNothing, PointWordLinks, PointUnjudged, PointCutShort, PointApart,
+		PointDiffer, PointGone, PointNew, PointDeclared, PointUnnamed, PointSilent, PointReworded, PointMore, PointNothingElse, PointNothing, PointWordLinks, PointUnjudged, PointCutShort, PointApart,
 		PointMost, PointIn, PointAlike,
 	}
 }

@@ -228,7 +228,7 @@ func wordsOf(st *article.Statement) int {
 		n = 4
 	case article.PointGone, article.PointNew, article.PointOmitted, article.PointMore:
 		n = 7
-	case article.PointWordLinks, article.PointApart, article.PointDeclared:
+	case article.PointWordLinks, article.PointApart, article.PointDeclared, article.PointUnnamed:
 		n = 9
 	case article.PointDropped:
 		if len(st.Examples) > 0 {
@@ -344,6 +344,8 @@ func (s *summarizer) rest() {
 	}
 	if c := s.pair.Corrections; c != nil {
 		switch {
+		case c.Notes > 0 && c.Facts > 0 && c.Declared == 0:
+			s.say(article.Statement{Point: article.PointUnnamed, N: c.Facts})
 		case c.Notes > 0 && c.Facts > 0:
 			s.say(article.Statement{Point: article.PointDeclared, N: c.Declared, Of: c.Facts})
 		case c.Silent > 0:

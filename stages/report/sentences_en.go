@@ -79,6 +79,8 @@ func englishSentences() map[string]string {
 		"kind.link.other":           "{n} link targets",
 		"kind.caption.one":          "{n} caption",
 		"kind.caption.other":        "{n} captions",
+		"unnamed.one":               "a note in this version does not name {n} changed fact",
+		"unnamed.other":             "a note in this version names none of {n} changed facts",
 		"kind.other.one":            "{n} other point",
 		"kind.other.other":          "{n} other points",
 		"reworded.one":              "{n} paragraph was reworded",

@@ -78,6 +78,8 @@ func spanishSentences() map[string]string {
 		"kind.link.other":           "{n} enlaces",
 		"kind.caption.one":          "{n} pie de foto",
 		"kind.caption.other":        "{n} pies de foto",
+		"unnamed.one":               "una nota de esta versión no menciona {n} dato cambiado",
+		"unnamed.other":             "una nota de esta versión no menciona ninguno de los {n} datos cambiados",
 		"kind.other.one":            "{n} punto más",
 		"kind.other.other":          "{n} puntos más",
 		"reworded.one":              "se reformuló {n} párrafo",

@@ -79,6 +79,8 @@ func frenchSentences() map[string]string {
 		"kind.link.other":           "{n} liens",
 		"kind.caption.one":          "{n} légende",
 		"kind.caption.other":        "{n} légendes",
+		"unnamed.one":               "une note de cette version ne mentionne pas {n} élément modifié",
+		"unnamed.other":             "une note de cette version ne mentionne aucun des {n} éléments modifiés",
 		"kind.other.one":            "{n} autre point",
 		"kind.other.other":          "{n} autres points",
 		"reworded.one":              "{n} paragraphe a été reformulé",

@@ -48,6 +48,7 @@ func chineseSentences() map[string]string {
 		"kind.correction.other":     "{n}处更正说明",
 		"kind.link.other":           "{n}个链接",
 		"kind.caption.other":        "{n}处图片说明",
+		"unnamed.other":             "这一版本的说明没有提到{n}处改动中的任何一处",
 		"kind.other.other":          "{n}处其他内容",
 		"reworded.other":            "有{n}段改了措辞",
 		"more.other":                "另有{n}项发现见列表",

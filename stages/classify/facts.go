@@ -32,8 +32,13 @@ type said struct {
 	moment   *moment
 	name     name
 	quote    quotation
-	token    int
 	at       article.Span
+}
+
+// A mention is a word where it stands. There are as many as words.
+type mention struct {
+	p     *paragraph
+	token int
 }
 
 // A Reading is one version as the rules read it: its facts, and what is needed
@@ -45,7 +50,7 @@ type Reading struct {
 	values     map[string][]said // numbers, by value
 	days       map[[2]int][]said // dates, by day and month (0 for the first of a month alone)
 	words      *spellings
-	standing   map[string][]said         // words of a kind that may be in a name, by key
+	standing   map[string][]mention      // words of a kind that may be in a name, by key
 	places     map[int][]said            // names in the table of places, by row
 	names      [][]name                  // by paragraph
 	quotes     map[string][]article.Span // by their letters
@@ -124,7 +129,7 @@ func twoScripts(lang string) bool {
 
 // index makes the tables in which facts of other versions are looked up.
 func (r *Reading) index() {
-	r.values, r.days, r.standing = map[string][]said{}, map[[2]int][]said{}, map[string][]said{}
+	r.values, r.days, r.standing = map[string][]said{}, map[[2]int][]said{}, map[string][]mention{}
 	r.words, r.places, r.sounds = newSpellings(r.x.declines()), map[int][]said{}, map[*paragraph][]string{}
 	for _, p := range r.paragraphs {
 		p.midSentence(r.known)
@@ -145,7 +150,7 @@ func (r *Reading) index() {
 		for i, t := range p.tokens {
 			if t.kind == word && !p.x.function[t.key] {
 				r.words.add(t.key)
-				r.standing[t.key] = append(r.standing[t.key], said{p: p, token: i})
+				r.standing[t.key] = append(r.standing[t.key], mention{p, i})
 			}
 		}
 	}

@@ -370,7 +370,7 @@ func (t *Trace) standing(s *said) (spans []article.Span, some bool) {
 }
 
 // widened is the span of a word with the other parts of the name before it.
-func (t *Trace) widened(n *name, o said) article.Span {
+func (t *Trace) widened(n *name, o mention) article.Span {
 	first := o.token
 	for first > 0 && o.p.tokens[first-1].kind == word && slices.ContainsFunc(n.parts, func(part token) bool {
 		key := o.p.tokens[first-1].key
@@ -403,7 +403,7 @@ func (t *Trace) echoed(f *Stated, near []article.Place) []article.Span {
 			// Where any word may be a name, short ones agree by chance.
 			like := float64(common(classes, sound)) / float64(max(len(classes), len(sound)))
 			if classes == sound && (cased || len(classes) > 2) || cased && len(classes) > 3 && like >= 0.75 {
-				spans = append(spans, t.widened(&f.said[0].name, said{p: p, token: i}))
+				spans = append(spans, t.widened(&f.said[0].name, mention{p, i}))
 			}
 		}
 	}

@@ -5,6 +5,10 @@
 // order and cover both sides completely. For Words a law holds: applying the
 // edits to the original gives the republication, character for character.
 //
+// Texts in two scripts of one language are compared in one and shown as they
+// stand; see [SpellingOf] for the conventions by which texts may differ. Chinese
+// and Japanese are compared by character, and changes end where words end.
+//
 // The result of Words is a shortest sequence of edits (Myers 1986, by
 // github.com/sergi/go-diff over one rune a word), moved and merged so that it
 // reads as an editor would mark it. Cost is proportional to the number of words

@@ -5,7 +5,9 @@
 // (github.com/clipperhouse/uax29) and mend what those leave to tailoring:
 // numbers with their separators stay whole, abbreviations and ordinals do not
 // end a sentence, an opening quotation mark goes with what it opens. Thai, Lao,
-// Burmese and Khmer are cut by a built-in list of words.
+// Burmese and Khmer are cut by a built-in list of words; Chinese and Japanese by
+// character, and [Compounds] says where their words begin. [Unify] brings keys of
+// a language that is written in two scripts into one.
 //
 // All functions are pure, take any valid UTF-8 and run in time linear in its
 // length; memory is about 60 bytes a word. A language is a BCP 47 tag, of which

@@ -154,6 +154,12 @@ func checkLaws(t *testing.T, c article.Comparison) {
 	if err := lawUnits(c); err != nil {
 		t.Errorf("units: %v", err)
 	}
+	if err := ledgerLaw(c); err != nil {
+		t.Errorf("ledger: %v", err)
+	}
+	if err := omissionLaw(c); err != nil {
+		t.Errorf("omissions: %v", err)
+	}
 	byID := map[string][]article.Paragraph{}
 	for _, v := range c.Versions {
 		byID[v.ID] = v.Paragraphs

@@ -47,7 +47,9 @@ func omissions(original *article.Version, pairs []*article.Pair) article.Omissio
 		}
 		c.Kept = article.Amount{Characters: c.Original.Characters - out.Characters, Words: c.Original.Words - out.Words}
 		if p.Basis == article.SameLanguage {
-			c.Verbatim = verbatim(p, original.Language)
+			// A few words of a sentence that was left out may stand elsewhere.
+			v := verbatim(p, original.Language)
+			c.Verbatim = &article.Amount{Characters: min(v.Characters, c.Kept.Characters), Words: min(v.Words, c.Kept.Words)}
 		}
 		for _, r := range article.Relations() {
 			if s, ok := shares[r]; ok {
@@ -160,7 +162,7 @@ func onlyWith(pairs []*article.Pair, some []int) []article.Fact {
 
 // verbatim is how much of the original stands in a republication unchanged, apart
 // from typography.
-func verbatim(p *article.Pair, lang string) *article.Amount {
+func verbatim(p *article.Pair, lang string) article.Amount {
 	var sum article.Amount
 	for i := range p.Links {
 		for _, e := range p.Links[i].Edits {
@@ -169,16 +171,15 @@ func verbatim(p *article.Pair, lang string) *article.Amount {
 			}
 		}
 	}
-	return &sum
+	return sum
 }
 
 // amount counts letters and digits, and words and numbers.
 func amount(text, lang string) article.Amount {
-	var a article.Amount
+	a := article.Amount{Characters: characters(text)}
 	for _, t := range segment.Words(text, lang) {
 		if t.Kind != article.TokenPunct {
 			a.Words++
-			a.Characters += characters(text[t.Start:t.End])
 		}
 	}
 	return a

@@ -161,8 +161,23 @@ func (r *Reading) index() {
 				r.places[n.place] = append(r.places[n.place], said{p: p, name: n, at: *p.span(n.start, n.end)})
 			}
 		}
-		r.names = append(r.names, names)
+		r.names = append(r.names, p.joined(names))
 	}
+}
+
+// joined puts the parts of one long name together: German National Library of
+// Science and Technology.
+func (p *paragraph) joined(names []name) []name {
+	var list []name
+	for _, n := range names {
+		if k := len(list) - 1; k >= 0 && list[k].end < n.start && p.oneName(&list[k], &n) {
+			l := &list[k]
+			l.last, l.end, l.parts, l.place = n.last, n.end, slices.Concat(l.parts, n.parts), 0
+			continue
+		}
+		list = append(list, n)
+	}
+	return list
 }
 
 // valueKey is equal for values that sameValue calls the same, up to rounding.

@@ -53,7 +53,7 @@ func NewTrace(from, to *Reading, basis article.Basis) *Trace {
 // It prefers Unknown to a doubtful No: an equal number in any sense, a part of a
 // name, a date where the other has a weekday are enough for that. Across
 // languages a name is never missed, and a number only if it is written in
-// digits and not small.
+// digits, not small, and the other language's words for numbers are known.
 func (t *Trace) Find(f *Stated, near []article.Place) (places []article.Span, answer Answer) {
 	if len(t.to.paragraphs) == 0 || len(f.said) == 0 {
 		return nil, Unknown
@@ -157,7 +157,7 @@ func (t *Trace) number(q *quantity, near []article.Place) ([]article.Span, Answe
 	if !q.distinct() && len(near) == 0 && len(all) == 0 {
 		return nil, No
 	}
-	if t.across && (!q.digits || q.often() || q.year && !t.gregorian()) {
+	if t.across && (!q.digits || q.often() || t.to.x.Cardinals == "" || q.year && !t.gregorian()) {
 		return nil, Unknown
 	}
 	n := 0

@@ -58,6 +58,8 @@ const (
 	PointUnnamed     Point = "unnamed"      // a note of the republication mentions none of [N] changed facts
 	PointSilent      Point = "silent"       // the source is the same, and no note mentions [N] changed facts
 	PointReworded    Point = "reworded"     // [N] paragraphs were reworded
+	PointTerms       Point = "terms"        // [N] terms were replaced wherever they stand
+	PointListed      Point = "listed"       // there are [N] findings, none of which is in the summary
 	PointMore        Point = "more"         // [N] findings are not in the summary
 	PointNothingElse Point = "nothing-else" // there is no other finding
 	PointNothing     Point = "nothing"      // there is no finding

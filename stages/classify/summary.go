@@ -36,7 +36,7 @@ const littleInCommon = 0.25
 //     is said to be so (a negation, a number) before those of phrasing. What is
 //     low is left to the list.
 //  3. Whether notes of correction mention the changed facts, how many paragraphs
-//     were reworded, and how many findings are not in the
+//     were reworded, which terms were replaced throughout, and how many findings are not in the
 //     summary, or that there are none.
 //  4. What was not compared, and which paragraphs of the republisher's own were
 //     set apart.
@@ -261,7 +261,7 @@ func (s *summarizer) clauses() []clause {
 	}
 	byWay := map[way]*clause{}
 	for _, f := range s.all {
-		if f.Severity == article.Low || f.Kind == article.FindingOmission || f.Kind == article.FindingAddition {
+		if f.Severity == article.Low && f.Kind != article.FindingCorrection || f.Kind == article.FindingOmission || f.Kind == article.FindingAddition {
 			continue
 		}
 		w := way{f.Kind, direction(f)}
@@ -355,7 +355,12 @@ func (s *summarizer) rest() {
 	if s.reworded > 0 && s.pair.Basis == article.SameLanguage {
 		s.say(article.Statement{Point: article.PointReworded, N: s.reworded})
 	}
+	if s.terms() {
+		silent = false
+	}
 	switch more := len(s.all) - told; {
+	case more > 0 && told == 0:
+		s.say(article.Statement{Point: article.PointListed, N: more})
 	case more > 0:
 		s.say(article.Statement{Point: article.PointMore, N: more})
 	case !silent:
@@ -363,6 +368,29 @@ func (s *summarizer) rest() {
 	default:
 		s.say(article.Statement{Point: article.PointNothing})
 	}
+}
+
+// leastThroughout is how often a term must have been replaced, and never kept, for
+// the summary to say so.
+const leastThroughout = 3
+
+// terms tells of terms that were replaced wherever they stood, and reports whether
+// there are any.
+func (s *summarizer) terms() bool {
+	st := article.Statement{Point: article.PointTerms}
+	for _, t := range s.pair.Terms {
+		if len(t.Places) < leastThroughout || t.Kept > 0 || len(t.Places) < t.Of {
+			continue
+		}
+		st.N++
+		if len(st.Examples) < summaryExamples {
+			st.Examples = append(st.Examples, article.Example{Original: stripped(t.Original), Republication: stripped(t.Republication)})
+		}
+	}
+	if st.N > 0 {
+		s.say(st)
+	}
+	return st.N > 0
 }
 
 func (s *summarizer) scope() {

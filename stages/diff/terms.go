@@ -37,7 +37,7 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 			key := pair{from, to}
 			t := found[key]
 			if t == nil {
-				t = &article.Term{Original: strings.TrimSpace(e.Original.Text), Republication: strings.TrimSpace(e.Republication.Text)}
+				t = &article.Term{Original: bareTerm(e.Original.Text), Republication: bareTerm(e.Republication.Text)}
 				found[key] = t
 				order = append(order, key)
 			}
@@ -72,6 +72,10 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 	slices.SortStableFunc(out, func(a, b article.Term) int { return cmp.Compare(len(b.Places), len(a.Places)) })
 	return out[:min(len(out), mostTerms)]
 }
+
+// bareTerm is a term as it is shown, without the hyphen of a compound that was
+// taken apart.
+func bareTerm(text string) string { return strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "-")) }
 
 // termOf returns the keys of the words of a text, apart by spaces; false if it
 // is no term.

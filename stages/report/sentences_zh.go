@@ -52,6 +52,8 @@ func chineseSentences() map[string]string {
 		"kind.other.other":          "{n}处其他内容",
 		"reworded.other":            "有{n}段改了措辞",
 		"more.other":                "另有{n}项发现见列表",
+		"terms.other":               "有{n}个用语全文改换",
+		"listed.other":              "有{n}项发现见列表",
 		"nothing-else":              "没有发现其他重要差异",
 		"nothing":                   "没有发现重要差异",
 		"word-links":                "两篇文本语言不同，措辞只能通过词语对应来比较",

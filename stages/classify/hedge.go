@@ -37,6 +37,10 @@ func (b *bench) asks(k side, sentence int) bool {
 // One hedge in the place of another is no finding; so is a hedge in the place
 // of a source.
 func (b *bench) findHedges() {
+	if b.acrossLanguages() {
+		b.hearsayAcross()
+		return
+	}
 	w := b.wording()
 	b.joinEqual(func(l, r *expression) bool { return l.level == r.level && l.open() }, hedging)
 	b.joinEqual(func(l, r *expression) bool { return l.open() && r.open() && !l.weak && !r.weak }, hedging)

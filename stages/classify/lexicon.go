@@ -156,7 +156,7 @@ func compile(name string) *lexicon {
 	x.negPart = strings.Fields(x.NegationParts)
 	x.prefixes = strings.Fields(x.Prefixes)
 	x.affixes, x.notAffixes = prefixes(x.tag)
-	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording + "\n" + x.Causes) })
+	x.wording = sync.OnceValue(func() *wordlist { return x.wordlistOf(x.Wording + "\n" + x.Causes + "\ndoubt: " + x.Doubts) })
 	x.amounts = sync.OnceValue(func() *amountPhrases { return x.amountPhrasesOf(languages.AmountsOf(tag)) })
 	x.days = sync.OnceValue(func() *dayPhrases { return x.dayPhrasesOf(languages.DaysOf(tag)) })
 	return x

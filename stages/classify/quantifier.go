@@ -6,6 +6,10 @@ import "variorum/stages/article"
 // "only") that came, went or became others beside words that stayed. A number
 // in the place of one is left to the rule of numbers.
 func (b *bench) findQuantifiers() {
+	if b.acrossLanguages() {
+		b.quantifiersAcross()
+		return
+	}
 	w := b.wording()
 	b.joinEqual(func(l, r *expression) bool { return l.group == r.group && l.level == r.level }, amount, only)
 	without := []article.FindingKind{article.FindingNumber, article.FindingUnit, article.FindingCurrency, article.FindingDate, article.FindingNegation}

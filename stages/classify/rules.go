@@ -20,6 +20,7 @@ func Rules() []Rule { return rules() }
 func rules() []Rule {
 	all := []article.Basis{article.SameLanguage, article.ByPivot, article.ByWordLinks}
 	same := []article.Basis{article.SameLanguage}
+	linked := []article.Basis{article.SameLanguage, article.ByWordLinks}
 	return []Rule{
 		{article.FindingDate, "Date or time", all, (*bench).findDates},
 		{article.FindingNumber, "Number", all, (*bench).findNumbers},
@@ -27,11 +28,11 @@ func rules() []Rule {
 		{article.FindingCurrency, "Currency", all, (*bench).findCurrencies},
 		{article.FindingNegation, "Negation", all, (*bench).findNegations},
 		{article.FindingName, "Name", all, (*bench).findNames},
-		{article.FindingHedge, "Hedge", same, (*bench).findHedges},
+		{article.FindingHedge, "Hedge", linked, (*bench).findHedges},
 		{article.FindingStrength, "Strength of words", same, (*bench).findStrengths},
 		{article.FindingCausality, "Cause or agent", same, (*bench).findCausalities},
 		{article.FindingAttribution, "Source", same, (*bench).findAttributions},
-		{article.FindingQuantifier, "Quantifier", same, (*bench).findQuantifiers},
+		{article.FindingQuantifier, "Quantifier", linked, (*bench).findQuantifiers},
 		{article.FindingQuote, "Quotation", all, (*bench).findQuotes},
 		{article.FindingLink, "Link target", all, (*bench).findTargets},
 		{article.FindingUntranslated, "Left untranslated", []article.Basis{article.ByPivot, article.ByWordLinks}, (*bench).findUntranslated},

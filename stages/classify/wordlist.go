@@ -19,6 +19,7 @@ const (
 	only                   // only
 	causal                 // after, because of, despite: level is what they say of two events
 	acting                 // killed, was killed, died: level is who the subject is
+	doubting               // accused, believed: keeps a translation from being held to have lost a hedge
 	scale                  // died < killed: from here on one group for every row
 )
 
@@ -46,7 +47,8 @@ var wordHeads = map[string]struct {
 	"few": {amount, 1}, "some": {amount, 2}, "half": {amount, 3}, "many": {amount, 4}, "most": {amount, 5}, "nearly": {amount, 6}, "all": {amount, 7},
 	"only": {only, 0},
 	"time": {causal, when}, "link": {causal, beside}, "cause": {causal, why}, "causing": {causal, making}, "despite": {causal, against},
-	"does": {acting, does}, "done": {acting, done}, "part": {acting, participle},
+	"doubt": {doubting, 0},
+	"does":  {acting, does}, "done": {acting, done}, "part": {acting, participle},
 }
 
 // The classes of sources that often stand for each other.

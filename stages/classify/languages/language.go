@@ -70,8 +70,9 @@ type Language struct {
 	// Wording lists verbs of saying, sources, hedges, words for parts and scales
 	// of words; see wording.go.
 	Wording string
-	// Causes lists words of cause and of voice; see causes.go.
-	Causes string
+	// Causes lists words of cause and of voice; see causes.go. Doubts are words
+	// that leave a statement to others; see doubts.go.
+	Causes, Doubts string
 	// NounsCapital says that all nouns have capitals. Counted are then nouns that
 	// a common noun may follow without an article: "drei Liter Milch", "Ende
 	// Oktober", "in Sachen Klimaschutz".
@@ -96,7 +97,7 @@ func Of(tag string) Language {
 	for _, row := range table() {
 		if row.tag == primary {
 			l := row.language()
-			l.Causes = causesOf(primary)
+			l.Causes, l.Doubts = causesOf(primary), doubtsOf(primary)
 			return l
 		}
 	}

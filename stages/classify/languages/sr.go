@@ -8,6 +8,7 @@ func serbian() Language {
 	return Language{
 		Wording: serbianWording,
 		Causes:  serbianCauses,
+		Doubts:  doubtsOf("sr"),
 		Cardinals: "nula=0 jedan|jedna|jedno|jednog|jedne|jednu|jednom=1 dva|dve|dvije|dvoje|dvojica|dvojice=2 tri|troje|trojica|trojice=3 četiri|četvero|četvoro|četvorica|četvorice=4 pet|petoro|petero|petorica|petorice=5 šest|šestoro|šestero=6 sedam|sedmoro=7 osam|osmoro=8 devet|devetoro=9 deset|desetoro=10 " +
 			"jedanaest=11 dvanaest=12 trinaest=13 četrnaest=14 petnaest=15 šesnaest=16 sedamnaest=17 osamnaest=18 devetnaest=19 dvadeset=20 trideset=30 četrdeset=40 pedeset=50 šezdeset=60 sedamdeset=70 osamdeset=80 devedeset=90 sto|stotinu=100 dvesta|dvjesta|dvesto|dvjesto=200 trista|tristo=300 četiristo=400 petsto=500 šeststo|šesto=600 sedamsto=700 osamsto=800 devetsto=900 desetak?=10",
 		Ordinals:    "prvi?|prva?|prvo?|prvog?|prve?|prvu?|prvom?=1 drugi?|druga?|drugo?|drugog?|drugu?=2 treći|treća|treće|trećeg|treću=3 četvrti|četvrta|četvrto|četvrtog|četvrtu=4 peti|peta|peto|petog|petu=5 šesti|šesta|šestog=6 sedmi|sedma|sedmog=7 osmi|osma|osmog=8 deveti|deveta|devetog=9 deseti|deseta|desetog=10",
@@ -40,6 +41,7 @@ func cyrillic(l Language) Language {
 		*s = toCyrillic(*s)
 	}
 	l.Wording, l.Causes = cyrillicLists(l.Wording), cyrillicLists(l.Causes)
+	l.Doubts = toCyrillic(l.Doubts)
 	for i := range l.Months {
 		l.Months[i] = toCyrillic(l.Months[i])
 	}

@@ -42,7 +42,7 @@ func (c *comparison) moves() {
 			changedRuns++
 		}
 	}
-	if changedRuns < 2 {
+	if changedRuns < 2 || !c.crosses() {
 		return
 	}
 	phrases := c.phrases()
@@ -74,15 +74,37 @@ func (c *comparison) moves() {
 	c.part(kept)
 }
 
+// crosses reports whether any word with content was taken out and put in.
+func (c *comparison) crosses() bool {
+	gone := make([]bool, len(c.keys))
+	for _, r := range c.runs {
+		if !r.equal {
+			for _, t := range c.tokens[0][r.i0:r.i1] {
+				gone[t.id] = true
+			}
+		}
+	}
+	for _, r := range c.runs {
+		if !r.equal {
+			for _, t := range c.tokens[1][r.j0:r.j1] {
+				if gone[t.id] && (t.class == content || t.class == glyph) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // phrases lists what could have moved.
 func (c *comparison) phrases() []phrase {
 	// Runs by token, and where changed words with content stand.
 	var runOf [2][]int32
 	var places [2]map[int32][]int
-	var all [2]map[int32]int
+	var all [2][]int32 // how often a side has a word, by id
 	for side := range c.tokens {
 		runOf[side] = make([]int32, len(c.tokens[side]))
-		places[side], all[side] = map[int32][]int{}, map[int32]int{}
+		places[side], all[side] = map[int32][]int{}, make([]int32, len(c.keys))
 	}
 	for n, r := range c.runs {
 		for side, at := range [2][2]int{{r.i0, r.i1}, {r.j0, r.j1}} {
@@ -161,7 +183,7 @@ func (c *comparison) phrases() []phrase {
 
 // weigh trims signs off the ends of a phrase, fills in its weight and reports
 // whether it is one that moved.
-func (c *comparison) weigh(p *phrase, all [2]map[int32]int) bool {
+func (c *comparison) weigh(p *phrase, all [2][]int32) bool {
 	for k := range p.blocks {
 		b := &p.blocks[k]
 		for k == 0 && b.n > 0 && c.loose(b.i) {

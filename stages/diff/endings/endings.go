@@ -187,6 +187,10 @@ func (t *Table) Same(a, b string, kind Kind) bool {
 			return false
 		}
 	}
+	if kind == Function || a == "" || b == "" || a[0] != b[0] && t.prefix[0] == "" {
+		f, ok := t.forms[a]
+		return ok && f == t.forms[b]
+	}
 	if t.never[a] || t.never[b] {
 		return false
 	}
@@ -197,9 +201,6 @@ func (t *Table) Same(a, b string, kind Kind) bool {
 	}
 	if f, ok := t.forms[a]; ok && f == t.forms[b] {
 		return true
-	}
-	if kind == Function {
-		return false
 	}
 	if t.behind != "" {
 		x, _, p := strings.Cut(a, t.behind)

@@ -62,6 +62,12 @@ func TestExact(t *testing.T) {
 	if !s.exact([]piece{{op: out, text: "1,250"}, {op: in, text: "about "}, {op: in, text: "1,520"}, {op: out, text: "“", dress: true}}) {
 		t.Error("whole words are not taken for exact")
 	}
+	chinese := sentence{out: []string{"不"}, orOut: []string{"不会"}, orIn: []string{"会"}}
+	for _, ps := range [][]piece{{{op: out, text: "不"}}, {{op: out, text: "不会"}, {op: in, text: "会"}}} {
+		if !chinese.exact(ps) {
+			t.Errorf("%v is not taken for exact", ps)
+		}
+	}
 	if s.exact([]piece{{op: in, text: "about "}, {op: same, text: "1,"}, {op: out, text: "250"}, {op: in, text: "520"}}) {
 		t.Error("half a number is taken for exact")
 	}

@@ -1,13 +1,17 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A sentence is a short pair of texts that is hard to compare, with what an
 // editor would say: these words went, these came, these paragraphs moved.
 type sentence struct {
 	name, language          string
 	original, republication string   // paragraphs apart by an empty line
-	out, in                 []string // words, without the signs around them
+	out, in                 []string // words
+	orOut, orIn             []string // the same said as well in other words; nil for no other way
 	moved                   int      // paragraphs
 }
 
@@ -62,6 +66,7 @@ var sentences = []sentence{
 		original:      "市长周二表示，港口今年不会关闭，约有1250名工人在那里工作。",
 		republication: "市长周二表示，港口今年会关闭，约有1520名工人在那里工作。",
 		out:           []string{"不", "1250"}, in: []string{"1520"},
+		orOut: []string{"不会", "1250"}, orIn: []string{"会", "1520"},
 	},
 	{
 		name: "Arabic: a lost not, another number", language: "ar",
@@ -133,5 +138,6 @@ func (s *sentence) exact(ps []piece) bool {
 			came = append(came, words...)
 		}
 	}
-	return strings.Join(went, " ") == strings.Join(s.out, " ") && strings.Join(came, " ") == strings.Join(s.in, " ") && moved == s.moved
+	are := func(out, in []string) bool { return slices.Equal(went, out) && slices.Equal(came, in) }
+	return moved == s.moved && (are(s.out, s.in) || s.orOut != nil && are(s.orOut, s.orIn))
 }

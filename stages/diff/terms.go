@@ -75,7 +75,9 @@ func Terms(links []article.Link, original, republication []article.Paragraph, la
 
 // bareTerm is a term as it is shown, without the hyphen of a compound that was
 // taken apart.
-func bareTerm(text string) string { return strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "-")) }
+func bareTerm(text string) string {
+	return strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "-"))
+}
 
 // termOf returns the keys of the words of a text, apart by spaces; false if it
 // is no term.

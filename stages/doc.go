@@ -21,6 +21,13 @@
 //     republisher put around the story is told apart by package wrapper.
 //   - align again: the pairs of a story are joined to units that all versions
 //     share, see [variorum/stages/align.Collation].
+//   - What is told of the story as a whole is put together here, from the pairs:
+//     verdicts of people (verdicts.go, rulings.go), notes of correction
+//     (corrections.go), what several versions did alike (groups.go, and across
+//     stories shared.go), who has which fact (ledger.go), what was left out by
+//     whom (omissions.go), and the summaries (summary.go, by the rules of
+//     classify).
+//   - stemma: who copied whom.
 //   - report: a Comparison becomes a page, a JSON file or text.
 //
 // The package flow runs any of it over many items at once. The package

@@ -49,11 +49,16 @@ func (b *bench) findNames() {
 	}
 	pair(left, right, func(i, j int) float64 {
 		l, r := &left[i], &right[j]
-		if b.named(republication, nameOf(l), lists) || b.named(original, nameOf(r), lists) || !b.succeeds(l, r) {
+		if b.named(republication, nameOf(l), lists) || b.named(original, nameOf(r), lists) || !b.succeeds(l, r) || l.paragraph.describes(nameOf(l)) != r.paragraph.describes(nameOf(r)) {
 			return -1
 		}
 		return b.nearness(l, r)
 	})
+	for i := range left {
+		if j := left[i].partner; j >= 0 && settled[i] {
+			b.titleChanged(&left[i], &right[j], nameOf(&left[i]), nameOf(&right[j]))
+		}
+	}
 	for i := range left {
 		if j := left[i].partner; j >= 0 && !settled[i] {
 			b.reportName(&left[i], &right[j], nameOf(&left[i]), nameOf(&right[j]))
@@ -70,6 +75,66 @@ func (b *bench) findNames() {
 		}
 	}
 	b.placesReplaced()
+}
+
+// describes reports whether a name belongs to a title that somebody is called by:
+// the UK prime minister, the president of France. Who holds it may be named in
+// its place.
+func (p *paragraph) describes(n *name) bool {
+	title := func(i int) bool { return i >= 0 && i < len(p.tokens) && p.x.titles[p.tokens[i].key] }
+	if title(n.last) && !p.tokens[n.last].upper || title(n.last+1) && !p.tokens[n.last+1].upper && p.tokens[n.last].kind == word && !p.isFunction(n.last) {
+		return true
+	}
+	if title(n.first) && n.first+1 < len(p.tokens) && p.tokens[n.first+1].start < n.start {
+		return true // with a particle between: Kanzlerin von Österreich
+	}
+	i := n.first - 1
+	for i >= 0 && i > n.first-4 && p.tokens[i].kind == word && p.isFunction(i) {
+		i--
+	}
+	return i < n.first-1 && title(i)
+}
+
+// titleChanged reports another title before the same name, Dr and Professor, with
+// the lowest weight. Short forms of one word are one title.
+func (b *bench) titleChanged(l, r *mark, n, m *name) {
+	before := func(k *mark, n *name) (token, bool) {
+		i := n.first - 1
+		if k.paragraph.tokens[n.first].start < n.start {
+			i = n.first // the title is the first token of the name
+		}
+		for i >= 0 && k.paragraph.tokens[i].key == "." {
+			i--
+		}
+		if i < 0 || !k.paragraph.x.titles[k.paragraph.tokens[i].key] {
+			return token{}, false
+		}
+		return k.paragraph.tokens[i], true
+	}
+	s, ok := before(l, n)
+	t, also := before(r, m)
+	if !ok || !also || shortFor(s.key, t.key) || spelledAlike(s.key, t.key, true) {
+		return
+	}
+	if at := b.place(original, l.paragraph, s.start, s.end); !at.known || at.intact {
+		return
+	}
+	f := article.Finding{
+		Kind: article.FindingName, Severity: severe(nameLone),
+		Original: l.paragraph.span(s.start, n.end), Republication: r.paragraph.span(t.start, m.end),
+	}
+	f.Explanation = fmt.Sprintf("The title before the name changed: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	b.report(f)
+}
+
+// shortFor reports whether one of two titles abbreviates the other: Prof and
+// Professor, Dr and Doctor.
+func shortFor(a, b string) bool {
+	a, b = strings.TrimSuffix(a, "."), strings.TrimSuffix(b, ".")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == "" || strings.HasPrefix(b, a) || len(a) <= 4 && a[0] == b[0]
 }
 
 func (b *bench) declines() bool { return b.sides[original][0].x.declines() }

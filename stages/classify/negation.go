@@ -281,7 +281,24 @@ func (p *paragraph) widen(first, last, n int) (start, end int) {
 	for c := 0; c < n && last < len(p.tokens) && p.tokens[last].kind != sign && p.sentenceAt(p.tokens[last].start) == s; c++ {
 		last++
 	}
+	if !p.x.verbLast() {
+		last = p.endPhrase(last, s)
+	}
 	return p.tokens[first].start, p.tokens[last-1].end
+}
+
+// endPhrase moves the end of a quotation behind the word that an article or a
+// preposition at its end belongs to, where that is one of the next two words.
+func (p *paragraph) endPhrase(last, sentence int) int {
+	for end := last; end < len(p.tokens) && end < last+3; end++ {
+		if !p.isFunction(end - 1) {
+			return end
+		}
+		if p.tokens[end].kind == sign || p.sentenceAt(p.tokens[end].start) != sentence {
+			break
+		}
+	}
+	return last
 }
 
 // opposite returns the words of a side that lie at a place of the axis; nil if

@@ -38,6 +38,7 @@ func Formats() []Format {
 		{Name: "feed", File: "changes.atom", Write: Atom, Beside: []Format{{Name: "feed", File: "changes.json", Write: JSONFeed}}},
 		{Name: "tei", File: "story.tei.xml", Write: TEI},
 		{Name: "tmx", File: "story.tmx", Write: TMX},
+		{Name: "dot", File: "copies.dot", Write: DOT},
 		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: XLIFF, none: "in another language than the original"},
 		{Name: "docx", File: "redline-VERSION.docx", pairs: redlinePairs, writePair: DOCX, none: "in the language of the original"},
 	}

@@ -24,6 +24,7 @@ type page struct {
 	Table      *table // nil with fewer than two republications
 	Groups     []*group
 	Ledger     *ledger    // nil without facts
+	Copies     []*copied  // empty with fewer than two republications
 	Omissions  *omissions // nil without republications
 }
 
@@ -77,6 +78,7 @@ func newPage(c *article.Comparison, language string) *page {
 	pg.Ledger, pg.Omissions = newLedger(pg), newOmissions(pg)
 	pg.Summary = told.story(c)
 	pg.Table = newTable(pg)
+	pg.Copies = copiesOf(pg, byID)
 	return pg
 }
 

@@ -33,7 +33,7 @@ func TestShots(t *testing.T) {
 		features      []map[string]string
 	}{
 		{name: "first", width: 1280, height: 900},
-		{name: "readme", width: 1180, height: 1250, script: `document.querySelector(".pair.on .rows").scrollIntoView(); scrollBy(0, 775)`},
+		{name: "readme", width: 1180, height: 1250, script: `document.querySelector(".pair.on .rows").scrollIntoView(); scrollBy(0, 803)`},
 		{name: "all", width: 1300, height: 1700, keys: "vvv"},
 		{name: "all-tablet", width: 800, height: 1400, keys: "vvv"},
 		{name: "all-phone", width: 390, height: 1600, keys: "vvv"},

@@ -152,6 +152,7 @@ func (t *terminal) page(pg *page) {
 	}
 	t.groups(pg)
 	t.ledger(pg)
+	t.copies(pg)
 	t.omissions(pg)
 	t.disagreements(pg)
 }

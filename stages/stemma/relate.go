@@ -292,7 +292,7 @@ func evidence(list []*witness, relations [][]relation, s, v int) []string {
 		}
 		out = append(out, text+".")
 		if back := &relations[v][s]; back.undone > 0 {
-			out = append(out, fmt.Sprintf("%s of %s not in %s.", count(back.undone, "change"), to, from))
+			out = append(out, fmt.Sprintf("%s has %s that %s has not.", to, count(back.undone, "change"), from))
 		}
 	} else {
 		out = append(out, aloneness(list, relations, v))
@@ -325,5 +325,5 @@ func aloneness(list []*witness, relations [][]relation, v int) string {
 		return "No other version has changes of its own that could have been passed on."
 	}
 	r := &relations[best][v]
-	return fmt.Sprintf("Of the changes of others it has most of those of %s: %d of %d.", list[best].version.ID, r.shared, r.shared+r.undone)
+	return fmt.Sprintf("Of other versions it shares most with %s: %d of %d changes.", list[best].version.ID, r.shared, r.shared+r.undone)
 }

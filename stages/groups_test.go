@@ -164,7 +164,7 @@ The line was opened in 1996.`),
 	}
 	got, c := groupsOf(t, versions)
 	want := []string{
-		"finding negation: ferry will not sail until → ferry will sail until: beacon.en courier.en",
+		"finding negation: ferry will not sail until the end → ferry will sail until the end: beacon.en courier.en",
 		"finding number: 1,250 → 1,520: beacon.en courier.en gazeta.sq",
 		"edit: needs a new engine → was built in Genoa: beacon.en courier.en",
 		"dropped: Hotel owners along the coast reacted with concern. → : beacon.en courier.en gazeta.sq",

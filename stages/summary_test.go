@@ -79,7 +79,7 @@ func TestSummary(t *testing.T) {
 		{"typography", "en", "en", changed(bridge, 2, "May, the", "May – the"), changed(bridge, 2, "May, the", "May - the"), "Only typography and conventions of spelling differ, in 1 place."},
 		{
 			"a number and a not", "en", "en", bridge, changed(changed(bridge, 1, "34", "43"), 2, "will not reopen", "will reopen"),
-			"1 negation of the original is missing (“It will not reopen before”); 1 number differs (“34” became “43”). 2 paragraphs were reworded; nothing else of weight was found.",
+			"1 negation of the original is missing (“It will not reopen before the end”); 1 number differs (“34” became “43”). 2 paragraphs were reworded; nothing else of weight was found.",
 		},
 		{
 			"a paragraph gone, the only one with a name", "en", "en", bridge, slices.Concat(bridge[:3], bridge[4:]),
@@ -159,7 +159,7 @@ func TestHeadline(t *testing.T) {
 		want     string
 		versions []article.Version
 	}{
-		{"Of the 2 other versions, “Far” differs most: 1 negation of the original is missing (“It will not reopen before”); 1 number differs (“34” became “43”).", []article.Version{original, near, far}},
+		{"Of the 2 other versions, “Far” differs most: 1 negation of the original is missing (“It will not reopen before the end”); 1 number differs (“34” became “43”).", []article.Version{original, near, far}},
 		{"“Near”: 1 number differs (“34” became “43”).", []article.Version{original, near}},
 		{"No difference of weight was found in the other version.", []article.Version{original, same}},
 	} {

@@ -429,6 +429,9 @@ func exampleOf(f *article.Finding, point article.Point) article.Example {
 	if point == article.PointDiffer && max(utf8.RuneCountInString(e.Original), utf8.RuneCountInString(e.Republication)) > exampleLength/2 {
 		e.Original, e.Republication = whereDiffer(e.Original, e.Republication)
 	}
+	if point == article.PointDiffer && e.Original == e.Republication {
+		return article.Example{} // the words stayed, what they point to did not
+	}
 	e.Original, e.Republication = clipped(e.Original), clipped(e.Republication)
 	return e
 }

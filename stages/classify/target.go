@@ -9,10 +9,10 @@ import (
 )
 
 // Targets are the places that the links and embeds of a version point to, by
-// [article.Target.Key]. Links says that there is a link in its story.
+// [article.Target.Key]. Links and Embeds say that its story has any.
 type Targets struct {
-	Keys  map[string]bool
-	Links bool
+	Keys          map[string]bool
+	Links, Embeds bool
 }
 
 // TargetsOf reads them of a version. What a republisher put around the story
@@ -27,6 +27,7 @@ func TargetsOf(v *article.Version) *Targets {
 			}
 			t.Keys[l.Key()] = true
 			t.Links = t.Links || l.Kind == article.TargetLink && p.Role == article.PartStory
+			t.Embeds = t.Embeds || l.Kind == article.TargetEmbed && p.Role == article.PartStory
 		}
 	}
 	return t
@@ -69,6 +70,7 @@ func (b *bench) targets(k side, kind article.TargetKind) []target {
 // lost nor new. Across languages it speaks of words only that both sides write
 // alike, and of other sites only: translators point to sources in their language.
 func (b *bench) findTargets() {
+	b.findEmbeds()
 	all := b.pair.Targets
 	if all[0] == nil || all[1] == nil || !all[0].Links || !all[1].Links {
 		return
@@ -117,6 +119,48 @@ func (b *bench) findTargets() {
 			b.reportLoneTargets(side(k), list)
 		}
 	}
+}
+
+// findEmbeds reports a video, a post or a map that stands where another one stood:
+// one alone on each side, and neither anywhere in the other version. It speaks of
+// texts in one language; translators show what their readers understand.
+func (b *bench) findEmbeds() {
+	all := b.pair.Targets
+	if b.acrossLanguages() || all[0] == nil || all[1] == nil || !all[0].Embeds || !all[1].Embeds {
+		return
+	}
+	var lone [2][]target
+	for k := range lone {
+		for _, t := range b.targets(side(k), article.TargetEmbed) {
+			if t.key != "" && !all[1-k].Keys[t.key] {
+				lone[k] = append(lone[k], t)
+			}
+		}
+	}
+	if len(lone[0]) != 1 || len(lone[1]) != 1 {
+		return
+	}
+	l, r := &lone[0][0], &lone[1][0]
+	f := article.Finding{
+		Kind: article.FindingLink, Severity: severe(linkElsewhere),
+		Original: l.paragraph.lastWord(), Republication: r.paragraph.lastWord(),
+	}
+	if f.Original == nil || f.Republication == nil {
+		return
+	}
+	f.Explanation = fmt.Sprintf("Beside this paragraph %s was embedded and now %s is.", quoted(l.URL), quoted(r.URL))
+	b.report(f)
+}
+
+// lastWord is where an embed beside a paragraph is pointed at, nil in a paragraph
+// without words.
+func (p *paragraph) lastWord() *article.Span {
+	for i := len(p.tokens) - 1; i >= 0; i-- {
+		if t := p.tokens[i]; t.kind != sign {
+			return p.span(t.start, t.end)
+		}
+	}
+	return nil
 }
 
 func (b *bench) reportTarget(l, r *target) {

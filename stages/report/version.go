@@ -75,7 +75,7 @@ func (v *version) Dir() string {
 
 // IsWeb reports whether the source's address can be linked.
 func (v *version) IsWeb() bool {
-	return strings.HasPrefix(v.Source.URL, "https://") || strings.HasPrefix(v.Source.URL, "http://")
+	return isWeb(v.Source.URL)
 }
 
 // RoleLabel is the word for the version's role.

@@ -14,7 +14,7 @@ import (
 	"variorum/stages/article"
 )
 
-//go:embed templates/*.html static/report.css static/words.js static/report.js
+//go:embed templates/*.html static/*.css static/*.js
 var files embed.FS
 
 // assets are the parsed templates and the text of the embedded files, made on
@@ -29,19 +29,22 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 	if err != nil {
 		return assets{}, err
 	}
-	css, err := files.ReadFile("static/report.css")
-	if err != nil {
-		return assets{}, err
+	var css, js string
+	for _, name := range []string{"report.css"} {
+		text, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return assets{}, err
+		}
+		css += string(text)
 	}
-	words, err := files.ReadFile("static/words.js")
-	if err != nil {
-		return assets{}, err
+	for _, name := range []string{"words.js", "report.js"} {
+		text, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return assets{}, err
+		}
+		js += string(text)
 	}
-	js, err := files.ReadFile("static/report.js")
-	if err != nil {
-		return assets{}, err
-	}
-	return assets{t, string(css) + sentenceRules(), string(words) + string(js)}, nil
+	return assets{t, css + sentenceRules(), js}, nil
 })
 
 // visibleHTML is text as HTML, hidden characters by name.

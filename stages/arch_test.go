@@ -52,6 +52,7 @@ var rules = []rule{
 	{"stages/classify/languages", "tables of what languages have: number words, months, negations", []string{"stages/article", "stages/segment"}, outside},
 	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/segment"}, outside},
 	{"stages/report", "renders what it is given", []string{"stages/article"}, []string{"database/...", "os/exec"}},
+	{"stages/report/chromium", "the one package that starts a browser", nil, []string{"database/...", "net/http"}},
 	{"stages/testkit", "for tests only, so nothing may import it", []string{"stages/article"}, nil},
 	{"stages", "the one package that knows the order of the steps", []string{"stages/..."}, []string{"database/...", "os/exec"}},
 	{"config", "settings are plain values", nil, []string{"net/http", "database/..."}},

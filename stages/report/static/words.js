@@ -1,6 +1,5 @@
 // What a search takes for the same words: accents, case, the shapes of digits
 // and what groups them are nothing to it.
-"use strict";
 const letters = { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "ς": "σ", "ی": "ي", "ى": "ي", "ک": "ك" };
 const digit = (c) => {
   const code = c.codePointAt(0), block = code & ~15;

@@ -66,6 +66,15 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 			}
 		}
 	}
+	format, _ := report.FormatNamed(c.Format)
+	toOutput := c.Output == "" || c.Output == stdinName
+	if format.Binary && toOutput && u.out.terminal {
+		return &usageError{what: "--format: " + format.Name + " is nothing for a terminal; expected --output FILE", hint: "see pipeline compare --help"}
+	}
+	options := report.Options{Interface: cfg.Report.Interface}
+	if err := browse(ctx, &options, []report.Format{format}); err != nil {
+		return err
+	}
 	cache := openCache(u, cfg.Cache)
 	o := ingest.Options{Memo: cache.Kind("version")}
 	story := article.Story{Original: -1, Versions: []article.Version{}, Skips: []article.Skip{}}
@@ -124,9 +133,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	u.unfit(comparison.Skips)
-	format, _ := report.FormatNamed(c.Format)
-	options := report.Options{Interface: cfg.Report.Interface}
-	if c.Output == "" || c.Output == stdinName {
+	if toOutput {
 		options.Text = report.TextOptions{Color: u.outColor, Width: u.width()}
 	}
 	file, err := format.One(&comparison, options)

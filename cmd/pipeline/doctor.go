@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/config"
 	"variorum/stages/embedding"
+	"variorum/stages/report/chromium"
 )
 
 type doctorCmd struct {
@@ -24,7 +26,7 @@ func (doctorCmd) Help() string {
 // A checkup is one line of doctor. Remedy is empty where all is well.
 type checkup struct{ what, state, remedy string }
 
-func (c *doctorCmd) Run(u *ui) error {
+func (c *doctorCmd) Run(ctx context.Context, u *ui) error {
 	b := buildOf()
 	cfg, configuration := c.configuration()
 	checks := []checkup{
@@ -33,6 +35,7 @@ func (c *doctorCmd) Run(u *ui) error {
 		configuration,
 		checkCache(cfg),
 		{what: "word vectors", state: vectorsState()},
+		checkBrowser(ctx, cfg, os.Getenv(chromium.Variable) != ""),
 		{what: "network", state: networkState(cfg.Fetch)},
 	}
 	failed := false

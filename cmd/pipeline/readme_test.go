@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"variorum/config"
+	"variorum/stages/report"
 	"variorum/stages/testkit"
 )
 
@@ -74,6 +77,23 @@ func sameButElided(got, want string) bool {
 		}
 		if len(g) == 0 {
 			return false
+		}
+	}
+}
+
+// TestFormatsAreNamed holds that the README and the annotated configuration name
+// every format that there is.
+func TestFormatsAreNamed(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(testkit.Root(t), "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range report.Formats() {
+		if f.Name != "html" && f.Name != "json" && !strings.Contains(string(readme), "`"+f.Name+"`") {
+			t.Errorf("the README does not name the format %s", f.Name)
+		}
+		if !regexp.MustCompile(`(?m)^  #.*\b` + f.Name + `[,.]`).MatchString(config.Example) {
+			t.Errorf("the example of a configuration does not name the format %s", f.Name)
 		}
 	}
 }

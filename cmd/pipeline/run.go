@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -175,6 +176,10 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
+	formats, options := c.formats(cfg), report.Options{Interface: cfg.Report.Interface}
+	if err := browse(ctx, &options, formats); err != nil {
+		return err
+	}
 	glossary, err := readGlossaries(c.Glossary)
 	if err != nil {
 		return err
@@ -234,6 +239,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	defer t.close()
 	cache := openCache(u, cfg.Cache)
 	b := c.batch(u, cfg, t, cache, len(stories))
+	b.formats, b.report = formats, options
 	b.compare.Glossary = glossary
 	if c.LearnLexicon != "" {
 		if err := b.learn(ctx, c.LearnLexicon, known, stories, cfg.Workers); err != nil {
@@ -257,19 +263,10 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
 	b := &batch{
 		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"),
-		report: report.Options{Interface: cfg.Report.Interface}, input: "file", inputs: "files", several: stories > 1,
+		input: "file", inputs: "files", several: stories > 1,
 	}
 	if c.URLList != "" {
 		b.input, b.inputs = "page or file", "pages or files"
-	}
-	names := c.Format
-	if len(names) == 0 {
-		names = cfg.Report.Formats
-	}
-	for _, f := range report.Formats() {
-		if slices.Contains(names, f.Name) {
-			b.formats = append(b.formats, f)
-		}
 	}
 	b.ingest = ingest.Options{Memo: b.versions}
 	// Where there are fewer stories than workers, the pairs of a story share
@@ -279,6 +276,15 @@ func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, st
 		Workers: max(1, cfg.Workers/stories),
 	}
 	return b
+}
+
+// formats are those that were asked for, in the order of the table.
+func (c *runCmd) formats(cfg config.Config) []report.Format {
+	names := c.Format
+	if len(names) == 0 {
+		names = cfg.Report.Formats
+	}
+	return slices.DeleteFunc(report.Formats(), func(f report.Format) bool { return !slices.Contains(names, f.Name) })
 }
 
 // run compares and writes every story and returns the outcomes in the order of
@@ -329,9 +335,27 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 	}
 	folder := filepath.FromSlash(comparison.Story.ID)
 	var files []treeFile
+	var failed []article.Skip
 	for _, f := range b.formats {
 		for _, file := range f.Files(&comparison, b.report) {
-			files = append(files, treeFile{file.Name, file.Write})
+			if !f.Browser {
+				files = append(files, treeFile{file.Name, file.Write})
+				continue
+			}
+			// A browser may fail on one story; its other files are written.
+			var made bytes.Buffer
+			err := file.Write(&made)
+			switch {
+			case ctx.Err() != nil:
+				return outcome{}, ctx.Err()
+			case err != nil:
+				failed = append(failed, unmade(filepath.ToSlash(filepath.Join(folder, file.Name)), err))
+			default:
+				files = append(files, treeFile{file.Name, func(w io.Writer) error {
+					_, err := w.Write(made.Bytes())
+					return err
+				}})
+			}
 		}
 	}
 	if err := b.tree.write(folder, files); err != nil {
@@ -341,7 +365,9 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 	if len(files) > 0 {
 		page = filepath.ToSlash(filepath.Join(folder, files[0].name))
 	}
-	return b.outcome(&comparison, page), nil
+	done = b.outcome(&comparison, page)
+	done.skips = append(slices.Clone(done.skips), failed...)
+	return done, nil
 }
 
 // broken is the outcome of a story on which the program itself failed. One

@@ -15,6 +15,10 @@ type Format struct {
 	Name  string
 	File  string
 	Write func(io.Writer, *article.Comparison, Options) error
+	// Binary: it is nothing for a terminal.
+	Binary bool
+	// Browser: making it takes a browser, [Options.Print].
+	Browser bool
 	// Beside are further files of the format in a report tree.
 	Beside []Format
 
@@ -34,13 +38,14 @@ func Formats() []Format {
 			return Text(w, c, text)
 		}},
 		{Name: "markdown", File: "comparison.md", Write: Markdown},
+		{Name: "pdf", File: "story.pdf", Write: PDF, Binary: true, Browser: true},
 		{Name: "csv", File: "changes.csv", Write: CSV, Beside: []Format{{Name: "csv", File: "findings.csv", Write: FindingsCSV}}},
 		{Name: "feed", File: "changes.atom", Write: Atom, Beside: []Format{{Name: "feed", File: "changes.json", Write: JSONFeed}}},
 		{Name: "tei", File: "story.tei.xml", Write: TEI},
 		{Name: "tmx", File: "story.tmx", Write: TMX},
 		{Name: "dot", File: "copies.dot", Write: DOT},
 		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: XLIFF, none: "in another language than the original"},
-		{Name: "docx", File: "redline-VERSION.docx", pairs: redlinePairs, writePair: DOCX, none: "in the language of the original"},
+		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: DOCX, none: "in the language of the original"},
 	}
 }
 

@@ -83,8 +83,8 @@ type frame struct {
 	Program string
 }
 
-func newFrame(a assets, g article.Generator, m messages) frame {
-	css := a.css + wordRules(m)
+func newFrame(a assets, g article.Generator, m messages, rules ...string) frame {
+	css := a.css + wordRules(m) + strings.Join(rules, "")
 	return frame{
 		CSS: template.CSS(css),
 		JS:  template.JS(a.js),
@@ -103,12 +103,17 @@ func sourceHash(content string) string {
 // HTML writes the page of one story: one file that needs no other, readable
 // without scripts.
 func HTML(w io.Writer, c *article.Comparison, o Options) error {
+	return story(w, c, o)
+}
+
+// story writes the page with further rules of style.
+func story(w io.Writer, c *article.Comparison, o Options, rules ...string) error {
 	a, err := loadAssets()
 	if err != nil {
 		return fmt.Errorf("report html: %w", err)
 	}
 	pg := newPage(c, o.Interface)
-	pg.frame = newFrame(a, c.Generator, pg.messages)
+	pg.frame = newFrame(a, c.Generator, pg.messages, rules...)
 	return execute(w, a, "story.html", pg)
 }
 

@@ -16,6 +16,8 @@
 // [Formats].
 package report
 
+import "time"
+
 // Options are the wishes of the reader. The zero value is an English page and
 // plain text at 80 columns.
 type Options struct {
@@ -25,4 +27,7 @@ type Options struct {
 	Interface string
 	// Text is for the terminal format alone.
 	Text TextOptions
+	// Print makes a PDF of a page of HTML, as a browser prints it, for the format
+	// pdf alone. The time is the one that the file is to tell as that of its making.
+	Print func(page []byte, made time.Time) ([]byte, error)
 }

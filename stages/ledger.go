@@ -47,7 +47,7 @@ func (w *work) setLedger(c *article.Comparison, original int) {
 	for k, i := range places {
 		pairs[k] = &c.Pairs[i]
 	}
-	c.Omissions = omissions(l.original, pairs)
+	c.Omissions = omissions(l.original, pairs, versions)
 }
 
 func late(b bool) int {

@@ -210,6 +210,10 @@ func omissionLaw(c article.Comparison) error {
 		if sum != carried.Original || carried.Kept.Characters < 0 || carried.Kept.Characters > sum.Characters || carried.Kept.Words > sum.Words {
 			return fmt.Errorf("%s: the amounts do not fit: %+v", carried.Republication, carried)
 		}
+		f := carried.Fates
+		if f.Original() != carried.Original || f.Dropped.Words != carried.Original.Words-carried.Kept.Words || f.Added.Words > f.Here.Words {
+			return fmt.Errorf("%s: what became of the words does not add up: %+v", carried.Republication, f)
+		}
 		if carried.Verbatim != nil && carried.Verbatim.Characters > carried.Kept.Characters {
 			return fmt.Errorf("%s: more is there letter by letter than at all", carried.Republication)
 		}

@@ -12,7 +12,7 @@ import (
 
 // omissions maps what of the original was left out. pairs are in the order of
 // the IDs of their republications.
-func omissions(original *article.Version, pairs []*article.Pair) article.OmissionMap {
+func omissions(original *article.Version, pairs []*article.Pair, versions map[string]*article.Version) article.OmissionMap {
 	m := article.OmissionMap{Groups: []article.OmissionGroup{}, Carried: []article.Carried{}}
 	amounts := make([]article.Amount, len(original.Paragraphs))
 	for i, p := range original.Paragraphs {
@@ -56,6 +56,7 @@ func omissions(original *article.Version, pairs []*article.Pair) article.Omissio
 				c.Paragraphs = append(c.Paragraphs, s)
 			}
 		}
+		c.Fates = fates(p, original, versions[p.Republication], amounts)
 		m.Carried = append(m.Carried, c)
 	}
 	m.Groups = grouped(original, pairs, passagesOf(original, whole, sentences))
@@ -165,10 +166,17 @@ func onlyWith(pairs []*article.Pair, some []int) []article.Fact {
 func verbatim(p *article.Pair, lang string) article.Amount {
 	var sum article.Amount
 	for i := range p.Links {
-		for _, e := range p.Links[i].Edits {
-			if e.Original != nil && e.Republication != nil && (e.Op == article.Equal || e.Tier == article.TierTypographic) {
-				sum = sum.Add(amount(e.Original.Text, lang))
-			}
+		sum = sum.Add(verbatimIn(&p.Links[i], lang))
+	}
+	return sum
+}
+
+// verbatimIn is the same for one link.
+func verbatimIn(l *article.Link, lang string) article.Amount {
+	var sum article.Amount
+	for _, e := range l.Edits {
+		if e.Original != nil && e.Republication != nil && (e.Op == article.Equal || e.Tier == article.TierTypographic) {
+			sum = sum.Add(amount(e.Original.Text, lang))
 		}
 	}
 	return sum

@@ -138,7 +138,7 @@ func (a Amount) Add(b Amount) Amount {
 // paragraphs that are otherwise there. Verbatim is what stands there letter by
 // letter, apart from typography; it is nil across languages. Paragraphs are the
 // amounts by what became of the paragraphs of the original, without relations
-// that do not occur.
+// that do not occur, Fates those by what became of its words.
 type Carried struct {
 	Republication string          `json:"republication"`
 	Original      Amount          `json:"original"`
@@ -146,6 +146,7 @@ type Carried struct {
 	Sentences     Amount          `json:"sentences_left_out"`
 	Verbatim      *Amount         `json:"verbatim,omitempty"`
 	Paragraphs    []RelationShare `json:"paragraphs"`
+	Fates         Fates           `json:"fates"`
 }
 
 // A RelationShare is how many paragraphs of the original have a relation, and

@@ -64,6 +64,8 @@ func withLedger(t testing.TB, c *article.Comparison) {
 			Sentences:  article.Amount{Characters: 28, Words: 7},
 			Paragraphs: []article.RelationShare{{Relation: article.Same, Paragraphs: 9, Amount: article.Amount{Characters: 880, Words: 180}}, {Relation: article.Dropped, Paragraphs: 1, Amount: article.Amount{Characters: 120, Words: 20}}},
 		}
+		words := func(n int) article.Amount { return article.Amount{Characters: 5 * n, Words: n} }
+		carried.Fates = article.Fates{Kept: words(160), Moved: words(15), Reworded: words(5), Dropped: words(20 + i), Added: words(12 * i), Here: words(180 + 11*i)}
 		if i == 0 {
 			carried.Verbatim = &article.Amount{Characters: 800, Words: 160}
 		}

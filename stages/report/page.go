@@ -43,7 +43,8 @@ type pair struct {
 	shared                  int     // rows that have their like in other versions
 	Typographic             int
 	Strip                   []segment
-	Summary                 *summary // nil where nothing is said
+	Summary                 *summary  // nil where nothing is said
+	Shares                  *coverage // nil where the words were not counted
 }
 
 // newPage lays a comparison out for a reader of a language.
@@ -74,6 +75,7 @@ func newPage(c *article.Comparison, language string) *page {
 		laid.Summary = told.pair(p)
 		pg.Pairs = append(pg.Pairs, laid)
 	}
+	setCoverages(pg)
 	pg.Groups = newGroups(pg)
 	pg.Ledger, pg.Omissions = newLedger(pg), newOmissions(pg)
 	pg.Summary = told.story(c)

@@ -113,7 +113,7 @@ func TestInBrowser(t *testing.T) {
 		shown := `[...document.querySelectorAll(".pair.on .row")].filter(r => r.getClientRects().length).length`
 		all := eval[int](b, shown)
 		for kind, n := range map[string]int{"reworded": c.Pairs[0].Counts.Relations[article.Reworded], "moved": c.Pairs[0].Counts.Moved, "number": c.Pairs[0].Counts.Findings[article.FindingNumber], "added": 1} {
-			button := fmt.Sprintf(`document.querySelector('.pair.on .filters [data-kind=%q]')`, kind)
+			button := fmt.Sprintf(`document.querySelector('.filters [data-kind=%q]')`, kind)
 			if label := eval[string](b, button+".textContent"); !strings.Contains(label, kind) || !strings.HasSuffix(label, fmt.Sprint(n)) {
 				t.Errorf("the filter %s is labelled %q, want %d", kind, label, n)
 			}
@@ -129,7 +129,7 @@ func TestInBrowser(t *testing.T) {
 		if eval[string](b, `getComputedStyle(document.querySelector("ins.t")).textDecorationLine`) != "none" {
 			t.Error("typographic differences are marked at first")
 		}
-		eval[any](b, `document.querySelector('.pair.on [data-do="typographic"]').click()`)
+		eval[any](b, `document.querySelector('.filters [data-do="typographic"]').click()`)
 		if eval[string](b, `getComputedStyle(document.querySelector("ins.t")).textDecorationLine`) != "underline" {
 			t.Error("typographic differences stay hidden")
 		}

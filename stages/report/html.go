@@ -30,7 +30,7 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		return assets{}, err
 	}
 	var css, js string
-	for _, name := range []string{"report.css", "pictures.css"} {
+	for _, name := range []string{"report.css", "pictures.css", "overview.css"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err

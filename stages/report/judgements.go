@@ -133,18 +133,3 @@ func judgementCounts(m messages, c article.Counts) []count {
 	}
 	return out
 }
-
-// judgedKinds are the words by which filters find what was judged.
-func (r *row) judgedKinds() []string {
-	kinds := []string{}
-	for _, s := range []article.State{article.Confirmed, article.Dismissed} {
-		has := s == article.Dismissed && r.link.Verdict.Is(s)
-		for _, n := range r.Notes {
-			has = has || n.Verdict.Is(s)
-		}
-		if has {
-			kinds = append(kinds, string(s))
-		}
-	}
-	return kinds
-}

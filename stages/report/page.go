@@ -167,16 +167,6 @@ type count struct {
 	N                 int
 }
 
-// Filters are the words by which the rows can be filtered: every relation, part
-// around the story and kind of finding that occurs.
-func (p *pair) Filters() []count {
-	list := slices.Concat(relationCounts(p.messages, p.source.Counts, true), partCounts(p.messages, p.source.Counts), findingCounts(p.messages, p.source.Counts), judgementCounts(p.messages, p.source.Counts))
-	if p.shared > 0 {
-		list = append(list, count{sharedKind, kindSign(sharedKind), p.T("group.filter"), p.shared})
-	}
-	return list
-}
-
 // partCounts are the added links that are not of the story.
 func partCounts(m messages, c article.Counts) []count {
 	var out []count

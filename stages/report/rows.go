@@ -69,30 +69,6 @@ func (r *row) HasOriginal() bool   { return len(r.link.Original) > 0 }
 func (r *row) HasHere() bool       { return len(r.link.Republication) > 0 }
 func (r *row) HasBoth() bool       { return r.HasOriginal() && r.HasHere() }
 
-// Kinds are the words by which filters find the row.
-func (r *row) Kinds() string {
-	kinds := []string{string(r.link.Relation)}
-	if r.link.Part != article.PartStory {
-		kinds = append(kinds, string(r.link.Part))
-	}
-	if r.link.Moved {
-		kinds = append(kinds, "moved")
-	}
-	if r.link.Uncertain {
-		kinds = append(kinds, "uncertain")
-	}
-	for _, n := range r.Notes {
-		if !n.IsDismissed() && !slices.Contains(kinds, string(n.Kind)) {
-			kinds = append(kinds, string(n.Kind))
-		}
-	}
-	kinds = append(kinds, r.judgedKinds()...)
-	if r.isShared() {
-		kinds = append(kinds, sharedKind)
-	}
-	return strings.Join(kinds, " ")
-}
-
 // NoteCounts are the findings of the row by kind.
 func (r *row) NoteCounts() []count {
 	return findingCounts(r.pair.messages, article.Count([]article.Link{*r.link}))

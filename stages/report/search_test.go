@@ -82,7 +82,7 @@ func testSearch(t *testing.T, b *browser) {
 
 func testAddress(t *testing.T, b *browser, file string) {
 	state := `JSON.stringify([document.body.dataset.view, document.querySelector(".pair.on").id, document.body.hasAttribute("data-typographic"), document.getElementById("words").value,
-		[...document.querySelectorAll(".pair.on .filters [aria-pressed=true][data-kind]")].map(x => x.dataset.kind), ` + rowsShown + `])`
+		[...document.querySelectorAll(".filters [aria-pressed=true][data-kind]")].map(x => x.dataset.kind), ` + rowsShown + `])`
 	reload := func(what string) {
 		t.Helper()
 		want := eval[string](b, state)
@@ -102,11 +102,12 @@ func testAddress(t *testing.T, b *browser, file string) {
 	reload("view")
 	click(`[data-tab="v-haibao.zh"]`)
 	reload("version")
-	click(`.pair.on [data-kind="dropped"]`)
-	click(`.pair.on [data-kind="added"]`)
+	click(`.filters [data-kind="dropped"]`)
+	click(`.filters [data-kind="added"]`)
 	reload("filters")
+	click(`[data-do="clear-filters"]`)
 	click(`[data-tab="v-mirror.en"]`)
-	click(`.pair.on [data-do="typographic"]`)
+	click(`.filters [data-do="typographic"]`)
 	reload("typographic")
 	b.key("/")
 	b.words("a b; c=1,5 #é")

@@ -57,7 +57,7 @@ func TestShots(t *testing.T) {
 		{name: "tablet", width: 800, height: 1400, script: tab(0) + `; document.querySelector(".pair.on .rows").scrollIntoView()`},
 		{name: "help", width: 1280, height: 900, keys: "?"},
 		{name: "facts", width: 1280, height: 1300, script: `document.querySelectorAll(".facts details").forEach(d => d.open = true); document.querySelector(".facts").scrollIntoView()`},
-		{name: "typographic", width: 1280, height: 1200, script: tab(0) + `; document.querySelector('.pair.on [data-do="typographic"]')?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
+		{name: "typographic", width: 1280, height: 1200, script: tab(0) + `; document.querySelector('.filters [data-do="typographic"]')?.click(); document.querySelector(".pair.on .rows").scrollIntoView()`},
 	} {
 		b := open(t, chromium, file, shot.width, shot.height)
 		b.media(shot.features...)

@@ -34,7 +34,7 @@ function go(target) {
   if (r || target.classList.contains("landing")) {
     r?.classList.remove("folded");
     if (!visible(target) && !finder.hidden) { finder.hidden = true; search(); }
-    if (!visible(target) && pair.contains(target)) clearFilters(pair);
+    if (!visible(target)) clearFilters();
     if (!visible(target)) r ? r.classList.add("open") : showView(views[0]);
   }
   const details = target.closest("details");
@@ -55,7 +55,6 @@ function follow() {
   const state = new Map(location.hash.split(";").slice(1).map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
   const target = find(location.hash);
   const view = state.get("view");
-  for (const section of pairs) clearFilters(section);
   finder.hidden = true;
   showTypographic(state.has("typographic"));
   showPair(target?.closest(".pair") ?? pairs.find((p) => p.id === decode(state.get("version") ?? "")) ?? pairs[0]);

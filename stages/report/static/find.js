@@ -23,9 +23,10 @@ function search() {
     for (const r of all(rowSelector, scope())) {
       const match = r.matches("tr") ? holdsLinked(r) : holds(r);
       r.classList.toggle("found", match);
-      if (match && visible(r)) n++;
     }
   }
+  applyFilters();
+  if (on) n = all(".found", scope()).filter(visible).length;
   underline(all(".row.found > :is(.o, .r, .i) p:not(.none)", scope()), sought);
   finder.querySelector("output").textContent = !on ? "" : n === 1 ? bar.dataset.foundOne : bar.dataset.foundOther.replace("#", n);
 }

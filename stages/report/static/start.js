@@ -3,6 +3,8 @@ if (pairs.length) {
   if (pairs.length > 1) root.classList.add("tabbed");
   listen();
   listenToWords();
+  // On a phone the buttons would fill the first screen.
+  if (matchMedia("(max-width: 40rem)").matches) filterBox.querySelector("details").open = false;
   makeGaps();
   fit();
   follow();

@@ -49,6 +49,16 @@ const actions = {
   "leave-find": leaveFinder,
   "contents": () => toggle("contents"),
   "help": () => toggle("help"),
+  "filters": () => {
+    filterBox.querySelector("details").open = true;
+    filterBox.focus({ preventScroll: true });
+    filterBox.scrollIntoView({ block: "center" });
+  },
+  "clear-filters": () => {
+    clearFilters();
+    filterBox.focus({ preventScroll: true });
+    remember();
+  },
   "typographic": () => {
     showTypographic(!body.hasAttribute("data-typographic"));
     remember();
@@ -56,7 +66,7 @@ const actions = {
 };
 const keys = {
   j: "next-change", k: "prev-change", n: "next-finding", p: "prev-finding",
-  J: "next-paragraph", K: "prev-paragraph", v: "next-view", x: "fold", t: "contents", "/": "find", "?": "help",
+  J: "next-paragraph", K: "prev-paragraph", v: "next-view", x: "fold", t: "contents", f: "filters", "/": "find", "?": "help",
 };
 
 function listen() {
@@ -89,7 +99,7 @@ function listen() {
     if (button) {
       if (button.dataset.do) actions[button.dataset.do]();
       else if (button.dataset.setView) changeView(button.dataset.setView);
-      else if (button.dataset.kind) pressFilter(button);
+      else if (button.closest(".filters")) pressFilter(button);
       return;
     }
     const link = event.target.closest('a[href^="#"]');

@@ -50,7 +50,7 @@ var rules = []rule{
 	{"stages/diff/endings", "tables of the endings that languages have", []string{"stages/segment"}, outside},
 	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding", "stages/classify/languages"}, outside},
 	{"stages/classify/languages", "tables of what languages have: number words, months, negations", []string{"stages/article", "stages/segment"}, outside},
-	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/segment"}, outside},
+	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/embedding", "stages/segment"}, outside},
 	{"stages/report", "renders what it is given", []string{"stages/article"}, []string{"database/...", "os/exec"}},
 	{"stages/report/chromium", "the one package that starts a browser", nil, []string{"database/...", "net/http"}},
 	{"stages/testkit", "for tests only, so nothing may import it", []string{"stages/article"}, nil},

@@ -8,23 +8,26 @@ import (
 	"strings"
 
 	"variorum/stages/article"
+	"variorum/stages/embedding"
 )
 
 // What is weighed, in nats. A copy has what its source did, with these
 // exceptions.
 const (
-	undone      = 0.03 // share of departures that a copyist puts right
-	undoneFar   = 0.12 // the same where two languages stand between, and findings may be missed
-	mostCut     = 3.0  // for one paragraph that both left out
-	sharedAdded = 4.0  // a paragraph that both have and the original has not
-	lostAdded   = -2.0
-	sharedMove  = 2.0
-	undoneMove  = -1.5
-	sharedFact  = 4.0 // the same wrong number
-	samePlace   = 1.5 // a finding about the same words, with what it became not comparable
-	tooEarly    = -6.0
-	mostWording = 14.0 // for all that two texts of one language share in wording
-	fewestWords = 6
+	undone         = 0.03 // share of departures that a copyist puts right
+	undoneFar      = 0.15 // the same where two languages stand between, and findings may be missed
+	mostCut        = 3.0  // for one paragraph that both left out
+	sharedAdded    = 4.0  // a paragraph that both have and the original has not
+	lostAdded      = -2.0
+	sharedSentence = 3.5 // a sentence put into the same paragraph
+	lostSentence   = -1.5
+	sharedMove     = 2.6
+	undoneMove     = -2.0
+	sharedFact     = 4.0 // the same wrong number
+	samePlace      = 1.5 // a finding about the same words, with what it became not comparable
+	tooEarly       = -6.0
+	mostWording    = 14.0 // for all that two texts of one language share in wording
+	fewestWords    = 6
 )
 
 // A relation is what speaks for one version having been made from another.
@@ -63,6 +66,7 @@ func relate(s, v *witness) relation {
 			r.changes(s, v)
 		} else {
 			r.facts(s, v)
+			r.sentences(s, v)
 		}
 		r.additions(s, v)
 		r.moves(s, v)
@@ -181,29 +185,84 @@ func (r *relation) facts(s, v *witness) {
 			case k >= 0 && f.digits != "" && v.facts[i][k].digits != "":
 			case k >= 0 && (f.lost == v.facts[i][k].lost || f.kind == article.FindingNegation):
 				r.share(samePlace, f.quote)
-			case k < 0 && f.kind != article.FindingName && f.kind != article.FindingOmission:
+			case k < 0 && f.kind != article.FindingName:
 				r.miss(math.Log(undoneFar))
 			}
 		}
 	}
 }
 
+// Two sentences of different languages that mean the same have a cosine of about
+// 0.7, any two of one article 0.2.
+const (
+	sameMeaning  = 0.5
+	otherMeaning = 0.3
+)
+
+// sentences compares sentences put into a paragraph that both have: within a
+// language by their wording, across languages by what they mean.
+func (r *relation) sentences(s, v *witness) {
+	near := sameTongue(s.version.Language, v.version.Language)
+	for _, i := range sortedKeys(s.put) {
+		if v.state[i] != kept {
+			continue
+		}
+		for _, p := range s.put[i] {
+			likeness := 0.0
+			for _, q := range v.put[i] {
+				if near {
+					likeness = max(likeness, alike(p.grams, q.grams))
+				} else {
+					likeness = max(likeness, embedding.Cosine(p.vector, q.vector))
+				}
+			}
+			switch {
+			case likeness >= sameMeaning:
+				r.share(sharedSentence, "with "+quoted(p.text))
+			case likeness < otherMeaning:
+				r.miss(v.lost(lostSentence))
+			}
+		}
+	}
+}
+
+// lost is what speaks against a source whose addition is missing: less where the
+// copy leaves out much.
+func (v *witness) lost(most float64) float64 { return max(most, math.Log(v.cutShare)) }
+
 func (r *relation) additions(s, v *witness) {
 	for _, u := range sortedKeys(s.added) {
 		if v.added[u] {
 			r.share(sharedAdded, "with "+s.quoted[u])
 		} else {
-			r.miss(lostAdded)
+			r.miss(v.lost(lostAdded))
 		}
 	}
 }
 
+// moves compares the order. A paragraph that the source moved overtakes others;
+// the copy has the move where most of these stand overtaken too, whichever of
+// them is called the moved one there.
 func (r *relation) moves(s, v *witness) {
 	for _, i := range sortedKeys(s.moved) {
+		if v.state[i] != kept {
+			continue
+		}
+		overtaken, too := 0, 0
+		for j := range s.state {
+			if s.state[j] != kept || v.state[j] != kept || (s.place[j] < s.place[i]) == (j < i) {
+				continue
+			}
+			overtaken++
+			if (v.place[j] < v.place[i]) != (j < i) {
+				too++
+			}
+		}
 		switch {
-		case v.moved[i]:
+		case overtaken == 0:
+		case 2*too > overtaken:
 			r.share(sharedMove, "a paragraph in another place")
-		case v.state[i] == kept:
+		default:
 			r.miss(undoneMove)
 		}
 	}

@@ -3,6 +3,7 @@ package stemma
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"variorum/stages/article"
@@ -108,5 +109,30 @@ func TestNothingToAsk(t *testing.T) {
 	}
 	if g, hits := Graph(&c); len(g.Edges) != 0 || len(hits) != 1 {
 		t.Errorf("too many versions: %+v %q", g, hits)
+	}
+}
+
+// TestMovesWhicheverIsNamed: of two paragraphs that changed places one may be
+// called the moved one here and the other there.
+func TestMovesWhicheverIsNamed(t *testing.T) {
+	order := func(moved int, place ...int) *witness {
+		w := newWitness(&article.Version{})
+		w.state, w.place, w.moved = slices.Repeat([]state{kept}, len(place)), place, map[int]bool{moved: true}
+		return w
+	}
+	s := order(1, 0, 2, 1, 3)
+	for _, c := range []struct {
+		copy           *witness
+		shared, undone int
+	}{
+		{order(2, 0, 2, 1, 3), 1, 0},
+		{order(0, 0, 1, 2, 3), 0, 1},
+		{order(3, 1, 3, 2, 0), 1, 0},
+	} {
+		var r relation
+		r.moves(s, c.copy)
+		if r.shared != c.shared || r.undone != c.undone {
+			t.Errorf("%v: shared %d, undone %d", c.copy.place, r.shared, r.undone)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"variorum/stages/article"
+	"variorum/stages/embedding"
 	"variorum/stages/segment"
 )
 
@@ -19,10 +20,12 @@ type witness struct {
 	at       time.Time     // when it was published; zero if that is not known
 	dayOnly  bool
 	state    []state          // by paragraph of the original
+	place    []int            // where it stands, by paragraph of the original that is kept
 	cutShare float64          // share of the original's paragraphs that it has not
 	changes  map[int][]change // by paragraph of the original; same language only
 	edits    map[int][]span   // all edits of these paragraphs, typography too
 	facts    map[int][]fact
+	put      map[int][]sentence // sentences put in, by the first paragraph of the link
 	moved    map[int]bool
 	added    map[int]bool     // variation units that the original has not
 	grams    map[int][]uint64 // by variation unit: hashed word sequences, sorted
@@ -127,7 +130,7 @@ func (w *witness) readUnits(units []article.VariationUnit, original string) {
 
 func newWitness(v *article.Version) *witness {
 	w := &witness{
-		version: v, changes: map[int][]change{}, edits: map[int][]span{}, facts: map[int][]fact{}, moved: map[int]bool{},
+		version: v, changes: map[int][]change{}, edits: map[int][]span{}, facts: map[int][]fact{}, put: map[int][]sentence{}, moved: map[int]bool{},
 		added: map[int]bool{}, grams: map[int][]uint64{}, quoted: map[int]string{},
 	}
 	if t, err := time.Parse(time.RFC3339, v.Published); err == nil {
@@ -146,18 +149,19 @@ func isWrapper(v *article.Version, ps []int) bool {
 
 func (w *witness) readLinks(original *article.Version) {
 	w.state = make([]state, len(original.Paragraphs))
+	w.place = make([]int, len(original.Paragraphs))
 	missing := 0
 	for i := range w.pair.Links {
 		l := &w.pair.Links[i]
 		for _, p := range l.Original {
 			switch {
 			case len(l.Republication) > 0:
-				w.state[p] = kept
+				w.state[p], w.place[p] = kept, l.Republication[0]
 			case !l.Uncertain:
 				w.state[p] = cut
 				missing++
 			}
-			if l.Moved && len(l.Republication) > 0 {
+			if l.Moved && !l.Uncertain && len(l.Republication) > 0 {
 				w.moved[p] = true
 			}
 		}
@@ -169,6 +173,9 @@ func (w *witness) readLinks(original *article.Version) {
 		}
 		for _, f := range l.Findings {
 			w.readFinding(&f)
+			if f.Kind == article.FindingAddition && f.Republication != nil {
+				w.put[l.Original[0]] = append(w.put[l.Original[0]], newSentence(f.Republication.Text, w.version.Language))
+			}
 		}
 	}
 	w.cutShare = float64(missing+1) / float64(len(original.Paragraphs)+3)
@@ -229,6 +236,17 @@ func costOf(content, put int) float64 {
 		return min(1+0.5*float64(content-1), 3)
 	}
 	return min(1.6+0.7*float64(content-1), 4.5)
+}
+
+// A sentence is one that was put in.
+type sentence struct {
+	text   string
+	grams  []uint64
+	vector []float32
+}
+
+func newSentence(text, language string) sentence {
+	return sentence{text, grams(text, language), embedding.Default().Vector(text, language)}
 }
 
 // facts that are read in every pair of languages.

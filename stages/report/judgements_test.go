@@ -74,8 +74,8 @@ func TestJudgedPage(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	first := page[strings.Index(page, `class="gravest"`):]
-	if first = first[:strings.Index(first, "</ul>")]; strings.Contains(first, "1,250") || !strings.Contains(first, "negation") {
+	first := page[strings.Index(page, `class="findings gravest"`):]
+	if first = first[:strings.Index(first, "</li>")]; strings.Contains(first, "1,250") || !strings.Contains(first, "negation") {
 		t.Errorf("what matters first is %s", first)
 	}
 	if n := strings.Count(page, `data-kind="number"`); n != 1 { // that of the Albanian version

@@ -46,19 +46,6 @@ func isolateQuotes(text, open, shut string) string {
 	return b.String()
 }
 
-// OriginalBare is what the original says, without context, for the overview.
-func (n *note) OriginalBare() *quote { return bareQuote(n.pair.From, n.Original) }
-
-// HereBare is what the republication says, without context.
-func (n *note) HereBare() *quote { return bareQuote(n.pair.To, n.Republication) }
-
-func bareQuote(v *version, s *article.Span) *quote {
-	if s == nil {
-		return nil
-	}
-	return &quote{Text: clip(strings.TrimSpace(s.Text), quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}
-}
-
 // A quote is a span with a few words around it.
 type quote struct {
 	Before, Text, After string
@@ -128,6 +115,9 @@ func contextAfter(text []rune, cut bool) string {
 
 // T makes the messages of the pair known to the template of its findings.
 func (n *note) T(key string) string { return n.pair.T(key) }
+
+// Version names the republication that the finding is about.
+func (n *note) Version() string { return n.pair.To.Name() }
 
 // Where names the paragraphs of the finding's row.
 func (n *note) Where() string { return n.Row.Where() }

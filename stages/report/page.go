@@ -299,17 +299,6 @@ func (p *pair) ListOpen() bool { return len(p.Changes) <= 12 }
 // Long reports whether the browser should lay out only what is near.
 func (p *pair) Long() bool { return len(p.Rows) > 120 }
 
-// Gravest is the findings that the overview quotes.
-func (p *pair) Gravest() []*note { return p.Live()[:min(len(p.Live()), 3)] }
-
-// Key is what the strip shows: the relations, moves and uncertain links.
-func (p *pair) Key() []count { return relationCounts(p.messages, p.source.Counts, true) }
-
-// FindingKey is the findings by kind, and what people have judged.
-func (p *pair) FindingKey() []count {
-	return slices.Concat(findingCounts(p.messages, p.source.Counts), judgementCounts(p.messages, p.source.Counts))
-}
-
 // SignalName is the word for a kind of evidence.
 func (p *pair) SignalName(s article.Signal) string { return p.T("signal." + string(s)) }
 

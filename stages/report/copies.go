@@ -15,9 +15,13 @@ import (
 type copied struct {
 	messages
 	To      *version
+	Slug    string
 	Sources []*copySource
 	Sure    bool
 }
+
+// ID is the place of what is said about the sources.
+func (c *copied) ID() string { return "copy-" + c.Slug }
 
 // A copySource is a version that another one may have been made from.
 type copySource struct {
@@ -32,7 +36,10 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 	if len(pg.Pairs) < 2 {
 		return nil
 	}
-	of := map[string]*copied{}
+	of, slugs := map[string]*copied{}, map[string]string{}
+	for _, p := range pg.Pairs {
+		slugs[p.Republication.ID] = p.Slug
+	}
 	add := func(edges []article.GraphEdge, sure bool) {
 		for _, e := range edges {
 			from, to := byID[e.From], byID[e.To]
@@ -41,7 +48,7 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 			}
 			c := of[e.To]
 			if c == nil {
-				c = &copied{messages: pg.messages, To: to, Sure: sure}
+				c = &copied{messages: pg.messages, To: to, Slug: orElse(slugs[e.To], slug(e.To)), Sure: sure}
 				of[e.To] = c
 			}
 			c.Sources = append(c.Sources, &copySource{from, int(math.Round(100 * e.Confidence)), e.Evidence})

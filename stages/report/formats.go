@@ -43,7 +43,7 @@ func Formats() []Format {
 		{Name: "feed", File: "changes.atom", Write: Atom, Beside: []Format{{Name: "feed", File: "changes.json", Write: JSONFeed}}},
 		{Name: "tei", File: "story.tei.xml", Write: TEI},
 		{Name: "tmx", File: "story.tmx", Write: TMX},
-		{Name: "dot", File: "copies.dot", Write: DOT},
+		{Name: "dot", File: "copies.dot", Write: DOT, Beside: []Format{{Name: "dot", File: "copies.svg", Write: CopiesSVG}}},
 		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: XLIFF, none: "in another language than the original"},
 		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: DOCX, none: "in the language of the original"},
 	}

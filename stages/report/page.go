@@ -23,8 +23,11 @@ type page struct {
 	Pairs      []*pair
 	Table      *table // nil with fewer than two republications
 	Groups     []*group
-	Ledger     *ledger    // nil without facts
-	Copies     []*copied  // empty with fewer than two republications
+	Ledger     *ledger   // nil without facts
+	Copies     []*copied // empty with fewer than two republications
+	Tree       *copyTree // the same as a picture, nil without
+	Timeline   *timeline // nil with fewer than two dates
+	Multiples  []coverageGroup
 	Omissions  *omissions // nil without republications
 }
 
@@ -81,6 +84,7 @@ func newPage(c *article.Comparison, language string) *page {
 	pg.Summary = told.story(c)
 	pg.Table = newTable(pg)
 	pg.Copies = copiesOf(pg, byID)
+	pg.Tree, pg.Timeline, pg.Multiples = newCopyTree(pg), newTimeline(pg), newMultiples(pg)
 	return pg
 }
 

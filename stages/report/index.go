@@ -143,7 +143,7 @@ func (e *indexEntry) SummaryHTML() template.HTML {
 
 // SummaryDir is the direction of the summary.
 func (e *indexEntry) SummaryDir() string {
-	return (&summary{messages: sentencesIn(e.Summary.Language)}).Dir()
+	return sentencesIn(e.Summary.Language).Dir()
 }
 
 // HTML writes index.html: every story with its counts, linked to its page.

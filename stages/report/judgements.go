@@ -126,10 +126,10 @@ func (p *pair) DismissedNotes() []*note { return p.Notes[len(p.Notes)-p.dismisse
 func judgementCounts(m messages, c article.Counts) []count {
 	var out []count
 	if c.Confirmed > 0 {
-		out = append(out, count{string(article.Confirmed), judgementSign(article.Confirmed), m.T("state.confirmed"), c.Confirmed})
+		out = append(out, count{string(article.Confirmed), judgementSign(article.Confirmed), m.label("state.confirmed", c.Confirmed), c.Confirmed})
 	}
 	if n := c.DismissedFindings() + c.DismissedChanges; n > 0 {
-		out = append(out, count{string(article.Dismissed), judgementSign(article.Dismissed), m.T("state.dismissed"), n})
+		out = append(out, count{string(article.Dismissed), judgementSign(article.Dismissed), m.label("state.dismissed", n), n})
 	}
 	return out
 }

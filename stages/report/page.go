@@ -176,7 +176,7 @@ func partCounts(m messages, c article.Counts) []count {
 	var out []count
 	for _, p := range article.Parts() {
 		if n := c.Parts[p]; n > 0 {
-			out = append(out, count{string(p), kindSign(string(p)), m.T("part." + string(p)), n})
+			out = append(out, count{string(p), kindSign(string(p)), m.label("part."+string(p), n), n})
 		}
 	}
 	return out
@@ -186,14 +186,14 @@ func relationCounts(m messages, c article.Counts, flags bool) []count {
 	var out []count
 	for _, r := range article.Relations() {
 		if n := c.Relations[r]; n > 0 {
-			out = append(out, count{string(r), kindSign(string(r)), m.T("relation." + string(r)), n})
+			out = append(out, count{string(r), kindSign(string(r)), m.label("relation."+string(r), n), n})
 		}
 	}
 	if flags && c.Moved > 0 {
-		out = append(out, count{"moved", kindSign("moved"), m.T("relation.moved"), c.Moved})
+		out = append(out, count{"moved", kindSign("moved"), m.label("relation.moved", c.Moved), c.Moved})
 	}
 	if flags && c.Uncertain > 0 {
-		out = append(out, count{"uncertain", kindSign("uncertain"), m.T("relation.uncertain"), c.Uncertain})
+		out = append(out, count{"uncertain", kindSign("uncertain"), m.label("relation.uncertain", c.Uncertain), c.Uncertain})
 	}
 	return out
 }
@@ -202,7 +202,7 @@ func findingCounts(m messages, c article.Counts) []count {
 	var out []count
 	for _, k := range c.FindingKinds() {
 		if n := c.Findings[k]; n > 0 {
-			out = append(out, count{string(k), kindSign(string(k)), m.kindName(string(k)), n})
+			out = append(out, count{string(k), kindSign(string(k)), m.kindsName(string(k), n), n})
 		}
 	}
 	return out
@@ -213,6 +213,14 @@ func findingCounts(m messages, c article.Counts) []count {
 func (m messages) kindName(kind string) string {
 	if name, ok := m.table["finding."+kind]; ok {
 		return name
+	}
+	return kind
+}
+
+// kindsName is the same for a number of findings.
+func (m messages) kindsName(kind string, n int) string {
+	if _, ok := m.table["finding."+kind]; ok {
+		return m.label("finding."+kind, n)
 	}
 	return kind
 }
@@ -258,7 +266,7 @@ func countsLine(m messages, c article.Counts) string {
 		parts = append(parts, said)
 	}
 	if c.Moved > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s", c.Moved, m.T("relation.moved")))
+		parts = append(parts, fmt.Sprintf("%d %s", c.Moved, m.label("relation.moved", c.Moved)))
 	}
 	findings := 0
 	for _, k := range findingCounts(m, c) {

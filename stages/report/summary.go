@@ -171,17 +171,7 @@ func (m messages) quotation(p phrase) []phrase {
 
 // number is n in the digits of the language.
 func (m messages) number(n int) []phrase {
-	s := strconv.Itoa(n)
-	if m.digits != "" {
-		own := []rune(m.digits)
-		s = strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' {
-				return own[r-'0']
-			}
-			return r
-		}, s)
-	}
-	return []phrase{{text: s}}
+	return []phrase{{text: m.numeral(strconv.Itoa(n))}}
 }
 
 // fill puts values in the place of their names in braces. A name without a
@@ -284,14 +274,6 @@ func (s *summary) HTML() template.HTML {
 
 // Lang is the language of the summary's own words.
 func (s *summary) Lang() string { return s.Interface }
-
-// Dir is their direction.
-func (s *summary) Dir() string {
-	if s.rtl {
-		return "rtl"
-	}
-	return "ltr"
-}
 
 // A teller tells what the pairs of a comparison and their story come to.
 type teller struct {

@@ -21,4 +21,11 @@ const fit = () => {
 
 const visible = (element) => element.getClientRects().length > 0 || element.checkVisibility?.() === true;
 
+// Numbers, and the words that stand with them, are those of the page's language.
+const numeral = (n) => String(n).replace(/[0-9]/g, (digit) => root.dataset.digits?.[digit] ?? digit);
+const counted = (name, n) => {
+  const form = (category) => bar.dataset[name + category[0].toUpperCase() + category.slice(1)];
+  return (form(new Intl.PluralRules(root.lang).select(n)) ?? form("other") ?? form("many")).replace("#", numeral(n));
+};
+
 const scope = () => (body.dataset.view === "all" ? table : pair);

@@ -35,7 +35,7 @@ function applyFilters() {
   if (!filterBox) return;
   const shown = scope() === table ? filterTable() : filterPair(pair);
   const on = filtering() || scope() === table && chosen.version.size > 0;
-  filterBox.querySelector("output").textContent = on ? bar.dataset.shown.replace("#", shown) : "";
+  filterBox.querySelector("output").textContent = on ? bar.dataset.shown.replace("#", numeral(shown)) : "";
   filterBox.querySelector('[data-do="clear-filters"]').hidden = !filtering() && !chosen.version.size;
   countFilters();
 }
@@ -103,7 +103,7 @@ function countFilters() {
   }
   for (const { group, button, word } of filterButtons) {
     const n = live[group + " " + word] ?? 0, of = total[group + " " + word] ?? 0;
-    button.querySelector(".n").textContent = n === of || group === "version" ? n : filterBox.dataset.of.replace("{n}", n).replace("{all}", of);
+    button.querySelector(".n").textContent = n === of || group === "version" ? numeral(n) : filterBox.dataset.of.replace("{n}", numeral(n)).replace("{all}", numeral(of));
     button.hidden = !of && !chosen[group].has(word) || group === "version" && scope() !== table;
     button.setAttribute("aria-pressed", String(chosen[group].has(word)));
   }
@@ -111,7 +111,7 @@ function countFilters() {
   const typographic = filterBox.querySelector('[data-do="typographic"]');
   if (typographic) {
     typographic.hidden = scope() === table || !pair.dataset.t;
-    typographic.querySelector(".n").textContent = pair.dataset.t ?? "";
+    typographic.querySelector(".n").textContent = numeral(pair.dataset.t ?? "");
   }
   for (const tab of all("[data-tab]")) {
     const p = filtering() && document.getElementById(tab.dataset.tab);

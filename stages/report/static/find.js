@@ -28,7 +28,7 @@ function search() {
   applyFilters();
   if (on) n = all(".found", scope()).filter(visible).length;
   underline(all(".row.found > :is(.o, .r, .i) p:not(.none)", scope()), sought);
-  finder.querySelector("output").textContent = !on ? "" : n === 1 ? bar.dataset.foundOne : bar.dataset.foundOther.replace("#", n);
+  finder.querySelector("output").textContent = on ? counted("found", n) : "";
 }
 
 function openFinder(text = words.value) {

@@ -58,7 +58,7 @@ function makeGaps() {
       const gap = document.createElement("button");
       gap.type = "button";
       gap.className = "gap";
-      gap.textContent = members.length === 1 ? bar.dataset.unchangedOne : bar.dataset.unchangedOther.replace("#", members.length);
+      gap.textContent = counted("unchanged", members.length);
       gap.addEventListener("click", () => {
         for (const r of members) r.classList.add("open");
         gap.remove();

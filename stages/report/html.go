@@ -30,7 +30,7 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		return assets{}, err
 	}
 	var css, js string
-	for _, name := range []string{"report.css", "pictures.css", "overview.css"} {
+	for _, name := range []string{"report.css", "pictures.css", "overview.css", "print.css"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err
@@ -113,7 +113,7 @@ func story(w io.Writer, c *article.Comparison, o Options, rules ...string) error
 		return fmt.Errorf("report html: %w", err)
 	}
 	pg := newPage(c, o.Interface)
-	pg.frame = newFrame(a, c.Generator, pg.messages, rules...)
+	pg.frame = newFrame(a, c.Generator, pg.messages, append([]string{pg.paperRules()}, rules...)...)
 	return execute(w, a, "story.html", pg)
 }
 

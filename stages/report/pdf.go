@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"variorum/stages/article"
@@ -23,7 +22,7 @@ func PDF(w io.Writer, c *article.Comparison, o Options) error {
 		return fmt.Errorf("report pdf: %w", ErrNoBrowser)
 	}
 	var page bytes.Buffer
-	if err := story(&page, c, o, sheetRules(plain(orElse(c.Story.Title, c.Story.ID)))); err != nil {
+	if err := story(&page, c, o, "@page{size:A4}\n"); err != nil {
 		return err
 	}
 	pdf, err := o.Print(page.Bytes(), latest(c))
@@ -46,30 +45,4 @@ func latest(c *article.Comparison) time.Time {
 		}
 	}
 	return last
-}
-
-// sheetRules are the size and the margins of the sheets. Head and foot stand in
-// the middle, where they serve either direction of writing.
-func sheetRules(title string) string {
-	const line = "font:8pt system-ui,sans-serif;color:#333"
-	return "@page{size:A4;margin:17mm 14mm 16mm;" +
-		"@top-center{content:" + cssString(clip(title, 90)) + ";" + line + "}" +
-		`@bottom-center{content:counter(page) " / " counter(pages);` + line + "}}\n"
-}
-
-// cssString is a text as a string of CSS of which nothing is markup, neither of
-// CSS nor of the page around it.
-func cssString(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == ' ' || r >= 0xa0 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		default:
-			fmt.Fprintf(&b, `\%x `, r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

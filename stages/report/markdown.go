@@ -106,33 +106,7 @@ func (d *markdown) change(r *row) {
 	d.line("**", escapeMarkdown(label), "**")
 	d.line()
 	if r.HasBoth() && !r.pair.Across {
-		d.out.WriteString("> ")
-		here := -1
-		for _, e := range r.link.Edits {
-			if e.Republication != nil && e.Republication.Paragraph != here {
-				if here >= 0 {
-					d.out.WriteString("\n>\n> ")
-				}
-				here = e.Republication.Paragraph
-			}
-			switch {
-			case e.Op == article.Equal:
-				d.out.WriteString(escapeMarkdown(e.Original.Text))
-				continue
-			case e.Tier == article.TierTypographic:
-				if e.Republication != nil {
-					d.out.WriteString(escapeMarkdown(e.Republication.Text))
-				}
-				continue
-			}
-			if e.Original != nil {
-				d.out.WriteString(inMarks("~~", e.Original.Text))
-			}
-			if e.Republication != nil {
-				d.out.WriteString(inMarks("**", e.Republication.Text))
-			}
-		}
-		d.line()
+		d.edits(r.link.Edits)
 		return
 	}
 	for i, side := range []struct {
@@ -145,7 +119,7 @@ func (d *markdown) change(r *row) {
 		if i == 1 && r.HasBoth() {
 			d.line(">")
 		}
-		text := article.OneLine(article.Join(side.v.Paragraphs, side.ps))
+		text := strings.TrimSpace(article.OneLine(article.Join(side.v.Paragraphs, side.ps)))
 		switch {
 		case r.HasBoth():
 			text = escapeMarkdown(text)
@@ -156,6 +130,41 @@ func (d *markdown) change(r *row) {
 		}
 		d.line("> ", text)
 	}
+}
+
+// edits writes both texts in one, a quotation for each paragraph of the
+// republication. A paragraph does not begin with white space, of which four would
+// make code of it.
+func (d *markdown) edits(list []article.Edit) {
+	var b strings.Builder
+	flush := func() { d.line("> ", strings.TrimLeft(b.String(), " ")); b.Reset() }
+	here := -1
+	for _, e := range list {
+		if e.Republication != nil && e.Republication.Paragraph != here {
+			if here >= 0 {
+				flush()
+				d.line(">")
+			}
+			here = e.Republication.Paragraph
+		}
+		switch {
+		case e.Op == article.Equal:
+			b.WriteString(escapeMarkdown(e.Original.Text))
+			continue
+		case e.Tier == article.TierTypographic:
+			if e.Republication != nil {
+				b.WriteString(escapeMarkdown(e.Republication.Text))
+			}
+			continue
+		}
+		if e.Original != nil {
+			b.WriteString(inMarks("~~", e.Original.Text))
+		}
+		if e.Republication != nil {
+			b.WriteString(inMarks("**", e.Republication.Text))
+		}
+	}
+	flush()
 }
 
 // inMarks puts marks around a text; white space at its ends stays outside, where

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"variorum/stages/article"
 )
@@ -85,7 +86,10 @@ func (x *teiWriter) header() {
 			x.element("publisher", v.Outlet)
 		}
 		if v.Published != "" {
-			x.element("date", v.Published, "when", v.Published)
+			x.element("date", v.Published, "type", "published", "when", teiDate(v.Published))
+		}
+		if v.Modified != "" {
+			x.element("date", v.Modified, "type", "modified", "when", teiDate(v.Modified))
 		}
 		if v.Source.URL != "" {
 			x.element("idno", v.Source.URL, "type", "URL")
@@ -103,6 +107,17 @@ func (x *teiWriter) header() {
 	x.empty("variantEncoding", "method", "parallel-segmentation", "location", "internal")
 	x.close("encodingDesc")
 	x.close("teiHeader")
+}
+
+// teiDate is a date as the attribute when has it, empty where the source gives it
+// in another form.
+func teiDate(s string) string {
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return s
+		}
+	}
+	return ""
 }
 
 func (x *teiWriter) standOff() {
@@ -153,7 +168,11 @@ func (x *teiWriter) linkID(to *article.Version, l *article.Link) string {
 
 func (x *teiWriter) version(v *article.Version) {
 	x.raw("\n")
-	x.open("text", "xml:lang", language(v), "corresp", "#"+x.id(v.ID))
+	style := ""
+	if v.Direction == article.RTL {
+		style = "direction: rtl"
+	}
+	x.open("text", "xml:lang", language(v), "corresp", "#"+x.id(v.ID), "style", style)
 	x.open("body")
 	for i := range v.Paragraphs {
 		x.raw("\n")

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -87,8 +88,8 @@ func xmlName(id string) string {
 
 // TMX writes one translation unit for each link that has both sides (TMX 1.4b,
 // level 1), so that translators can use a story as a memory. The tuid is the ID
-// of the link behind that of the version; addresses and dates of both texts
-// stand with their variants.
+// of the link behind that of the version; where both texts come from stands with
+// their variants.
 func TMX(w io.Writer, c *article.Comparison, _ Options) error {
 	x := &xmlWriter{w: w}
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n", `<!DOCTYPE tmx SYSTEM "tmx14.dtd">`, "\n")
@@ -99,7 +100,7 @@ func TMX(w io.Writer, c *article.Comparison, _ Options) error {
 		source = language(original)
 	}
 	x.raw("\n")
-	x.empty("header", "creationtool", c.Generator.Name, "creationtoolversion", orElse(c.Generator.Version, "0"), "segtype", "paragraph",
+	x.empty("header", "creationtool", orElse(c.Generator.Name, "variorum"), "creationtoolversion", orElse(c.Generator.Version, "0"), "segtype", "paragraph",
 		"o-tmf", "variorum", "adminlang", "en", "srclang", source, "datatype", "plaintext")
 	x.raw("\n")
 	x.open("body")
@@ -139,13 +140,29 @@ func (x *xmlWriter) variant(v *article.Version, paragraphs []int) {
 	x.raw("\n ")
 	x.open("tuv", "xml:lang", language(v))
 	x.element("prop", v.ID, "type", "x-version")
-	for _, prop := range [][2]string{{"x-outlet", v.Outlet}, {"x-url", v.Source.URL}, {"x-published", v.Published}} {
-		if prop[1] != "" {
-			x.element("prop", prop[1], "type", prop[0])
-		}
+	for _, fact := range provenance(v) {
+		x.element("prop", fact[1], "type", "x-"+fact[0])
 	}
 	x.element("seg", article.Join(v.Paragraphs, paragraphs))
 	x.close("tuv")
+}
+
+// provenance says where a version comes from: names and values, of which none is
+// empty. What is in force by itself, as the direction of most texts, has no line.
+func provenance(v *article.Version) [][2]string {
+	direction := ""
+	if v.Direction == article.RTL {
+		direction = string(v.Direction)
+	}
+	return slices.DeleteFunc([][2]string{
+		{"outlet", v.Outlet},
+		{"url", v.Source.URL},
+		{"path", v.Source.Path},
+		{"published", v.Published},
+		{"modified", v.Modified},
+		{"sha256", v.Source.SHA256},
+		{"direction", direction},
+	}, func(fact [2]string) bool { return fact[1] == "" })
 }
 
 // language is the tag of a version's language, "und" where it is not known.

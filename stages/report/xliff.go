@@ -9,7 +9,7 @@ import (
 )
 
 // XLIFF writes one republication in another language beside the original
-// (XLIFF 2.1): a unit for each link that has both sides, and one without a target
+// (XLIFF 2.1), where both come from in the notes of the file: a unit for each link that has both sides, and one without a target
 // for each paragraph that was dropped, in the order of the original.
 func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair) error {
 	from, to := versionNamed(c, p.Original), versionNamed(c, p.Republication)
@@ -20,14 +20,16 @@ func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair) error {
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
 	x.open("xliff", "xmlns", "urn:oasis:names:tc:xliff:document:2.0", "version", "2.1", "srcLang", language(from), "trgLang", language(to))
 	x.raw("\n")
-	x.open("file", "id", xmlName(to.ID), "original", from.Source.Path)
+	x.open("file", "id", xmlName(to.ID), "original", from.Source.Path, "srcDir", direction(from), "trgDir", direction(to))
 	x.raw("\n")
 	x.open("notes")
-	x.element("note", from.ID, "category", "original")
-	x.element("note", to.ID, "category", "republication")
-	for _, v := range []*article.Version{from, to} {
-		if v.Source.URL != "" {
-			x.element("note", v.Source.URL, "category", "address of "+v.ID)
+	for _, side := range []struct {
+		v    *article.Version
+		name string
+	}{{from, "source"}, {to, "target"}} {
+		x.element("note", side.v.ID, "category", "version", "appliesTo", side.name)
+		for _, fact := range provenance(side.v) {
+			x.element("note", fact[1], "category", fact[0], "appliesTo", side.name)
 		}
 	}
 	x.close("notes")
@@ -64,6 +66,14 @@ func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair) error {
 	x.close("xliff")
 	x.raw("\n")
 	return x.done("xliff")
+}
+
+// direction is the direction of a version's writing.
+func direction(v *article.Version) string {
+	if v.Direction == article.RTL {
+		return "rtl"
+	}
+	return "ltr"
 }
 
 // flat replaces the characters that XLIFF wants as elements of their own.

@@ -49,7 +49,7 @@ func pieces(text string) []string {
 	return out
 }
 
-// TestPDFHoldsEveryChange prints the samples and looks for the words of every
+// TestPDFHoldsEveryChange prints samples in several scripts and looks for the words of every
 // change in what another program reads in the file.
 func TestPDFHoldsEveryChange(t *testing.T) {
 	browser, err := chromium.Find()
@@ -60,7 +60,9 @@ func TestPDFHoldsEveryChange(t *testing.T) {
 	if err != nil {
 		testkit.Missing(t, "pdftotext", "it is not installed (apt install poppler-utils)")
 	}
-	for id, c := range sampleStories(t) {
+	stories := sampleStories(t)
+	for _, id := range []string{"wire-port", "night-market", "police-report"} {
+		c := stories[id]
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
 			format, _ := report.FormatNamed("pdf")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"variorum/stages/article"
 )
@@ -178,81 +177,31 @@ func (p coveragePart) PercentText() string {
 	return fmt.Sprintf("%d\u00a0%%", p.Percent)
 }
 
-// Said is the bar in words: "kept 61 %, reworded 10 %, dropped 29 %, added 4 %".
-func (c *coverage) Said() string {
-	var said []string
-	for _, p := range c.Parts {
-		said = append(said, p.Label+" "+p.PercentText())
-	}
-	return strings.Join(said, ", ")
-}
-
-// Percent is the share of the original's words with a fate, 0 for none.
-func (c *coverage) Percent(kind string) int {
-	for _, p := range c.Parts {
-		if p.Kind == kind {
-			return p.Percent
-		}
-	}
-	return 0
-}
-
-// A coverageGroup is one bar, or the bars of one outlet's versions in the order of
-// time.
+// A coverageGroup is the bars of one outlet's versions in the order of time.
 type coverageGroup struct {
-	Outlet string // of several
+	Outlet string
 	Bars   []*coverage
 }
 
-// newMultiples orders the bars of several republications: those that carry most of
-// the original come first, an outlet with its best version.
+// newMultiples groups the bars of outlets that published several versions.
 func newMultiples(pg *page) []coverageGroup {
 	var list []coverageGroup
 	at := map[string]int{}
-	n := 0
 	for _, p := range pg.Pairs {
-		if p.Shares == nil {
+		outlet := p.To.Outlet
+		if p.Shares == nil || outlet == "" {
 			continue
 		}
-		n++
-		if i, ok := at[p.To.Outlet]; ok && p.To.Outlet != "" {
-			list[i].Outlet = p.To.Outlet
-			list[i].Bars = append(list[i].Bars, p.Shares)
-			continue
+		if _, ok := at[outlet]; !ok {
+			at[outlet] = len(list)
+			list = append(list, coverageGroup{Outlet: outlet})
 		}
-		at[p.To.Outlet] = len(list)
-		list = append(list, coverageGroup{Bars: []*coverage{p.Shares}})
+		g := &list[at[outlet]]
+		g.Bars = append(g.Bars, p.Shares)
 	}
-	if n < 2 {
-		return nil
-	}
+	list = slices.DeleteFunc(list, func(g coverageGroup) bool { return len(g.Bars) < 2 })
 	for _, g := range list {
 		inTime(g.Bars, func(c *coverage) *article.Version { return c.Pair.Republication })
 	}
-	slices.SortStableFunc(list, func(a, b coverageGroup) int { return a.least() - b.least() })
 	return list
-}
-
-// least is the smallest share that a version of the group dropped.
-func (g coverageGroup) least() int {
-	least := 100
-	for _, c := range g.Bars {
-		least = min(least, c.Percent("dropped"))
-	}
-	return least
-}
-
-// FateKinds are the fates that occur in any bar, for the legend.
-func (pg *page) FateKinds() []coveragePart {
-	var list []coveragePart
-	for _, kind := range []string{"kept", "reworded", "moved", "dropped", "added"} {
-		if slices.ContainsFunc(pg.Pairs, func(p *pair) bool { return p.Shares != nil && p.Shares.has(kind) }) {
-			list = append(list, coveragePart{Kind: kind, Sign: fateSign(kind), Label: pg.T("fate." + kind), Width: 32})
-		}
-	}
-	return list
-}
-
-func (c *coverage) has(kind string) bool {
-	return slices.ContainsFunc(c.Parts, func(p coveragePart) bool { return p.Kind == kind })
 }

@@ -37,7 +37,7 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		}
 		css += string(text)
 	}
-	for _, name := range []string{"base.js", "words.js", "views.js", "filters.js", "find.js", "address.js", "steps.js", "start.js"} {
+	for _, name := range []string{"base.js", "words.js", "views.js", "filters.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err

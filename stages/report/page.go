@@ -48,6 +48,7 @@ type pair struct {
 	Strip                   []segment
 	Summary                 *summary  // nil where nothing is said
 	Shares                  *coverage // nil where the words were not counted
+	Bands                   *bands    // nil where there is nothing to see
 }
 
 // newPage lays a comparison out for a reader of a language.
@@ -79,6 +80,9 @@ func newPage(c *article.Comparison, language string) *page {
 		pg.Pairs = append(pg.Pairs, laid)
 	}
 	setCoverages(pg)
+	for _, p := range pg.Pairs {
+		p.Bands = newBands(p)
+	}
 	pg.Groups = newGroups(pg)
 	pg.Ledger, pg.Omissions = newLedger(pg), newOmissions(pg)
 	pg.Summary = told.story(c)

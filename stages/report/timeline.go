@@ -37,8 +37,8 @@ type timePoint struct {
 	version         *version
 	at              moment
 	X, End, Changed int
-	label           string
-	labelX          int // where the label's middle is, -1 where it has no room
+	when, label     string
+	labelX, level   int // where the label's middle is and in which line, -1 where it has no room
 	section         string
 }
 
@@ -52,6 +52,8 @@ type timeTick struct {
 const (
 	timeAxis   = 400
 	timeRowGap = 46
+	timeLine   = 13 // between two lines of labels
+	timeLevels = 3  // the most of these
 	timeTop    = 44 // of the labels of the axis
 	timeNames  = 148
 	timeMark   = 6 // half of a mark
@@ -161,7 +163,7 @@ func (t *timeline) layRows(points []timePoint) {
 		name := orElse(p.version.Outlet, p.version.ID)
 		r := rows[name]
 		if r == nil {
-			r = &timeRow{name: shorten(plain(name), timeNames, treeFont), y: timeTop + len(t.Rows)*timeRowGap + timeRowGap/2}
+			r = &timeRow{name: shorten(plain(name), timeNames, treeFont)}
 			rows[name] = r
 			t.Rows = append(t.Rows, r)
 		}
@@ -171,14 +173,17 @@ func (t *timeline) layRows(points []timePoint) {
 		if p.at.Day {
 			layout = time.DateOnly
 		}
-		p.label = time.Unix(t.begin(p.at), 0).In(t.zone).Format(layout)
+		p.when = time.Unix(t.begin(p.at), 0).In(t.zone).Format(layout)
+		p.label = p.when
 		if second, ok := p.changed(); ok {
 			p.Changed, t.changes = t.x(second), true
 		}
 		r.points = append(r.points, p)
 	}
+	t.Height = timeTop
 	for _, r := range t.Rows {
-		r.layLabels()
+		r.y = t.Height + timeRowGap/2
+		t.Height += timeRowGap + timeLine*r.layLabels()
 		var languages []string
 		for _, p := range r.points {
 			if l := p.version.LanguageName(p.version.Language); !slices.Contains(languages, l) {
@@ -189,32 +194,33 @@ func (t *timeline) layRows(points []timePoint) {
 		t.labels = max(t.labels, pixels(r.name, treeFont), pixels(r.languages, treeFontFine))
 	}
 	t.labels += timePad
-	t.Width, t.Height = t.labels+timeAxis+timePad, timeTop+len(t.Rows)*timeRowGap+4
+	t.Width, t.Height = t.labels+timeAxis+timePad, t.Height+4
 }
 
-// layLabels gives the labels of a row their places below the marks: the first and
-// the last one have precedence.
-func (r *timeRow) layLabels() {
-	last := len(r.points) - 1
-	order := []int{0}
-	if last > 0 {
-		order = append(order, last)
-	}
-	for i := 1; i < last; i++ {
-		order = append(order, i)
-	}
-	var taken [][2]int
-	for _, i := range order {
+// layLabels gives the labels of a row their places below the marks, each in the
+// first line that has room for it, and returns how many further lines that takes.
+// A day is not written twice.
+func (r *timeRow) layLabels() int {
+	ends, last := [timeLevels]int{}, ""
+	most := 0
+	for i := range r.points {
 		p := &r.points[i]
-		half := pixels(p.label, treeFontFine)/2 + 3
+		date, clock, _ := strings.Cut(p.label, " ")
+		text := p.label
+		if date == last && clock != "" {
+			text = clock
+		}
+		half := pixels(text, treeFontFine)/2 + 3
 		at := min(max((p.X+p.End)/2, half), timeAxis-half)
-		if slices.ContainsFunc(taken, func(t [2]int) bool { return at-half < t[1] && t[0] < at+half }) {
-			p.labelX = -1
+		p.level = slices.IndexFunc(ends[:], func(end int) bool { return end <= at-half })
+		if p.level < 0 {
 			continue
 		}
-		p.labelX = at
-		taken = append(taken, [2]int{at - half, at + half})
+		p.label, p.labelX, last = text, at, date
+		ends[p.level] = at + half
+		most = max(most, p.level)
 	}
+	return most
 }
 
 // layTicks marks the axis at round times, at most one for each 90 pixels.
@@ -324,7 +330,7 @@ func (t *timeline) SVG() template.HTML {
 }
 
 func (t *timeline) point(s *sketch, r *timeRow, p *timePoint) {
-	label := plain(p.version.Name()) + ", " + p.version.LanguageName(p.version.Language) + ", " + p.label
+	label := plain(p.version.Name()) + ", " + p.version.LanguageName(p.version.Language) + ", " + p.when
 	fmt.Fprintf(s, `<a href="#%s"><title>%s</title>`, p.section, xmlText(label))
 	x := t.labels + p.X
 	if p.Changed >= 0 {
@@ -340,8 +346,8 @@ func (t *timeline) point(s *sketch, r *timeRow, p *timePoint) {
 		fmt.Fprintf(s, `<circle class="mark" cx="%d" cy="%d" r="%d"/>`, s.x(x), r.y, timeMark)
 	}
 	s.WriteString("</a>")
-	if p.labelX >= 0 {
-		s.text("s", t.labels+p.labelX, r.y+20, anchorMiddle, p.label)
+	if p.level >= 0 {
+		s.text("s", t.labels+p.labelX, r.y+20+timeLine*p.level, anchorMiddle, p.label)
 	}
 }
 

@@ -35,6 +35,12 @@ type Capture struct {
 	Headers   map[string][]string `json:"headers"`           // of the answer, without cookies
 }
 
+// Encode returns the file that tells of the page.
+func (c *Capture) Encode() ([]byte, error) {
+	told, err := json.MarshalIndent(c, "", "  ")
+	return append(told, '\n'), err
+}
+
 // A Hop is one request of a chain of redirects.
 type Hop struct {
 	URL      string `json:"url"`
@@ -48,12 +54,27 @@ func isCapture(name string) bool { return strings.HasSuffix(name, CaptureSuffix)
 // ReadCapture returns what is known of a fetched file, and whether anything
 // is. What was written about other bytes than those in data does not count.
 func ReadCapture(name string, data []byte) (Capture, bool) {
-	var c Capture
+	c, _, ok := readCapture(name, data)
+	return c, ok
+}
+
+// readCapture returns also the file that tells of another.
+func readCapture(name string, data []byte) (c Capture, told []byte, ok bool) {
 	if info, err := os.Stat(name + CaptureSuffix); err != nil || !info.Mode().IsRegular() {
-		return c, false
+		return c, nil, false
 	}
 	told, err := load(name+CaptureSuffix, maxCapture)
-	if err != nil || json.Unmarshal(told, &c) != nil {
+	if err != nil {
+		return Capture{}, nil, false
+	}
+	c, ok = captureOf(told, data)
+	return c, told, ok
+}
+
+// captureOf returns what told says of data.
+func captureOf(told, data []byte) (Capture, bool) {
+	var c Capture
+	if json.Unmarshal(told, &c) != nil {
 		return Capture{}, false
 	}
 	sum := sha256.Sum256(data)

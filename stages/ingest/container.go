@@ -192,6 +192,12 @@ func (o *opener) close() {
 // find returns the member that a path leads to; nil where the path is that of
 // a file of its own.
 func (o *opener) find(name string) (*member, error) {
+	_, m, err := o.locate(name)
+	return m, err
+}
+
+// locate is find with the file of the container.
+func (o *opener) locate(name string) (string, *member, error) {
 	slashed := filepath.ToSlash(name)
 	for i := range len(slashed) {
 		if slashed[i] != '/' {
@@ -208,7 +214,7 @@ func (o *opener) find(name string) (*member, error) {
 			}
 			var err error
 			if c, err = openContainer(file); err != nil {
-				return nil, err
+				return "", nil, err
 			}
 			if c == nil {
 				continue
@@ -220,16 +226,16 @@ func (o *opener) find(name string) (*member, error) {
 		}
 		inside := path.Clean(slashed[i+1:])
 		if m := c.member(inside); m != nil {
-			return m, nil
+			return file, m, nil
 		}
 		for _, s := range c.skips {
 			if s.Path == inside && s.Failed {
-				return nil, &Error{name, s.Reason, s.Detail}
+				return "", nil, &Error{name, s.Reason, s.Detail}
 			}
 		}
-		return nil, &Error{name, ReasonNotFound, "there is no such file in " + file + "; check the name"}
+		return "", nil, &Error{name, ReasonNotFound, "there is no such file in " + file + "; check the name"}
 	}
-	return nil, nil
+	return "", nil, nil
 }
 
 // Load returns the content of a file, or of a member of a container, of at

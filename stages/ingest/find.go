@@ -15,8 +15,11 @@ import (
 
 // FindOptions say where not to look. Exclude lists folders, such as the one
 // that the reports go to.
+//
+// Keep holds on to what stands beside the versions, for [Found.Keep].
 type FindOptions struct {
 	Exclude []string
+	Keep    bool
 }
 
 // A Found is a story on disk whose files were not read yet.
@@ -31,6 +34,11 @@ type Found struct {
 	Verdicts     []article.Verdict
 	Rulings      []article.Ruling
 	Glossaries   []article.Glossary
+
+	notes []KeptFile // what was read beside the versions, where that is kept
+	// What the container says that the story lies in.
+	toldTitle, toldOriginal string
+	toldBy                  article.ChosenBy
 }
 
 // A File is one version of a story.
@@ -49,7 +57,7 @@ type File struct {
 // manifest ([ErrManifest]). Stories come in the order of the paths, then of
 // their names; folders behind symbolic links are visited once.
 func Find(ctx context.Context, paths []string, o FindOptions) ([]Found, []article.Skip, error) {
-	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, claimed: map[string]bool{}, ids: map[string]int{}, skips: []article.Skip{}}
+	f := finder{visited: map[string]bool{}, excluded: map[string]bool{}, claimed: map[string]bool{}, ids: map[string]int{}, skips: []article.Skip{}, keep: o.Keep}
 	for _, e := range o.Exclude {
 		if real, err := realPath(e); err == nil {
 			f.excluded[real] = true
@@ -104,6 +112,7 @@ type finder struct {
 	claimed  map[string]bool // real paths of files that a manifest above their folder names
 	ids      map[string]int
 	versions int // seen so far, failed ones included
+	keep     bool
 }
 
 func realPath(p string) (string, error) {
@@ -244,16 +253,19 @@ func (f *finder) folder(ctx context.Context, vol volume, dir string, below []str
 		f.skip(dir, "a report", "the folder holds an earlier report, not versions of a story", false)
 		return nil
 	}
-	m, err := readManifest(vol, dir)
+	var notes []KeptFile
+	beside := f.note(vol, dir, &notes)
+	m, err := readManifest(beside, dir)
 	if err != nil {
 		return err
 	}
-	verdicts, said, err := verdictsOf(vol, dir)
+	verdicts, said, err := verdictsOf(beside, dir)
 	if err != nil {
 		return err
 	}
-	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}, Verdicts: verdicts, Rulings: said}
+	story := Found{Dir: filepath.ToSlash(dir), Skips: []article.Skip{}, Verdicts: verdicts, Rulings: said, notes: notes}
 	vol.describe(&story)
+	story.toldTitle, story.toldOriginal, story.toldBy = story.Title, story.OriginalFile, story.ChosenBy
 	var folders, archives []string
 	for _, e := range entries {
 		if m.isGlossary(e.Name()) {
@@ -413,14 +425,7 @@ func (f *finder) taken(vol volume, story *Found) bool {
 // finish sorts the files, names the original and gives the story its ID.
 func (f *finder) finish(story *Found, below []string, rootName string) {
 	slices.SortFunc(story.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	if story.OriginalFile == "" {
-		for _, x := range story.Files {
-			if isOriginal(x.Path) {
-				story.OriginalFile, story.ChosenBy = x.Path, article.ByName
-				break
-			}
-		}
-	}
+	nameOriginal(story)
 	if len(below) == 0 {
 		below = []string{rootName}
 	}
@@ -456,7 +461,8 @@ func (f *finder) named(vol volume, paths []string) error {
 	slices.Sort(order)
 	for _, dir := range order {
 		story := byFolder[dir]
-		m, err := readManifest(vol, filepath.FromSlash(dir))
+		beside := f.note(vol, dir, &story.notes)
+		m, err := readManifest(beside, filepath.FromSlash(dir))
 		if err != nil {
 			return err
 		}
@@ -470,7 +476,7 @@ func (f *finder) named(vol volume, paths []string) error {
 				}
 			}
 		}
-		if story.Verdicts, story.Rulings, err = verdictsOf(vol, filepath.FromSlash(dir)); err != nil {
+		if story.Verdicts, story.Rulings, err = verdictsOf(beside, filepath.FromSlash(dir)); err != nil {
 			return err
 		}
 		name := "story"
@@ -485,13 +491,29 @@ func (f *finder) named(vol volume, paths []string) error {
 // Load reads the files of a story one after the other. A file that cannot be
 // read becomes a failed skip of the story. When ctx ends, the files not read
 // yet are missing; the caller asks ctx.
-func (f Found) Load(ctx context.Context, o Options) article.Story {
+func (f Found) Load(ctx context.Context, o Options) article.Story { return f.load(ctx, o, nil) }
+
+// load reads the files and tells keep, which may be nil, what they were read
+// from.
+func (f Found) load(ctx context.Context, o Options, keep func(Raw)) article.Story {
+	var files opener
+	defer files.close()
+	return f.loadWith(ctx, o, func(name string, o Options) (article.Version, error) {
+		if keep == nil {
+			return files.readFile(name, o)
+		}
+		v, raw, err := files.keep(name, o)
+		keep(raw)
+		return v, err
+	})
+}
+
+// loadWith reads the files by read, which is called for each of them in turn.
+func (f Found) loadWith(ctx context.Context, o Options, read func(name string, o Options) (article.Version, error)) article.Story {
 	s := article.Story{ID: f.ID, Title: f.Title, Versions: []article.Version{}, Original: -1, Skips: slices.Clone(f.Skips), Verdicts: f.Verdicts, Rulings: f.Rulings, Glossaries: f.Glossaries}
 	if s.Skips == nil {
 		s.Skips = []article.Skip{}
 	}
-	var files opener
-	defer files.close()
 	ids := map[string]int{}
 	o.judges = judges{}
 	for _, file := range f.Files {
@@ -500,13 +522,9 @@ func (f Found) Load(ctx context.Context, o Options) article.Story {
 		}
 		one := o
 		one.Declared = file.Facts
-		v, err := files.readFile(file.Path, one)
+		v, err := read(file.Path, one)
 		if err != nil {
-			skip := article.Skip{Path: file.Path, Reason: ReasonUnreadable, Detail: err.Error(), Failed: true}
-			if e, ok := errors.AsType[*Error](err); ok {
-				skip.Reason, skip.Detail = e.Reason, e.Detail
-			}
-			s.Skips = append(s.Skips, skip)
+			s.Skips = append(s.Skips, skipOf(file.Path, err))
 			continue
 		}
 		v.ID = unique(v.ID, ids)
@@ -516,4 +534,13 @@ func (f Found) Load(ctx context.Context, o Options) article.Story {
 		s.Versions = append(s.Versions, v)
 	}
 	return s
+}
+
+// skipOf tells of a file that could not be read.
+func skipOf(name string, err error) article.Skip {
+	skip := article.Skip{Path: name, Reason: ReasonUnreadable, Detail: err.Error(), Failed: true}
+	if e, ok := errors.AsType[*Error](err); ok {
+		skip.Reason, skip.Detail = e.Reason, e.Detail
+	}
+	return skip
 }

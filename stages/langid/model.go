@@ -1,7 +1,9 @@
 package langid
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"slices"
 	"sync"
 
@@ -38,4 +40,10 @@ func Languages() []string {
 	all = append(all, "zh-Hans", "zh-Hant", "yue")
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// Version names the built-in model: the beginning of the SHA-256 of its bytes.
+func Version() string {
+	sum := sha256.Sum256([]byte(modelFile))
+	return hex.EncodeToString(sum[:6])
 }

@@ -108,11 +108,11 @@ func (f *Folder) Put(p Page, language, ext string) (path string, err error) {
 			return "", err
 		}
 	}
-	told, err := json.MarshalIndent(p.Capture, "", "  ")
+	told, err := p.Encode()
 	if err != nil {
 		return "", err
 	}
-	if err := write(path+ingest.CaptureSuffix, append(told, '\n')); err != nil {
+	if err := write(path+ingest.CaptureSuffix, told); err != nil {
 		return "", err
 	}
 	for _, other := range []string{before, f.stale[p.URL]} {

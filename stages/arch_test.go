@@ -53,6 +53,8 @@ var rules = []rule{
 	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/embedding", "stages/segment"}, outside},
 	{"stages/report", "renders what it is given", []string{"stages/article"}, []string{"database/...", "os/exec"}},
 	{"stages/report/chromium", "the one package that starts a browser", nil, []string{"database/...", "net/http"}},
+	{"stages/evidence", "keeps what a report was made from and makes it again: above the order of the steps", []string{"stages", "stages/align", "stages/article", "stages/embedding", "stages/ingest", "stages/langid", "stages/report"}, []string{"net/http", "database/...", "os/exec"}},
+	{"stages/evidence/signature", "bytes, a signature and a key in, a name out", nil, outside},
 	{"stages/testkit", "for tests only, so nothing may import it", []string{"stages/article"}, nil},
 	{"stages", "the one package that knows the order of the steps", []string{"stages/..."}, []string{"database/...", "os/exec"}},
 	{"config", "settings are plain values", nil, []string{"net/http", "database/..."}},

@@ -6,9 +6,11 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 
 	"variorum/stages"
 	"variorum/stages/article"
+	"variorum/stages/evidence"
 	"variorum/stages/ingest"
 	"variorum/stages/report"
 )
@@ -21,6 +23,8 @@ type compareCmd struct {
 
 	Format string `enum:"${formats}" default:"text" placeholder:"FORMAT" help:"${enum}."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file, in one step, instead of standard output."`
+
+	Evidence evidenceFile `placeholder:"FILE" help:"Write also what it takes to make the report again: evidence.zip beside the output, or --evidence=FILE."`
 	web
 	settings
 }
@@ -34,7 +38,8 @@ Examples:
 
     pipeline compare original.en.html mirror.sq.html
     pipeline compare https://example.org/harbour https://example.net/porti --keep harbour
-    pipeline compare original.en.html mirror.sq.html --format html -o report.html`
+    pipeline compare original.en.html mirror.sq.html --format html -o report.html
+    pipeline compare original.en.html mirror.sq.html --evidence=harbour.zip`
 }
 
 // Validate is called by kong.
@@ -87,6 +92,8 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	}
 	f := newFetcher(u, c.web, c.Config)
 	defer f.close()
+	f.raw = c.Evidence.on
+	kept := ingest.Kept{ChosenBy: article.ByName}
 	failed := false
 	paths := append([]string{c.Original}, c.Republications...)
 	for r := range f.versions(ctx, paths, o, cfg.Workers) {
@@ -94,6 +101,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 			return r.Err
 		}
 		i, path := r.Index, paths[r.Index]
+		kept.Texts = append(kept.Texts, r.Value.raw)
 		v, err := r.Value.version, r.Value.err
 		bad, ok := itemError(path, err)
 		switch {
@@ -115,6 +123,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 			}
 		}
 		v.ID = unused(v.ID, story.Versions)
+		kept.Texts[i].ID = v.ID
 		story.Versions = append(story.Versions, v)
 	}
 	if err := ctx.Err(); err != nil {
@@ -123,10 +132,10 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if len(story.Versions) == 1 {
 		return errItems
 	}
+	k := newKeeper(c.Evidence.on, cache.Kind("pair"), cache.Kind("between"))
 	comparison, err := beside(ctx, func() (article.Comparison, error) {
 		return stages.Compare(ctx, story, stages.Options{
-			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: cache.Kind("pair"), Between: cache.Kind("between"),
-			Glossary: glossary,
+			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: k.pairs, Between: k.between, Glossary: glossary,
 		})
 	})
 	if err != nil {
@@ -140,8 +149,20 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return &usageError{what: "--format: " + err.Error(), hint: "pipeline run DIR -o REPORTS --format " + format.Name + " writes a file for each"}
 	}
+	var bundle *evidence.Bundle
+	if c.Evidence.on {
+		kept.ID = story.ID
+		if bundle, err = c.bundle(ctx, k, kept, &comparison, cfg); err != nil {
+			return err
+		}
+	}
 	if err := writeOutput(u, c.Output, file.Write); err != nil {
 		return err
+	}
+	if bundle != nil {
+		if err := writeOutput(u, c.Evidence.beside(c.Output), bundle.Write); err != nil {
+			return err
+		}
 	}
 	cache.Prune(int64(cfg.Cache.MaxSize))
 	if failed {
@@ -153,7 +174,7 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 // unused returns id, with a number behind it if a version has it already.
 func unused(id string, versions []article.Version) string {
 	taken := func(id string) bool {
-		return slices.ContainsFunc(versions, func(v article.Version) bool { return v.ID == id })
+		return slices.ContainsFunc(versions, func(v article.Version) bool { return strings.EqualFold(v.ID, id) })
 	}
 	unique := id
 	for n := 2; taken(unique); n++ {

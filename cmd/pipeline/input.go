@@ -85,10 +85,12 @@ func (f *fetcher) version(ctx context.Context, path string, o ingest.Options) (a
 	})
 }
 
-// A readVersion is a version, or why there is none.
+// A readVersion is a version, or why there is none, and what it was read from
+// where that is kept.
 type readVersion struct {
 	version article.Version
 	err     error
+	raw     ingest.Raw
 }
 
 // versions reads texts as version does and yields them in their order. Files
@@ -98,8 +100,11 @@ func (f *fetcher) versions(ctx context.Context, paths []string, o ingest.Options
 		workers = 1
 	}
 	read := flow.Stage[string, readVersion]{Name: "read", Workers: workers, Do: func(ctx context.Context, path string) (readVersion, error) {
+		if f.raw {
+			return beside(ctx, func() (readVersion, error) { return f.keepVersion(ctx, path, o), nil })
+		}
 		v, err := f.version(ctx, path, o)
-		return readVersion{v, err}, nil
+		return readVersion{version: v, err: err}, nil
 	}}
 	return flow.Run(ctx, read, slices.Values(paths))
 }

@@ -28,6 +28,7 @@ const (
 	exitDone        = 0
 	exitFailed      = 1   // some items failed; everything else is done
 	exitUsage       = 2   // wrong usage or configuration; nothing was done
+	exitEvidence    = 3   // verify: the evidence does not hold
 	exitInterrupted = 130 // interrupted; what was finished is kept
 )
 
@@ -42,6 +43,7 @@ type cli struct {
 	Align   alignCmd   `cmd:"" help:"Show which paragraphs, sentences or lines of two texts belong together."`
 	Extract extractCmd `cmd:"" help:"Show what is read from one file or address."`
 	Detect  detectCmd  `cmd:"" help:"Tell charset and language of files or addresses."`
+	Verify  verifyCmd  `cmd:"" help:"Make a report again from its evidence and compare."`
 	Config  configCmd  `cmd:"" help:"Print or check the configuration."`
 	Doctor  doctorCmd  `cmd:"" help:"Check what the program needs here."`
 	Version versionCmd `cmd:"" help:"Print versions."`

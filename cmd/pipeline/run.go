@@ -28,6 +28,7 @@ type runCmd struct {
 	Format []string `enum:"${formats}" placeholder:"FORMAT" help:"What to write for each story: ${enum}. Default: html,json."`
 
 	LearnLexicon string `placeholder:"DIR" help:"Learn from all stories which words translate each other, and keep it in DIR for the next runs."`
+	Evidence     bool   `help:"Write evidence.zip beside each report: all it takes to make it again (verify)."`
 	URLList      string `name:"url-list" placeholder:"FILE" help:"Fetch the stories whose addresses are in FILE, and compare them too."`
 	web
 	settings
@@ -153,6 +154,8 @@ type batch struct {
 	ingest   ingest.Options
 	versions *store.Memo
 	pairs    *store.Memo
+	between  *store.Memo
+	evidence *bundler // nil where none is written
 
 	several       bool          // stories
 	input, inputs string        // what texts come from
@@ -212,7 +215,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
-	stories, skips, err := ingest.Find(ctx, slices.Concat(c.Paths, listFiles(lists)), ingest.FindOptions{Exclude: exclude})
+	stories, skips, err := ingest.Find(ctx, slices.Concat(c.Paths, listFiles(lists)), ingest.FindOptions{Exclude: exclude, Keep: c.Evidence})
 	if errors.Is(err, ingest.ErrManifest) {
 		return &usageError{what: err.Error()}
 	}
@@ -241,6 +244,11 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	b := c.batch(u, cfg, t, cache, len(stories))
 	b.formats, b.report = formats, options
 	b.compare.Glossary = glossary
+	if c.Evidence {
+		if b.evidence, err = newBundler(c.Glossary); err != nil {
+			return err
+		}
+	}
 	if c.LearnLexicon != "" {
 		if err := b.learn(ctx, c.LearnLexicon, known, stories, cfg.Workers); err != nil {
 			return err
@@ -262,7 +270,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 
 func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
 	b := &batch{
-		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"),
+		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"), between: cache.Kind("between"),
 		input: "file", inputs: "files", several: stories > 1,
 	}
 	if c.URLList != "" {
@@ -272,7 +280,7 @@ func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, st
 	// Where there are fewer stories than workers, the pairs of a story share
 	// what is left.
 	b.compare = stages.Options{
-		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs, Between: cache.Kind("between"),
+		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs, Between: b.between,
 		Workers: max(1, cfg.Workers/stories),
 	}
 	return b
@@ -325,8 +333,17 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 			done, err = b.broken(f, fmt.Errorf("%v", r)), nil
 		}
 	}()
-	story := f.Load(ctx, b.ingest)
-	comparison, err := stages.Compare(ctx, story, b.compare)
+	var story article.Story
+	var kept ingest.Kept
+	o := b.compare
+	k := newKeeper(b.evidence != nil, b.pairs, b.between)
+	if b.evidence == nil {
+		story = f.Load(ctx, b.ingest)
+	} else {
+		story, kept = f.Keep(ctx, b.ingest)
+		o.Memo, o.Between = k.pairs, k.between
+	}
+	comparison, err := stages.Compare(ctx, story, o)
 	if ctx.Err() != nil {
 		return outcome{}, ctx.Err()
 	}
@@ -358,15 +375,26 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 			}
 		}
 	}
-	if err := b.tree.write(folder, files); err != nil {
-		return outcome{}, err
-	}
 	page := ""
 	if len(files) > 0 {
 		page = filepath.ToSlash(filepath.Join(folder, files[0].name))
 	}
+	if b.evidence != nil {
+		bundle, err := b.evidence.bundle(ctx, k, kept, &comparison, o, b.report)
+		if ctx.Err() != nil {
+			return outcome{}, ctx.Err()
+		}
+		if err != nil {
+			failed = append(failed, article.Skip{Path: f.Dir, Reason: "no evidence", Detail: err.Error(), Failed: true})
+		} else {
+			files = append(files, treeFile{evidenceName, bundle.Write})
+		}
+	}
+	if err := b.tree.write(folder, files); err != nil {
+		return outcome{}, err
+	}
 	done = b.outcome(&comparison, page)
-	done.skips = append(slices.Clone(done.skips), failed...)
+	done.skips = slices.Concat(done.skips, failed)
 	return done, nil
 }
 

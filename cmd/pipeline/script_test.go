@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"generate": scriptGenerate,
 			"sametree": scriptSameTree,
 			"serve":    scriptServe,
+			"tamper":   scriptTamper,
 			"url-list": scriptURLList,
 		},
 	})

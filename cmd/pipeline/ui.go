@@ -200,7 +200,7 @@ func (u *ui) exit(err error) int {
 		return exitFailed
 	}
 	switch {
-	case u.out.err != nil && (err == nil || errors.Is(err, errItems)):
+	case u.out.err != nil && (err == nil || errors.Is(err, errItems) || errors.Is(err, errEvidence)):
 		u.error("%s", outputError("standard output", u.out.err))
 		return exitFailed
 	case err == nil:
@@ -210,6 +210,8 @@ func (u *ui) exit(err error) int {
 		return exitInterrupted
 	case errors.Is(err, errItems):
 		return exitFailed
+	case errors.Is(err, errEvidence):
+		return exitEvidence
 	}
 	u.error("%s", err)
 	return exitFailed

@@ -43,6 +43,7 @@ type fetcher struct {
 	ui     *ui
 	web    web
 	config string // file; what it says is read only where something is fetched
+	raw    bool   // keep what versions are read from
 
 	mu     sync.Mutex
 	client *fetch.Client

@@ -3,19 +3,20 @@ package stages_test
 import (
 	"bytes"
 	"encoding/json"
-	"html"
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 
 	"variorum/stages"
 	"variorum/stages/article"
 	"variorum/stages/ingest"
 	"variorum/stages/report"
+	"variorum/stages/testkit"
 )
 
 // What people said of findings survives a second run and an edit beside them,
@@ -111,11 +112,38 @@ func TestJudgements(t *testing.T) {
 	}
 }
 
-var judgingLine = regexp.MustCompile(`<code>(  - \{version: .*?\})</code>`)
+// judgingLines returns a function that opens a page in Chromium and returns the
+// lines which it writes for findings and changes.
+func judgingLines(t *testing.T) func(page []byte) []string {
+	t.Helper()
+	const program = "/usr/bin/chromium"
+	if _, err := os.Stat(program); err != nil {
+		testkit.Missing(t, "chromium", "no "+program)
+	}
+	allocator, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	return func(page []byte) []string {
+		file := filepath.Join(t.TempDir(), "index.html")
+		if err := os.WriteFile(file, page, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := chromedp.Do(ctx, chromedp.Navigate("file://"+file)); err != nil {
+			t.Fatal(err)
+		}
+		lines, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`all(".judge").map(verdictLine)`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines
+	}
+}
 
-// The lines that a page has for findings and changes can be pasted: each is
+// The lines that a page writes for findings and changes can be pasted: each is
 // read and applied to what it stands beside.
 func TestJudgingLines(t *testing.T) {
+	linesOf := judgingLines(t)
 	compared := sampleStories(t)
 	for _, family := range slices.Sorted(maps.Keys(compared)) {
 		c := compared[family]
@@ -133,8 +161,8 @@ func TestJudgingLines(t *testing.T) {
 			t.Fatal(err)
 		}
 		file := "verdicts:\n"
-		for _, m := range judgingLine.FindAllStringSubmatch(page.String(), -1) {
-			file += strings.Replace(html.UnescapeString(m[1]), `reason: ""}`, "reason: looked at}", 1) + "\n"
+		for _, line := range linesOf(page.Bytes()) {
+			file += strings.Replace(line, `reason: ""}`, "reason: looked at}", 1) + "\n"
 		}
 		name := filepath.Join(t.TempDir(), "verdicts.yaml")
 		if err := os.WriteFile(name, []byte(file), 0o600); err != nil {

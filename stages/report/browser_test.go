@@ -80,7 +80,7 @@ func TestInBrowser(t *testing.T) {
 		b.key("\x1b")
 		seen := map[string]bool{}
 		for range 4 {
-			seen[eval[string](b, `document.body.dataset.view + getComputedStyle(document.querySelector(".pair.on .row.e .i")).display + [...document.querySelectorAll(".pair.on .row, .all tr")].filter(r => r.getClientRects().length).length`)] = true
+			seen[eval[string](b, `document.body.dataset.view + (document.querySelector(".pair.on .row.e .i")?.getClientRects().length ?? 0) + [...document.querySelectorAll(".pair.on .row, .all tr")].filter(r => r.getClientRects().length).length`)] = true
 			b.key("v")
 		}
 		if len(seen) != 4 {

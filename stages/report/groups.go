@@ -29,7 +29,7 @@ type groupPlace struct {
 const sharedKind = "shared"
 
 // groupQuote is how much of a text the list of groups shows, in code points.
-const groupQuote = 160
+const groupQuote = 100
 
 // newGroups lays out the groups of a comparison, and marks rows and notes that
 // have their like in other versions.
@@ -120,10 +120,10 @@ func (g *group) describe(pg *page, list []*group, first *row, m article.GroupMem
 		g.Where = first.Original
 	}
 	if g.Original != "" {
-		g.From = &quote{Text: clip(g.Original, groupQuote), Lang: from.LanguageTag(), Dir: from.Dir()}
+		g.From = from.quote(clip(g.Original, groupQuote))
 	}
 	if g.Republication != "" {
-		g.To = &quote{Text: clip(g.Republication, groupQuote), Lang: to.LanguageTag(), Dir: to.Dir()}
+		g.To = to.quote(clip(g.Republication, groupQuote))
 	}
 	return append(list, g)
 }

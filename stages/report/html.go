@@ -37,14 +37,14 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		}
 		css += string(text)
 	}
-	for _, name := range []string{"base.js", "words.js", "views.js", "filters.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
+	for _, name := range []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "filters.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err
 		}
 		js += string(text)
 	}
-	return assets{t, css + sentenceRules(), js}, nil
+	return assets{t, squeezeCSS(css), squeezeJS(js)}, nil
 })
 
 // visibleHTML is text as HTML, hidden characters by name.
@@ -54,11 +54,11 @@ func visibleHTML(text string) template.HTML {
 	return template.HTML(b.String())
 }
 
-// sentenceRules sets the n-th sentence of both sides on the n-th line of
-// their row.
-func sentenceRules() string {
+// sentenceRules sets the n-th sentence of both sides on the n-th line of their
+// row, up to the most sentences that a row of the page has.
+func sentenceRules(most int) string {
 	var b strings.Builder
-	for n := 1; n <= maxSentenceRows; n++ {
+	for n := 1; n <= most; n++ {
 		fmt.Fprintf(&b, ".sr .s%d{grid-row:%d}[data-view=inline] .sr .o .s%d{grid-row:%d}[data-view=inline] .sr .r .s%d{grid-row:%d}\n", n, n, n, 2*n-1, n, 2*n)
 	}
 	return b.String()
@@ -83,6 +83,7 @@ type frame struct {
 	Program string
 }
 
+// newFrame makes the frame of a page that has rules of its own.
 func newFrame(a assets, g article.Generator, m messages, rules ...string) frame {
 	css := a.css + wordRules(m) + strings.Join(rules, "")
 	return frame{
@@ -92,6 +93,19 @@ func newFrame(a assets, g article.Generator, m messages, rules ...string) frame 
 			"'; img-src data:; base-uri 'none'; form-action 'none'",
 		Program: strings.TrimSpace(g.Name + " " + g.Version),
 	}
+}
+
+// rules are the rules of the style sheet that depend on the story.
+func (pg *page) rules() string {
+	most := 0
+	for _, p := range pg.Pairs {
+		for _, r := range p.Rows {
+			if r.inSentences() {
+				most = max(most, len(r.link.Edits))
+			}
+		}
+	}
+	return sentenceRules(most) + pg.Table.rules()
 }
 
 // sourceHash names an inline style or script in a content security policy.
@@ -113,7 +127,7 @@ func story(w io.Writer, c *article.Comparison, o Options, rules ...string) error
 		return fmt.Errorf("report html: %w", err)
 	}
 	pg := newPage(c, o.Interface)
-	pg.frame = newFrame(a, c.Generator, pg.messages, append([]string{pg.paperRules()}, rules...)...)
+	pg.frame = newFrame(a, c.Generator, pg.messages, append([]string{pg.paperRules(), pg.rules()}, rules...)...)
 	return execute(w, a, "story.html", pg)
 }
 

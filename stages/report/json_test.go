@@ -92,7 +92,7 @@ func TestIndex(t *testing.T) {
 	if err := x.HTML(&page, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "index.html", page.Bytes())
+	golden(t, "index.html", markup(page.Bytes()))
 	for _, want := range []string{`href="ferry/index.html"`, "Broken story", "empty file", "notes.odt", "nothing to compare with"} {
 		if !strings.Contains(page.String(), want) {
 			t.Errorf("the index lacks %s", want)

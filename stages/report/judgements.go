@@ -2,8 +2,7 @@ package report
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
+	"slices"
 
 	"variorum/stages/article"
 )
@@ -68,53 +67,22 @@ func judgementRank(f *article.Finding) int {
 	return 1
 }
 
-// Judging is the line for verdicts.yaml with which a person says what came of
-// the finding.
-func (n *note) Judging() string {
-	side, opening := n.pair.Original, n.Original
-	if n.Original == nil {
-		side, opening = n.pair.Republication, n.Republication
+// At is where a finding stands in the cells of its row, from which the script
+// makes the line for verdicts.yaml: paragraph of the cell, start and end in code
+// points, the original before the semicolon; a side without it is empty.
+func (n *note) At() string {
+	at := func(s *article.Span, indexes []int) string {
+		if s == nil {
+			return ""
+		}
+		i := slices.Index(indexes, s.Paragraph)
+		if i < 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d,%d,%d", i, s.Start, s.End)
 	}
-	start := ""
-	if opening.Paragraph >= 0 && opening.Paragraph < len(side.Paragraphs) {
-		start = side.Paragraphs[opening.Paragraph].Text
-	}
-	return fmt.Sprintf("  - {version: %s, finding: %s, kind: %s, original: %s, republication: %s, begins: %s, verdict: dismissed, reason: \"\"}",
-		yamlText(n.pair.Republication.ID), n.Finding.ID, n.Kind, quotedText(n.Original), quotedText(n.Republication), yamlText(opens(start, judgingBegins)))
+	return at(n.Original, n.Row.link.Original) + ";" + at(n.Republication, n.Row.link.Republication)
 }
-
-// Judging is the line for verdicts.yaml with which a person says what came of
-// the change.
-func (r *row) Judging() string {
-	start := ""
-	if r.HasOriginal() {
-		start = joinText(r.pair.Original, r.link.Original[:1])
-	} else if r.HasHere() {
-		start = joinText(r.pair.Republication, r.link.Republication[:1])
-	}
-	return fmt.Sprintf("  - {version: %s, change: %s, begins: %s, verdict: dismissed, reason: \"\"}", yamlText(r.pair.Republication.ID), r.link.ID, yamlText(opens(start, judgingBegins)))
-}
-
-// How much of a text guards a verdict, in code points: what is quoted and how
-// the paragraph begins.
-const (
-	judgingQuote  = 80
-	judgingBegins = 40
-)
-
-func quotedText(s *article.Span) string {
-	if s == nil {
-		return `""`
-	}
-	return yamlText(opens(s.Text, judgingQuote))
-}
-
-// opens is the first words of a text, with dots where it goes on.
-func opens(text string, most int) string { return clip(strings.Join(strings.Fields(text), " "), most) }
-
-// yamlText is a text in the double quotes of YAML, whose escapes are those of
-// Go; what cannot be seen is escaped.
-func yamlText(text string) string { return strconv.Quote(text) }
 
 // Live are the findings that no one has dismissed.
 func (p *pair) Live() []*note { return p.Notes[:len(p.Notes)-p.dismissed] }

@@ -148,14 +148,60 @@ func newLedger(pg *page) *ledger {
 	return l
 }
 
-// A factTable is a table of some of the facts.
-type factTable struct {
-	*ledger
+// A factPattern is facts of which every version made the same.
+type factPattern struct {
+	messages
+	Said []factSaid
 	Rows []*ledgerRow
 }
 
-// TableOf makes a table of some of the facts.
-func (l *ledger) TableOf(rows []*ledgerRow) factTable { return factTable{l, rows} }
+// A factSaid is one status with the republications that it is true of.
+type factSaid struct {
+	Status      article.FactStatus
+	Sign, Label string
+	By          []*version
+}
+
+// Patterns are the facts that no version changed, lost or added, those of one
+// fate together, in the order of the text.
+func (l *ledger) Patterns() []*factPattern {
+	var list []*factPattern
+	byFate := map[string]*factPattern{}
+	for _, r := range l.Rest {
+		fate := ""
+		for _, c := range r.Cells {
+			fate += string(c.Status) + ";"
+		}
+		p := byFate[fate]
+		if p == nil {
+			p = &factPattern{messages: l.messages, Said: r.fate()}
+			byFate[fate], list = p, append(list, p)
+		}
+		p.Rows = append(p.Rows, r)
+	}
+	return list
+}
+
+// fate is what the republications did with a fact, each status once.
+func (r *ledgerRow) fate() []factSaid {
+	var said []factSaid
+	for _, c := range r.Cells {
+		if c.Status == "" {
+			continue
+		}
+		i := slices.IndexFunc(said, func(s factSaid) bool { return s.Status == c.Status })
+		if i < 0 {
+			i = len(said)
+			said = append(said, factSaid{Status: c.Status, Sign: c.Sign(), Label: c.Label()})
+		}
+		said[i].By = append(said[i].By, c.Column.To)
+	}
+	return said
+}
+
+// Linked reports whether the cell leads to its places: not where the fact is only
+// kept, the paragraph says enough.
+func (c ledgerCell) Linked() bool { return c.Status != article.FactKept }
 
 // weight orders facts: those that most versions changed or lost come first, then
 // what was added.
@@ -169,7 +215,7 @@ func (r *ledgerRow) weight() int {
 func (r *ledgerRow) added() bool { return r.From.Role == article.RoleRepublication }
 
 func factQuote(v *version, text string) *quote {
-	return &quote{Text: clip(strings.TrimSpace(text), quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}
+	return v.quote(clip(strings.TrimSpace(text), quoteShort))
 }
 
 // KindName is the word for the kind of fact.
@@ -291,7 +337,7 @@ func newOmissions(pg *page) *omissions {
 				g.More = len(source.Passages) - n
 				break
 			}
-			g.Lines = append(g.Lines, omissionLine{pilcrows([]int{p.Paragraph}), p.Sentence, &quote{Text: clip(p.Text, beginning), Lang: pg.Original.LanguageTag(), Dir: pg.Original.Dir()}, at[p.Paragraph]})
+			g.Lines = append(g.Lines, omissionLine{pilcrows([]int{p.Paragraph}), p.Sentence, pg.Original.quote(clip(p.Text, beginning)), at[p.Paragraph]})
 		}
 		for _, f := range source.Facts[:min(len(source.Facts), maxOnly)] {
 			g.Facts = append(g.Facts, factQuote(pg.Original, f.Text))

@@ -204,6 +204,8 @@ func german() map[string]string {
 		"state.dismissed":            "verworfen",
 		"state.by":                   "%s von %s",
 		"judge":                      "Urteil",
+		"judging":                    "Wie man Befunde und Änderungen bestätigt oder verwirft",
+		"judging.how":                "Eine Zeile wie diese in der Datei verdicts.yaml des Artikels unter verdicts: eintragen, mit eigener Begründung, und den Vergleich wiederholen. Fassung und Kennung stehen in der Adresse, zu der das ¶ einer Änderung oder die Nummer eines Befunds führt: erst die Fassung, dann zwei Bindestriche, dann die Kennung.",
 		"css.judge":                  "Zum Bestätigen oder Verwerfen diese Zeile in verdicts.yaml unter verdicts: eintragen, mit eigener Begründung:",
 		"dismissed.list.one":         "1 verworfener Befund",
 		"dismissed.list.other":       "%d verworfene Befunde",

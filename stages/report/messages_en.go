@@ -204,6 +204,8 @@ func english() map[string]string {
 		"state.dismissed":            "dismissed",
 		"state.by":                   "%s by %s",
 		"judge":                      "verdict",
+		"judging":                    "How to confirm or dismiss findings and changes",
+		"judging.how":                "Put a line like these under verdicts: in the story’s verdicts.yaml, with your reason, and run the comparison again. Version and id are in the address that the ¶ of a change or the number of a finding leads to: first the version, then two hyphens, then the id.",
 		"css.judge":                  "To confirm or dismiss it, put this line under verdicts: in the story’s verdicts.yaml, with your reason:",
 		"dismissed.list.one":         "1 dismissed finding",
 		"dismissed.list.other":       "%d dismissed findings",

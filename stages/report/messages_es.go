@@ -206,6 +206,8 @@ func spanish() map[string]string {
 		"state.dismissed.other":      "descartados",
 		"state.by":                   "%s por %s",
 		"judge":                      "dictamen",
+		"judging":                    "Cómo confirmar o descartar hallazgos y cambios",
+		"judging.how":                "Ponga una línea como estas bajo verdicts: en el archivo verdicts.yaml del artículo, con su motivo, y repita la comparación. La versión y el identificador están en la dirección a la que lleva el ¶ de un cambio o el número de un hallazgo: primero la versión, después dos guiones y después el identificador.",
 		"css.judge":                  "Para confirmarlo o descartarlo, ponga esta línea bajo verdicts: en el archivo verdicts.yaml del artículo, con su motivo:",
 		"dismissed.list.one":         "1 hallazgo descartado",
 		"dismissed.list.other":       "%d hallazgos descartados",

@@ -207,6 +207,8 @@ func french() map[string]string {
 		"state.dismissed.other":      "écartés",
 		"state.by":                   "%s par %s",
 		"judge":                      "avis",
+		"judging":                    "Comment confirmer ou écarter constats et changements",
+		"judging.how":                "Placez une ligne comme celles-ci sous verdicts: dans le fichier verdicts.yaml de l’article, avec votre raison, et relancez la comparaison. La version et l’identifiant figurent dans l’adresse à laquelle mène le ¶ d’un changement ou le numéro d’un constat\u00a0: d’abord la version, puis deux tirets, puis l’identifiant.",
 		"css.judge":                  "Pour confirmer ou écarter, placez cette ligne sous verdicts: dans le fichier verdicts.yaml de l’article, avec votre raison\u00a0:",
 		"dismissed.list.one":         "%d constat écarté",
 		"dismissed.list.other":       "%d constats écartés",

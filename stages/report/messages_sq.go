@@ -204,6 +204,8 @@ func albanian() map[string]string {
 		"state.dismissed":            "hedhur poshtë",
 		"state.by":                   "%s nga %s",
 		"judge":                      "vendimi",
+		"judging":                    "Si konfirmohen ose hidhen poshtë gjetjet dhe ndryshimet",
+		"judging.how":                "Vendos një rresht si këta nën verdicts: në skedarin verdicts.yaml të artikullit, me arsyen tënde, dhe përsërite krahasimin. Versioni dhe identifikuesi janë në adresën ku të çon ¶ i një ndryshimi ose numri i një gjetjeje: së pari versioni, pastaj dy viza, pastaj identifikuesi.",
 		"css.judge":                  "Për ta konfirmuar ose hedhur poshtë, vendos këtë rresht nën verdicts: në skedarin verdicts.yaml të artikullit, me arsyen tënde:",
 		"dismissed.list.one":         "1 gjetje e hedhur poshtë",
 		"dismissed.list.other":       "%d gjetje të hedhura poshtë",

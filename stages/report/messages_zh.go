@@ -183,6 +183,8 @@ func chinese() map[string]string {
 		"state.dismissed":            "已排除",
 		"state.by":                   "%s，%s",
 		"judge":                      "裁定",
+		"judging":                    "如何确认或排除发现和改动",
+		"judging.how":                "请在该报道verdicts.yaml文件的verdicts:之下写入如下的一行，写明理由，然后重新比较。改动的¶或发现的编号所指向的地址里有版本和标识：先是版本，然后两个连字符，再后是标识。",
 		"css.judge":                  "如要确认或排除，请把这一行放入该报道verdicts.yaml文件的verdicts:之下，并写明理由：",
 		"dismissed.list.other":       "%d项已排除的发现",
 		"changes":                    "改动",

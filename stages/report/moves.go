@@ -70,5 +70,5 @@ func firstWords(v *version, places []article.Place) *quote {
 	if p.Start < 0 || p.Start > p.End || p.End > len(text) {
 		return nil
 	}
-	return &quote{Text: clip(string(text[p.Start:p.End]), most), Lang: v.LanguageTag(), Dir: v.Dir()}
+	return v.quote(clip(string(text[p.Start:p.End]), most))
 }

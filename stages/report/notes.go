@@ -23,7 +23,11 @@ type note struct {
 // ExplanationHTML is the explanation, each quotation in it isolated so that
 // its direction does not disturb the sentence.
 func (n *note) ExplanationHTML() template.HTML {
-	return template.HTML(isolateQuotes(string(visibleHTML(n.Explanation)), "<bdi>", "</bdi>"))
+	html := string(visibleHTML(n.Explanation))
+	if n.pair.runsAlong(n.Explanation) {
+		return template.HTML(html)
+	}
+	return template.HTML(isolateQuotes(html, "<bdi>", "</bdi>"))
 }
 
 // isolateQuotes puts open and shut inside each pair of quotation marks “…”.
@@ -50,6 +54,12 @@ func isolateQuotes(text, open, shut string) string {
 type quote struct {
 	Before, Text, After string
 	Lang, Dir           string
+	Tongue              template.HTMLAttr // both as attributes, as [version.Tongue] has them
+}
+
+// quote is a text of the version to be quoted.
+func (v *version) quote(text string) *quote {
+	return &quote{Text: text, Lang: v.LanguageTag(), Dir: v.Dir(), Tongue: v.Tongue()}
 }
 
 // OriginalQuote is what the original says; nil if it says nothing there.
@@ -76,7 +86,7 @@ func newQuote(v *version, s *article.Span) *quote {
 	if s == nil {
 		return nil
 	}
-	q := &quote{Text: clip(s.Text, quoteMost), Lang: v.LanguageTag(), Dir: v.Dir()}
+	q := v.quote(clip(s.Text, quoteMost))
 	if utf8.RuneCountInString(s.Text) > quoteShort || s.Paragraph < 0 || s.Paragraph >= len(v.Paragraphs) {
 		return q
 	}

@@ -34,7 +34,7 @@ func (p *pair) Only() []only {
 		}
 		o := only{Title: p.T(title), More: max(0, len(facts)-maxOnly), side: v}
 		for _, f := range facts[:len(facts)-o.More] {
-			fact := onlyFact{Quote: &quote{Text: clip(f.Text, quoteShort), Lang: v.LanguageTag(), Dir: v.Dir()}, Where: "¶" + strconv.Itoa(f.Paragraph+1)}
+			fact := onlyFact{Quote: v.quote(clip(f.Text, quoteShort)), Where: "¶" + strconv.Itoa(f.Paragraph+1)}
 			if i := slices.IndexFunc(p.Rows, func(r *row) bool { return r.Landing == nil && slices.Contains(places(r.link), f.Paragraph) }); i >= 0 {
 				fact.Row = p.Rows[i]
 			}
@@ -59,8 +59,8 @@ func (p *pair) Terms() []term {
 	var list []term
 	for _, t := range p.source.Terms[:min(len(p.source.Terms), maxOnly)] {
 		item := term{
-			From:  &quote{Text: clip(t.Original, quoteShort), Lang: p.From.LanguageTag(), Dir: p.From.Dir()},
-			To:    &quote{Text: clip(t.Republication, quoteShort), Lang: p.To.LanguageTag(), Dir: p.To.Dir()},
+			From:  p.From.quote(clip(t.Original, quoteShort)),
+			To:    p.To.quote(clip(t.Republication, quoteShort)),
 			Times: p.T("terms.times", len(t.Places), max(t.Of, len(t.Places))),
 		}
 		if t.Kept > 0 {

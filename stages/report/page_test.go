@@ -121,48 +121,6 @@ func TestCellsHoldTheTexts(t *testing.T) {
 	}
 }
 
-// The inline text without what was inserted is the original, without what was
-// deleted the republication, but for white space at the seams.
-func TestInlineHoldsBothTexts(t *testing.T) {
-	c := ferry(t)
-	p := &c.Pairs[0]
-	rows := all(all(parsePage(t, c).root, class("pair"))[0], class("row"))
-	seen := 0
-	for j, row := range rows {
-		cells := all(row, class("i"))
-		if len(cells) == 0 {
-			continue
-		}
-		seen++
-		for skip, want := range map[string]string{
-			"ins": article.Join(c.Versions[0].Paragraphs, p.Links[j].Original),
-			"del": article.Join(c.Versions[1].Paragraphs, p.Links[j].Republication),
-		} {
-			var b strings.Builder
-			var walk func(*html.Node)
-			walk = func(n *html.Node) {
-				if n.Data == skip || slices.Contains(strings.Fields(attr(n, "class")), "pb") {
-					return
-				}
-				if n.Type == html.TextNode {
-					b.WriteString(n.Data)
-				}
-				for k := range n.ChildNodes() {
-					walk(k)
-				}
-			}
-			walk(cells[0])
-			squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
-			if squeeze(b.String()) != squeeze(want) {
-				t.Errorf("%s without %s: %q, want %q", p.Links[j].ID, skip, b.String(), want)
-			}
-		}
-	}
-	if seen < 5 {
-		t.Errorf("only %d rows have an inline text", seen)
-	}
-}
-
 func TestEveryChangeHasItsPlace(t *testing.T) {
 	c := ferry(t)
 	d := parsePage(t, c)

@@ -10,12 +10,10 @@ import (
 )
 
 // phrases are the phrases of a row that stand elsewhere in the republication.
-// Each place is linked with the other one: in the columns with that in the other
-// column, in the running text with that in the same text.
+// Each place is linked with the other one, in the other column.
 type phrases struct {
 	messages
-	id     string // of the row
-	inline bool   // which of the two is written
+	id string // of the row
 }
 
 // firstOf reports whether a phrase that moved begins with edit i on its side.
@@ -32,9 +30,6 @@ func (p *phrases) link(b *strings.Builder, e stretch) {
 		here, there, label = "r", "o", "phrase.from"
 	}
 	base := p.id + "--m" + strconv.Itoa(e.move)
-	if p.inline {
-		base += "i"
-	}
 	b.WriteString(`<a class="mj" id="` + template.HTMLEscapeString(base+here) + `" href="#` + template.HTMLEscapeString(base+there) + `" data-m="` + strconv.Itoa(e.move) + `" aria-label="` + template.HTMLEscapeString(p.T(label, e.move)) + `"></a>`)
 }
 

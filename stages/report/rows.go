@@ -86,14 +86,21 @@ func (r *row) Class() string {
 	if r.link.IsDismissed() {
 		class += " " + string(article.Dismissed)
 	}
-	if r.pair.Across && len(r.link.Edits) > 1 && len(r.link.Edits) <= maxSentenceRows && r.HasBoth() {
+	if r.inSentences() {
 		class += " sr"
 	}
 	return class
 }
 
+// inSentences reports whether each sentence stands on a line of its own beside
+// its partner.
+func (r *row) inSentences() bool {
+	return r.Landing == nil && r.pair.Across && len(r.link.Edits) > 1 && len(r.link.Edits) <= maxSentenceRows && r.HasBoth()
+}
+
 // HasInline reports whether the link has a running text of its own for the
-// inline view. Without edits the republication's text is that already.
+// inline view, which the script makes of both cells. Without edits the
+// republication's text is that already.
 func (r *row) HasInline() bool {
 	if r.pair.Across || !r.HasBoth() {
 		return false
@@ -171,9 +178,6 @@ func (r *row) cell(s *side) template.HTML {
 	}
 	return s.wordCell()
 }
-
-// InlineHTML is the cell of the inline view.
-func (r *row) InlineHTML() template.HTML { return inlineCell(r.link, r.o, r.r) }
 
 // marks says in one line what a list of changes shows of the row.
 func (r *row) marks() (from, to string) {

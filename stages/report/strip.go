@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"unicode/utf8"
 
 	"variorum/stages/article"
@@ -57,6 +58,25 @@ func strip(rows []*row) []segment {
 	}
 	return out
 }
+
+// StripPaths are the segments of the strip as one path a class, in the order of
+// their first.
+func (p *pair) StripPaths() []stripPath {
+	var list []stripPath
+	at := map[string]int{}
+	for _, s := range p.Strip {
+		i, ok := at[s.Class]
+		if !ok {
+			i = len(list)
+			at[s.Class], list = i, append(list, stripPath{Class: s.Class})
+		}
+		list[i].D += fmt.Sprintf("M%d %dh%dV%dh-%dz", s.X, s.Y, s.Width, stripHeight, s.Width)
+	}
+	return list
+}
+
+// A stripPath is all segments of one class.
+type stripPath struct{ Class, D string }
 
 func stripClass(l *article.Link) string {
 	if l.Moved {

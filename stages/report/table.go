@@ -2,8 +2,10 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"variorum/stages/article"
 )
@@ -227,4 +229,19 @@ func (r *tableRow) Class() string {
 		return ""
 	}
 	return class[1:]
+}
+
+// rules name the column beside each cell, for a window in which the columns stand
+// below each other.
+func (t *table) rules() string {
+	if t == nil {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("@media screen and (max-width:40rem){\n")
+	for i, c := range t.Columns {
+		fmt.Fprintf(&b, ".all td:nth-of-type(%d)::before{content:%s}\n", i+1, cssString(plain(c.To.Name())))
+	}
+	b.WriteString("}\n")
+	return b.String()
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"strings"
 	"unicode"
 
@@ -26,6 +27,14 @@ func (v *version) Name() string {
 		return v.Outlet + " · " + v.ID
 	}
 	return v.Outlet
+}
+
+// NameHTML is the name among the words of the page, isolated where it may run the
+// other way.
+func (v *version) NameHTML() template.HTML {
+	var b strings.Builder
+	v.isolated(&b, v.Name())
+	return template.HTML(b.String())
 }
 
 // LanguageTag is the tag for the lang attribute, empty if unknown.
@@ -71,6 +80,19 @@ func (v *version) Dir() string {
 		return "rtl"
 	}
 	return "ltr"
+}
+
+// Tongue is the language and direction as attributes, for an element that stands
+// among the words of the page: nothing where both are those of the page.
+func (v *version) Tongue() template.HTMLAttr {
+	tag, dir := v.LanguageTag(), v.Dir()
+	switch {
+	case tag == v.Interface && (dir == "rtl") == v.rtl:
+		return ""
+	case tag == "":
+		return template.HTMLAttr(` dir="` + dir + `"`)
+	}
+	return template.HTMLAttr(` lang="` + tag + `" dir="` + dir + `"`)
 }
 
 // IsWeb reports whether the source's address can be linked.

@@ -81,7 +81,8 @@ func plain(text string) string {
 	return b.String()
 }
 
-// writeHTML writes text as HTML text, hidden characters by name.
+// writeHTML writes text as HTML text, hidden characters by name. It is not for
+// attributes: quotation marks stay as they are.
 func writeHTML(b *strings.Builder, text string) {
 	start, before := 0, rune(0)
 	for i, r := range text {
@@ -93,10 +94,6 @@ func writeHTML(b *strings.Builder, text string) {
 			with = "&lt;"
 		case '>':
 			with = "&gt;"
-		case '"':
-			with = "&#34;"
-		case '\'':
-			with = "&#39;"
 		default:
 			// ASCII and most of Latin cannot be hidden.
 			if r >= 0x20 && r < 0x7f || r >= 0xa0 && r < 0x34f {

@@ -5,6 +5,9 @@ if (pairs.length) {
   listenToWords();
   // On a phone the buttons would fill the first screen.
   if (matchMedia("(max-width: 40rem)").matches) filterBox.querySelector("details").open = false;
+  makeFocusable();
+  listenToChanges();
+  offerVerdicts();
   makeGaps();
   fit();
   follow();

@@ -14,11 +14,13 @@ function showPair(next) {
   for (const p of pairs) p.classList.toggle("on", p === next);
   markTabs();
   row = null;
+  if (body.dataset.view === "inline") writeInline(next);
   search();
 }
 
 function showView(view) {
   body.dataset.view = view;
+  if (view === "inline") writeInline(pair);
   if (view !== "all") reading = view;
   for (const b of all("[data-set-view]")) b.setAttribute("aria-pressed", String(b.dataset.setView === view));
   markTabs();

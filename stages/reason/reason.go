@@ -63,6 +63,40 @@ func Languages() []string {
 	return tags
 }
 
+// Keys lists the keys of reasons, sorted: those of sentences and of their parts.
+func Keys() []string {
+	var keys []string
+	for key := range english() {
+		key = base(key)
+		if isSentence(key) && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// base is the key of a reason without the form for a number.
+func base(key string) string {
+	for _, form := range []string{".zero", ".one", ".two", ".few", ".many", ".other"} {
+		key = strings.TrimSuffix(key, form)
+	}
+	return key
+}
+
+// isSentence reports whether a key is that of a reason; the others are what
+// sentences are made with.
+func isSentence(key string) bool {
+	first, _, _ := strings.Cut(key, ".")
+	switch first {
+	case "join", "gap", "months", "paragraphs", "word":
+		return false
+	case "date":
+		return !slices.Contains([]string{"date.day", "date.first", "date.month", "date.year", "date.week"}, key)
+	}
+	return key != "quote" && key != "quote.dated"
+}
+
 // In returns the sentences of a language, the English ones where there are none.
 func In(tag string) Language {
 	all := languages()

@@ -90,13 +90,13 @@ func inIsolates(text string) string { return "\u2068" + text + "\u2069" }
 // isolateOther isolates what is written in the other direction than the
 // explanation's own words.
 func (e *explanation) isolateOther(text string) string {
-	if strings.ContainsFunc(text, rightToLeft) != isRTL(e.language) {
+	if strings.ContainsFunc(text, rightToLeft) != writtenRTL(e.language) {
 		return inIsolates(text)
 	}
 	return text
 }
 
-func isRTL(language string) bool { return interfaceIn(language, anyInterface).rtl }
+func writtenRTL(language string) bool { return interfaceIn(language, anyInterface).rtl }
 
 func anyInterface(interfaceLanguage) bool { return true }
 
@@ -107,7 +107,7 @@ func (e *explanation) HTML() template.HTML {
 	own := messages{rtl: writtenRTL(e.language)}
 	if e.language != e.page {
 		dir := "ltr"
-		if isRTL(e.language) {
+		if writtenRTL(e.language) {
 			dir = "rtl"
 		}
 		b.WriteString(`<span lang="` + e.language + `" dir="` + dir + `">`)

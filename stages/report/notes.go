@@ -3,7 +3,6 @@ package report
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 

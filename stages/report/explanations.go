@@ -28,18 +28,6 @@ func explain(f *article.Finding, language reason.Language, page string, from, to
 	return e
 }
 
-// reasoned is a reason in a language, text where nobody knows how to say it there.
-func reasoned(r *article.Reason, text string, language reason.Language, page string) *explanation {
-	e := &explanation{language: language.Tag, page: page}
-	if r != nil {
-		e.pieces = language.Say(*r)
-	}
-	if len(e.pieces) == 0 {
-		e.language, e.pieces = "en", quotedPieces(text)
-	}
-	return e
-}
-
 // quotedPieces parts a sentence at its quotation marks “…”.
 func quotedPieces(text string) []reason.Piece {
 	var out []reason.Piece
@@ -96,9 +84,7 @@ func (e *explanation) isolateOther(text string) string {
 	return text
 }
 
-func writtenRTL(language string) bool { return interfaceIn(language, anyInterface).rtl }
-
-func anyInterface(interfaceLanguage) bool { return true }
+func writtenRTL(language string) bool { return interfaceIn(language).rtl }
 
 // HTML is the explanation with each quotation in an element of its own, which
 // says its language and direction where they are not those around it.

@@ -25,6 +25,7 @@ func (c *copied) ID() string { return "copy-" + c.Slug }
 
 // A copySource is a version that another one may have been made from.
 type copySource struct {
+	messages
 	From     *version
 	Percent  int
 	Evidence []string
@@ -51,7 +52,7 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 				c = &copied{messages: pg.messages, To: to, Slug: orElse(slugs[e.To], slug(e.To)), Sure: sure}
 				of[e.To] = c
 			}
-			c.Sources = append(c.Sources, &copySource{from, int(math.Round(100 * e.Confidence)), e.Evidence})
+			c.Sources = append(c.Sources, &copySource{pg.messages, from, int(math.Round(100 * e.Confidence)), e.Evidence})
 		}
 	}
 	add(pg.Comparison.Graph.Edges, true)
@@ -64,6 +65,9 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 	}
 	return list
 }
+
+// PercentText is "97 %".
+func (s *copySource) PercentText() string { return s.percentage(s.Percent) }
 
 // Lead is "made from", or that it is not decided.
 func (c *copied) Lead() string {

@@ -28,7 +28,7 @@ func TestCopies(t *testing.T) {
 	if err := DOT(&dot, c, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<details id="copies" open>`, "made from", "(97&#160;%)", "It shares &lt;nothing&gt;.", "not decided; thinkable are", "(40&#160;%)"} {
+	for _, want := range []string{`<details id="copies" open>`, "made from", "(97 %)", "It shares &lt;nothing&gt;.", "not decided; thinkable are", "(40 %)"} {
 		if !strings.Contains(page.String(), want) {
 			t.Errorf("the page lacks %s", want)
 		}

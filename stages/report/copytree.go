@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"io"
 	"slices"
-	"strconv"
 
 	"variorum/stages/article"
 )
@@ -214,7 +213,7 @@ func (t *copyTree) draw(links bool) string {
 
 func (t *copyTree) edge(s *sketch, e *treeEdge, links bool) {
 	if links && e.To.evidence != "" {
-		fmt.Fprintf(s, `<a href="#%s"><title>%s</title>`, e.To.evidence, xmlText(plain(e.From.Version.Name())+" → "+plain(e.To.Version.Name())+": "+percentText(e.Percent)))
+		fmt.Fprintf(s, `<a href="#%s"><title>%s</title>`, e.To.evidence, xmlText(plain(e.From.Version.Name())+" → "+plain(e.To.Version.Name())+": "+t.percentage(e.Percent)))
 	}
 	class := "edge"
 	if !e.Sure {
@@ -224,19 +223,17 @@ func (t *copyTree) edge(s *sketch, e *treeEdge, links bool) {
 	if e.Lane == 0 {
 		stem := e.From.X + treeStem
 		fmt.Fprintf(s, `<path class="%s" d="M%d %dV%dH%d"/>`, class, s.x(stem), e.LeavesAt, e.Enters, s.x(end))
-		s.text("s", (stem+end)/2, e.Enters-5, anchorMiddle, percentText(e.Percent))
+		s.text("s", (stem+end)/2, e.Enters-5, anchorMiddle, t.percentage(e.Percent))
 	} else {
 		end, tip = e.To.X+e.To.Width, -1
 		fmt.Fprintf(s, `<path class="%s" d="M%d %dH%dV%dH%d"/>`, class, s.x(e.From.X+e.From.Width), e.LeavesAt, s.x(e.Lane), e.Enters, s.x(end))
-		s.text("s", end+10, e.Enters-3, anchorStart, percentText(e.Percent))
+		s.text("s", end+10, e.Enters-3, anchorStart, t.percentage(e.Percent))
 	}
 	fmt.Fprintf(s, `<path class="tip" d="M%d %dl%d -4v8z"/>`, s.x(end), e.Enters, s.ahead(-8*tip))
 	if links && e.To.evidence != "" {
 		s.WriteString("</a>")
 	}
 }
-
-func percentText(n int) string { return strconv.Itoa(n) + "\u00a0%" }
 
 // Undecided reports whether any edge is dashed.
 func (t *copyTree) Undecided() bool {

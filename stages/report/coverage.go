@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"variorum/stages/article"
 )
@@ -22,6 +23,7 @@ type coverage struct {
 // Words are those of the original; of what was added, as many as it would be at
 // the length of the original's language.
 type coveragePart struct {
+	messages
 	Kind, Sign, Label string
 	Words, Percent    int
 	X, Width          int
@@ -72,7 +74,7 @@ func newCoverage(p *pair, f *article.Fates) *coverage {
 
 func (c *coverage) add(kind string, words, percent int) {
 	if words > 0 {
-		c.Parts = append(c.Parts, coveragePart{Kind: kind, Sign: fateSign(kind), Label: c.T("fate." + kind), Words: words, Percent: percent})
+		c.Parts = append(c.Parts, coveragePart{messages: c.messages, Kind: kind, Sign: fateSign(kind), Label: c.T("fate." + kind), Words: words, Percent: percent})
 	}
 }
 
@@ -172,9 +174,14 @@ func (p coveragePart) Path() string {
 // PercentText is "12 %", and that it is less than one.
 func (p coveragePart) PercentText() string {
 	if p.Percent == 0 {
-		return "<1\u00a0%"
+		return "<" + p.percentage(1)
 	}
-	return fmt.Sprintf("%d\u00a0%%", p.Percent)
+	return p.percentage(p.Percent)
+}
+
+// percentage is "12 %" as the language writes it.
+func (m messages) percentage(n int) string {
+	return m.T("sign.percent", m.numeral(strconv.Itoa(n)))
 }
 
 // A coverageGroup is the bars of one outlet's versions in the order of time.

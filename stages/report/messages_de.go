@@ -140,7 +140,7 @@ func german() map[string]string {
 		"carried.word":               "Wort für Wort",
 		"carried.states":             "Nach Absätzen",
 		"carried.sentences":          "weggelassene Sätze %d\u00a0%%",
-		"multiples.title":            "Was aus den Wörtern des Originals wurde",
+		"multiples.title":            "Fassungen eines Mediums: was aus den Wörtern des Originals wurde",
 		"multiples.how":              "Alle Balken haben einen Maßstab: bis zur Linie die Wörter des Originals, danach, was die Übernahme hinzugefügt hat. Unverändert heißt Wort für Wort; über Sprachen hinweg, was in nichts Prüfbarem abweicht oder nicht mehr als in treuen Übersetzungen.",
 		"timeline.title":             "Wann jede Fassung erschienen ist",
 		"timeline.zone":              "Zeiten in %s.",

@@ -140,7 +140,7 @@ func spanish() map[string]string {
 		"carried.word":               "Palabra por palabra",
 		"carried.states":             "Por párrafos",
 		"carried.sentences":          "oraciones omitidas %d\u00a0%%",
-		"multiples.title":            "Qué fue de las palabras del original",
+		"multiples.title":            "Versiones de un mismo medio: qué fue de las palabras del original",
 		"multiples.how":              "Todas las barras tienen la misma escala: hasta la línea, las palabras del original; después, lo que añadió la republicación. Conservado quiere decir palabra por palabra; entre idiomas, lo que no difiere en nada comprobable o no más que en traducciones fieles.",
 		"timeline.title":             "Cuándo se publicó cada versión",
 		"timeline.zone":              "Horas en %s.",

@@ -141,7 +141,7 @@ func french() map[string]string {
 		"carried.word":               "Mot pour mot",
 		"carried.states":             "Par paragraphe",
 		"carried.sentences":          "phrases omises %d\u00a0%%",
-		"multiples.title":            "Ce que sont devenus les mots de l’original",
+		"multiples.title":            "Versions d’un même média : ce que sont devenus les mots de l’original",
 		"multiples.how":              "Toutes les barres ont la même échelle\u00a0: jusqu’au trait, les mots de l’original\u00a0; après, ce que la reprise a ajouté. Conservé veut dire mot pour mot\u00a0; d’une langue à l’autre, ce qui ne diffère en rien de vérifiable, ou pas plus que dans des traductions fidèles.",
 		"timeline.title":             "Quand chaque version a été publiée",
 		"timeline.zone":              "Heures en %s.",

@@ -140,7 +140,7 @@ func albanian() map[string]string {
 		"carried.word":               "Fjalë për fjalë",
 		"carried.states":             "Sipas paragrafëve",
 		"carried.sentences":          "fjali të hequra %d\u00a0%%",
-		"multiples.title":            "Çfarë u bë me fjalët e origjinalit",
+		"multiples.title":            "Versionet e një mediumi: çfarë u bë me fjalët e origjinalit",
 		"multiples.how":              "Të gjithë shiritat kanë një shkallë: deri te vija fjalët e origjinalit, pas saj çfarë shtoi ribotimi. Ruajtur do të thotë fjalë për fjalë; mes gjuhëve, ajo që nuk ndryshon në asgjë të kontrollueshme ose jo më shumë se në përkthime besnike.",
 		"timeline.title":             "Kur u botua çdo version",
 		"timeline.zone":              "Orët janë në %s.",

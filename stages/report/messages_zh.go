@@ -123,7 +123,7 @@ func chinese() map[string]string {
 		"carried.word":               "逐字",
 		"carried.states":             "按段落",
 		"carried.sentences":          "删去的句子%d%%",
-		"multiples.title":            "原文词语的去留",
+		"multiples.title":            "同一媒体的各版本：原文词语的去留",
 		"multiples.how":              "所有条形采用同一比例：竖线之前是原文的词，之后是转载增加的内容。“保留”指逐字相同；跨语言时，指凡能核对之处都没有差异，或差异不超过忠实译文。",
 		"timeline.title":             "各版本的发布时间",
 		"timeline.zone":              "时间按%s。",

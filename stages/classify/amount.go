@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -177,13 +178,14 @@ func (b *bench) reportBound(severity article.Severity, l, r *mark, v, w boundWor
 		return m.paragraph.span(start, end)
 	}
 	f := article.Finding{Kind: article.FindingNumber, Severity: severity, Original: spanOf(l, v), Republication: spanOf(r, w)}
+	f.Explanation = fmt.Sprintf("%s became %s", quoted(f.Original.Text), quoted(f.Republication.Text))
 	switch {
 	case w.kind == exactly:
-		explainBoth(&f, "amount.bare")
+		f.Explanation += ", without a word for how exact the number is."
 	case v.kind == exactly:
-		explainBoth(&f, "amount.hedged")
+		f.Explanation += ", with a word for how exact the number is."
 	default:
-		explainBoth(&f, "amount.became")
+		f.Explanation += "."
 	}
 	b.report(f, article.FindingDate, article.FindingUnit, article.FindingCurrency)
 }
@@ -373,7 +375,7 @@ func (b *bench) findParts(left, right []mark) {
 			f.Severity = severe(numberMass)
 		}
 		f.Original, f.Republication = lists[0][i].paragraph.span(l.start, l.end), lists[1][j].paragraph.span(r.start, r.end)
-		explainBoth(&f, "number.became")
+		f.Explanation = fmt.Sprintf("The number %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 		b.report(f, article.FindingDate)
 	}
 }

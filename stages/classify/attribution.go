@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"sort"
 
 	"variorum/stages/article"
@@ -82,10 +83,10 @@ func (b *bench) loneSource(k side, e *expression) {
 	span := p.span(p.tokens[s.token[from]].start, p.tokens[s.token[to-1]].end)
 	if k == original {
 		f.Original = span
-		explain(&f, "source.gone", bare(original, span.Text))
+		f.Explanation = fmt.Sprintf("The original names a source here, %s; the republication names none.", bare(span.Text))
 	} else {
 		f.Republication = span
-		explain(&f, "source.new", bare(republication, span.Text))
+		f.Explanation = fmt.Sprintf("The republication names a source here, %s; the original names none.", bare(span.Text))
 	}
 	b.report(f)
 }
@@ -239,9 +240,10 @@ func (b *bench) compareSources(l, r *expression, from, to []int) {
 }
 
 func (b *bench) reportSource(severity article.Severity, l, r *article.Span) {
-	f := article.Finding{Kind: article.FindingAttribution, Severity: severity, Original: l, Republication: r}
-	explainBoth(&f, "source.became")
-	b.report(f, article.FindingName)
+	b.report(article.Finding{
+		Kind: article.FindingAttribution, Severity: severity, Original: l, Republication: r,
+		Explanation: fmt.Sprintf("The source is %s in the original and %s in the republication.", quoted(l.Text), quoted(r.Text)),
+	}, article.FindingName)
 }
 
 // akinSources reports classes of sources that are named for each other: the

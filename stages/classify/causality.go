@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"fmt"
+
 	"variorum/stages/article"
 )
 
@@ -33,7 +35,7 @@ func (b *bench) findCausalities() {
 func (e *expression) saysWhy() bool { return e.level == why || e.level == making }
 
 // of what a causal word says, for explanations.
-var connections = map[int]string{when: "when", beside: "beside", why: "why", making: "why", against: "against"}
+var connections = map[int]string{when: "when", beside: "together with what", why: "why", making: "why", against: "in spite of what"}
 
 func (b *bench) findConnections() {
 	w := b.wording()
@@ -59,7 +61,8 @@ func (b *bench) findConnections() {
 		if r.saysWhy() || l.level == against || r.level == against {
 			f.Severity = severe(causeGiven)
 		}
-		explain(&f, "cause.became", quoted(original, f.Original.Text), quoted(republication, f.Republication.Text), article.WordOf(connections[l.level]), article.WordOf(connections[r.level]))
+		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: the one says %s, the other %s.",
+			quoted(f.Original.Text), quoted(f.Republication.Text), connections[l.level], connections[r.level])
 		b.report(f)
 	}
 	for k := range b.sides {
@@ -111,10 +114,10 @@ func (b *bench) loneCause(k side, e *expression) {
 	f := article.Finding{Kind: article.FindingCausality, Severity: severe(causeChanged)}
 	if k == original {
 		f.Original = span
-		explain(&f, "cause.gone", bare(original, span.Text))
+		f.Explanation = fmt.Sprintf("The original gives a cause here, %s; the republication gives none.", bare(span.Text))
 	} else {
 		f.Republication = span
-		explain(&f, "cause.new", bare(republication, span.Text))
+		f.Explanation = fmt.Sprintf("The republication gives a cause here, %s; the original gives none.", bare(span.Text))
 	}
 	b.report(f)
 }
@@ -231,10 +234,10 @@ func (b *bench) loneAgent(k side, e, other *expression) {
 	if k == original {
 		f.Severity = severe(agentLost)
 		f.Original, f.Republication, f.Only = here, there2, article.RoleOriginal
-		explain(&f, "agent.gone", quoted(original, here.Text), quoted(republication, there2.Text))
+		f.Explanation = fmt.Sprintf("The original says who acts, %s; the republication says %s and names nobody.", quoted(here.Text), quoted(there2.Text))
 	} else {
 		f.Original, f.Republication, f.Only = there2, here, article.RoleRepublication
-		explain(&f, "agent.new", quoted(republication, here.Text), quoted(original, there2.Text))
+		f.Explanation = fmt.Sprintf("The republication says who acts, %s; the original says %s and names nobody.", quoted(here.Text), quoted(there2.Text))
 	}
 	b.report(f)
 }
@@ -425,10 +428,10 @@ func (b *bench) loneBy(k side, e, other *expression) {
 	if k == original {
 		f.Severity = severe(agentLost)
 		f.Original, f.Republication, f.Only = span, b.spanOf(1, other), article.RoleOriginal
-		explain(&f, "agent.by.gone", quoted(original, span.Text))
+		f.Explanation = fmt.Sprintf("The original says by whom, %s; the republication does not.", quoted(span.Text))
 	} else {
 		f.Original, f.Republication, f.Only = b.spanOf(0, other), span, article.RoleRepublication
-		explain(&f, "agent.by.new", quoted(republication, span.Text))
+		f.Explanation = fmt.Sprintf("The republication says by whom, %s; the original does not.", quoted(span.Text))
 	}
 	b.report(f)
 }
@@ -467,9 +470,10 @@ func (b *bench) otherAgent(l, r *expression) {
 		return
 	}
 	left, right := b.spanOf(0, f), b.spanOf(1, g)
-	x := article.Finding{Kind: article.FindingCausality, Severity: severe(agentLost), Original: left, Republication: right}
-	explainBoth(&x, "agent.became")
-	b.report(x, article.FindingName, article.FindingAttribution)
+	b.report(article.Finding{
+		Kind: article.FindingCausality, Severity: severe(agentLost), Original: left, Republication: right,
+		Explanation: fmt.Sprintf("The one who acts is %s in the original and %s in the republication.", quoted(left.Text), quoted(right.Text)),
+	}, article.FindingName, article.FindingAttribution)
 }
 
 // actorsOf lists the changed listed agents directly before a verb; where verbs

@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"fmt"
+
 	"variorum/stages/article"
 )
 
@@ -177,7 +179,7 @@ func (b *bench) reportDate(l, r *mark) {
 		Kind: article.FindingDate, Severity: severity,
 		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
 	}
-	explainBoth(&f, what+".became")
+	f.Explanation = fmt.Sprintf("The %s %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }
 
@@ -195,6 +197,6 @@ func (b *bench) reportVaguer(l, r *mark, right []mark) {
 		Kind: article.FindingDate, Severity: severe(dateVague),
 		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
 	}
-	explainBoth(&f, "date.vague")
+	f.Explanation = fmt.Sprintf("The date %s is less exact: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }

@@ -66,17 +66,15 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 		nowhere, _ = onlyOf(head, everywhere, lang, original.Language, basis, 1)
 	}
 	var found []article.Finding
-	report := func(s article.Span, severity article.Severity, key string, args ...article.Argument) {
+	report := func(s article.Span, severity article.Severity, format string, args ...any) {
 		if !slices.ContainsFunc(found, func(f article.Finding) bool { return f.Republication.Start < s.End && s.Start < f.Republication.End }) {
-			f := article.Finding{Kind: article.FindingHeadline, Severity: severity, Republication: &s}
-			explain(&f, key, append([]article.Argument{quoted(1, s.Text)}, args...)...)
-			found = append(found, f)
+			found = append(found, article.Finding{Kind: article.FindingHeadline, Severity: severity, Republication: &s, Explanation: fmt.Sprintf(format, args...)})
 		}
 	}
 	h := read(head, lang, false)[0]
 	for i := range changed {
 		if s := h.keeps(&changed[i], republication); s != nil {
-			report(*s, severe(headlineFact), "headline.replaced", quoted(1, changed[i].Republication.Text), quoted(0, changed[i].Original.Text))
+			report(*s, severe(headlineFact), "The headline says %s; the text below it has %s in the place of %s.", quoted(s.Text), quoted(changed[i].Republication.Text), quoted(changed[i].Original.Text))
 		}
 	}
 	var body []*paragraph // read where it is needed
@@ -89,7 +87,7 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			if !h.isSentenceCase() {
 				continue
 			}
-			report(f.Span, severe(headlineName), "headline.name")
+			report(f.Span, severe(headlineName), "The headline names %s, which neither the text below it nor the original names.", quoted(f.Text))
 		case article.FindingNumber:
 			if body == nil {
 				body = read(republication.Body, lang, false)
@@ -97,9 +95,9 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			if h.roundedFrom(&f.Span, body) {
 				continue
 			}
-			report(f.Span, severe(headlineFact), "headline.fact")
+			report(f.Span, severe(headlineFact), "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
 		default:
-			report(f.Span, severe(headlineFact), "headline.fact")
+			report(f.Span, severe(headlineFact), "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
 		}
 	}
 	return found
@@ -234,9 +232,10 @@ func headlineTone(original, republication Front, edits []article.Edit, said []ar
 				severity = severe(headlineFact)
 			}
 			s := b.spanOf(0, e)
-			f := article.Finding{Kind: article.FindingHeadline, Severity: severity, Original: s, Republication: r.whole()}
-			explain(&f, "headline.hedge", quoted(0, s.Text), quoted(1, r.text))
-			found = append(found, f)
+			found = append(found, article.Finding{
+				Kind: article.FindingHeadline, Severity: severity, Original: s, Republication: r.whole(),
+				Explanation: fmt.Sprintf("The headline of the original says %s; that of the republication has no such word: %s.", quoted(s.Text), quoted(r.text)),
+			})
 			break
 		}
 	}
@@ -249,11 +248,10 @@ func headlineTone(original, republication Front, edits []article.Edit, said []ar
 			}
 			s := p.span(mine[at].start, mine[at].end)
 			f := article.Finding{Kind: article.FindingHeadline, Severity: severe(headlineFact), Original: s, Republication: r.whole()}
-			if k == 0 {
-				explain(&f, "headline.negation.gone", quoted(0, s.Text), quoted(1, r.text))
-			} else {
+			f.Explanation = fmt.Sprintf("The headline of the original says %s; that of the republication does not: %s.", quoted(s.Text), quoted(r.text))
+			if k == 1 {
 				f.Original, f.Republication = l.whole(), s
-				explain(&f, "headline.negation.new", quoted(1, s.Text), quoted(0, l.text))
+				f.Explanation = fmt.Sprintf("The headline of the republication says %s; that of the original does not: %s.", quoted(s.Text), quoted(l.text))
 			}
 			found = append(found, f)
 		}

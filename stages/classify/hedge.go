@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"strings"
 
 	"variorum/stages/article"
@@ -120,7 +121,7 @@ func (b *bench) reportWords(kind article.FindingKind, severity article.Severity,
 	if x := b.sides[original][0].x; sameText(x.inScript(f.Original.Text), x.inScript(f.Republication.Text)) {
 		return false
 	}
-	explainBoth(&f, "words.became")
+	f.Explanation = fmt.Sprintf("The original says %s, the republication %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	return b.report(f, without...)
 }
 
@@ -128,17 +129,16 @@ func (b *bench) reportWords(kind article.FindingKind, severity article.Severity,
 func (b *bench) loneWords(kind article.FindingKind, severity article.Severity, k side, e *expression, without ...article.FindingKind) bool {
 	f := article.Finding{Kind: kind, Severity: severity}
 	here, there := b.spanOf(k, e), b.acrossFrom(k, e)
-	key := "words.gone"
+	in := ""
+	if there != nil {
+		in = ": " + bare(there.Text)
+	}
 	if k == original {
 		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
+		f.Explanation = fmt.Sprintf("The original says %s, the republication has no such word here%s.", quoted(here.Text), in)
 	} else {
 		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
-		key = "words.new"
-	}
-	if there != nil {
-		explain(&f, key+".beside", quoted(k, here.Text), bare(1-k, there.Text))
-	} else {
-		explain(&f, key, quoted(k, here.Text))
+		f.Explanation = fmt.Sprintf("The republication says %s, the original has no such word here%s.", quoted(here.Text), in)
 	}
 	return b.report(f, without...)
 }
@@ -190,11 +190,11 @@ func (b *bench) evidentials() {
 		f := article.Finding{Kind: article.FindingHedge, Severity: severe(hedgeChanged)}
 		f.Original = p.span(p.tokens[l.token[i]].start, p.tokens[l.token[i]].end)
 		f.Republication = q.span(q.tokens[r.token[j]].start, q.tokens[r.token[j]].end)
-		what := "words.reported"
+		what := "one form reports what others say, the other states it"
 		if from, to := b.key(0, i), b.key(1, j); potential(from, to) || potential(to, from) {
-			what = "words.possible"
+			what = "one form says that it may be, the other that it is"
 		}
-		explainBoth(&f, what)
+		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: %s.", quoted(f.Original.Text), quoted(f.Republication.Text), what)
 		b.report(f)
 	}
 }

@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"strings"
 
 	"variorum/stages/article"
@@ -122,7 +123,7 @@ func (b *bench) titleChanged(l, r *mark, n, m *name) {
 		Kind: article.FindingName, Severity: severe(nameLone),
 		Original: l.paragraph.span(s.start, n.end), Republication: r.paragraph.span(t.start, m.end),
 	}
-	explainBoth(&f, "name.title")
+	f.Explanation = fmt.Sprintf("The title before the name changed: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }
 
@@ -264,7 +265,7 @@ func (b *bench) reportName(l, r *mark, n, m *name) {
 		Kind: article.FindingName, Severity: severe(nameOther),
 		Original: l.paragraph.span(n.start, n.end), Republication: r.paragraph.span(m.start, m.end),
 	}
-	explainBoth(&f, "name.became")
+	f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }
 
@@ -284,10 +285,10 @@ func (b *bench) reportMissing(k side, m *mark, n *name) {
 	span := m.paragraph.span(n.start, n.end)
 	if k == original {
 		f.Original = span
-		explain(&f, "name.gone", quoted(original, span.Text))
+		f.Explanation = fmt.Sprintf("The name %s is missing in the republication.", quoted(span.Text))
 	} else {
 		f.Republication = span
-		explain(&f, "name.new", quoted(republication, span.Text))
+		f.Explanation = fmt.Sprintf("The name %s is not in the original.", quoted(span.Text))
 	}
 	b.report(f)
 }
@@ -295,16 +296,18 @@ func (b *bench) reportMissing(k side, m *mark, n *name) {
 // NameGone is the finding about a name that the original has and the
 // republication has nowhere. It is medium for names of several words.
 func NameGone(s article.Span) article.Finding {
-	f := article.Finding{Kind: article.FindingName, Severity: weightOfName(s.Text), Original: &s}
-	explain(&f, "name.nowhere", quoted(original, s.Text))
-	return f
+	return article.Finding{
+		Kind: article.FindingName, Severity: weightOfName(s.Text), Original: &s,
+		Explanation: fmt.Sprintf("The name %s is nowhere in the republication.", quoted(s.Text)),
+	}
 }
 
 // NameCame is the finding about a name that only the republication has.
 func NameCame(s article.Span) article.Finding {
-	f := article.Finding{Kind: article.FindingName, Severity: weightOfName(s.Text), Republication: &s}
-	explain(&f, "name.nowhere.original", quoted(republication, s.Text))
-	return f
+	return article.Finding{
+		Kind: article.FindingName, Severity: weightOfName(s.Text), Republication: &s,
+		Explanation: fmt.Sprintf("The name %s is nowhere in the original.", quoted(s.Text)),
+	}
 }
 
 func weightOfName(s string) article.Severity {
@@ -350,7 +353,7 @@ func (b *bench) placesReplaced() {
 			}
 		}
 		f := article.Finding{Kind: article.FindingName, Severity: severe(nameOther), Original: subspan(e.Original, l[0]), Republication: subspan(e.Republication, r[0])}
-		explainBoth(&f, "name.became")
+		f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 		b.report(f)
 	}
 }

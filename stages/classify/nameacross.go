@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -263,6 +264,6 @@ func (b *bench) reportNameAcross(k side, here, there *article.Span) {
 	if k == republication {
 		f.Original, f.Republication = there, here
 	}
-	explainBoth(&f, "name.became")
+	f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f)
 }

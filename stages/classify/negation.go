@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -259,10 +260,10 @@ func (b *bench) reportNegation(k side, p *paragraph, n negative, at place) {
 	word := p.text[n.start:n.end]
 	if k == original {
 		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
-		explain(&f, "negation.gone", quoted(original, word))
+		f.Explanation = fmt.Sprintf("The negation %s of the original is not in the republication.", quoted(word))
 	} else {
 		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
-		explain(&f, "negation.new", quoted(republication, word))
+		f.Explanation = fmt.Sprintf("The republication has a negation that the original has not: %s.", quoted(word))
 	}
 	b.report(f)
 }
@@ -354,7 +355,7 @@ func (b *bench) affixes() {
 					continue
 				}
 				f := article.Finding{Kind: article.FindingNegation, Severity: severe(negationLost), Original: subspan(e.Original, t), Republication: subspan(e.Republication, s)}
-				explainBoth(&f, "negation.verb")
+				f.Explanation = fmt.Sprintf("The verb is negated in one version only: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
 				b.report(f)
 			}
 		}

@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"fmt"
+
 	"variorum/stages/article"
 )
 
@@ -146,10 +148,10 @@ func (b *bench) reportNegationAcross(k side, here piece, n negative, there piece
 	word := here.p.text[n.start:n.end]
 	if k == original {
 		f.Original, f.Republication, f.Only = quote, whole, article.RoleOriginal
-		explain(&f, "negation.across.gone", quoted(original, word))
+		f.Explanation = fmt.Sprintf("The original has the negation %s; no word of the kind is in the sentence of the republication.", quoted(word))
 	} else {
 		f.Original, f.Republication, f.Only = whole, quote, article.RoleRepublication
-		explain(&f, "negation.across.new", quoted(republication, word))
+		f.Explanation = fmt.Sprintf("The republication has the negation %s; no word of the kind is in the sentence of the original.", quoted(word))
 	}
 	b.report(f)
 }

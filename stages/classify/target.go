@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -147,7 +148,7 @@ func (b *bench) findEmbeds() {
 	if f.Original == nil || f.Republication == nil {
 		return
 	}
-	explain(&f, "link.embed", address(l.URL), address(r.URL))
+	f.Explanation = fmt.Sprintf("Beside this paragraph %s was embedded and now %s is.", quoted(l.URL), quoted(r.URL))
 	b.report(f)
 }
 
@@ -167,7 +168,7 @@ func (b *bench) reportTarget(l, r *target) {
 	if l.site != r.site {
 		f.Severity = severe(linkElsewhere)
 	}
-	explain(&f, "link.became", quoted(original, f.Original.Text), address(l.URL), address(r.URL))
+	f.Explanation = fmt.Sprintf("The words %s pointed to %s and now point to %s.", quoted(f.Original.Text), quoted(l.URL), quoted(r.URL))
 	b.report(f)
 }
 
@@ -180,19 +181,22 @@ func (b *bench) reportLoneTargets(k side, list []target) {
 			sites = append(sites, site)
 		}
 	}
-	f, key := article.Finding{Kind: article.FindingLink, Severity: severe(linkSameSite)}, "link.gone"
+	where := ""
+	if len(sites) > 0 {
+		where = " to " + strings.Join(sites[:min(len(sites), 3)], ", ")
+	}
+	what, is := "The link", "is"
+	if n := len(list); n > 1 {
+		what, is = fmt.Sprintf("%d links", n), "are"
+	}
+	f := article.Finding{Kind: article.FindingLink, Severity: severe(linkSameSite)}
 	if k == original {
 		f.Original = list[0].span()
+		f.Explanation = fmt.Sprintf("%s%s %s gone, the words stayed: %s.", what, where, is, bare(f.Original.Text))
 	} else {
 		f.Republication = list[0].span()
-		key = "link.new"
+		f.Explanation = fmt.Sprintf("%s%s %s new, the words are the original's: %s.", what, where, is, bare(f.Republication.Text))
 	}
-	args := []article.Argument{article.NumberOf(len(list)), bare(k, list[0].span().Text)}
-	if len(sites) > 0 {
-		key += ".to"
-		args = append(args, article.NamesOf(sites[:min(len(sites), 3)]...))
-	}
-	explain(&f, key, args...)
 	b.report(f)
 }
 
@@ -230,10 +234,10 @@ func (b *bench) compareCaptions(p, q *paragraph) {
 		case b.changedShare(original, p) < 0.5 && b.changedShare(republication, q) < 0.5 && gone < 0.5 && new < 0.5:
 			return
 		}
-		explain(&f, "caption.reworded")
+		f.Explanation = "The same picture has another caption."
 	case b.pair.Relation == article.Same && l.Key() != "" && r.Key() != "" && l.Site() != "" && l.Site() == r.Site() && !strings.EqualFold(l.Alt, r.Alt):
 		f.Severity = severe(captionMeaning)
-		explain(&f, "caption.picture", address(l.Key()), address(r.Key()))
+		f.Explanation = fmt.Sprintf("The same caption stands below another picture: %s, %s.", quoted(l.Key()), quoted(r.Key()))
 	default:
 		return
 	}

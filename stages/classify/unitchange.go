@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"fmt"
+
 	"variorum/stages/article"
 )
 
@@ -97,9 +99,10 @@ func (b *bench) reportUnit(kind article.FindingKind, l, r *mark) {
 		Kind: kind, Severity: severe(unitOther),
 		Original: l.paragraph.span(q.unitStart, q.unitEnd), Republication: r.paragraph.span(s.unitStart, s.unitEnd),
 	}
+	what := "unit"
 	if kind == article.FindingCurrency {
-		f.Severity = severe(currencyOther)
+		what, f.Severity = "currency", severe(currencyOther)
 	}
-	explainBoth(&f, string(kind)+".became")
+	f.Explanation = fmt.Sprintf("The %s changed: %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
 	b.report(f, article.FindingNumber, article.FindingDate)
 }

@@ -79,12 +79,12 @@ func TestInBrowser(t *testing.T) {
 		}
 		b.key("\x1b")
 		seen := map[string]bool{}
-		for range 4 {
-			seen[eval[string](b, `document.body.dataset.view + (document.querySelector(".pair.on .row.e .i")?.getClientRects().length ?? 0) + [...document.querySelectorAll(".pair.on .row, .all tr")].filter(r => r.getClientRects().length).length`)] = true
+		for range 5 {
+			seen[eval[string](b, `document.body.dataset.view + (document.querySelector(".pair.on .row.e .i")?.getClientRects().length ?? 0) + [...document.querySelectorAll(".pair.on .row, .all tr, .para")].filter(r => r.getClientRects().length).length`)] = true
 			b.key("v")
 		}
-		if len(seen) != 4 {
-			t.Errorf("v shows the views %v, want four that differ", seen)
+		if len(seen) != 5 {
+			t.Errorf("v shows the views %v, want five that differ", seen)
 		}
 		b.quiet()
 	})
@@ -205,7 +205,7 @@ func TestInBrowser(t *testing.T) {
 				}
 				return widths;
 			})()`)
-			if len(wide) != 4*len(c.Pairs) {
+			if len(wide) != 5*len(c.Pairs) {
 				t.Errorf("%d views measured", len(wide))
 			}
 			for view, w := range wide {
@@ -279,7 +279,7 @@ func TestInBrowser(t *testing.T) {
 			b := open(t, chromium, file, 1200, 800)
 			b.media(map[string]string{"name": "prefers-color-scheme", "value": scheme})
 			eval[any](b, string(source)+"\n;0")
-			for _, view := range []string{"side", "inline", "changes", "all"} {
+			for _, view := range []string{"side", "inline", "changes", "all", "read"} {
 				for range c.Pairs {
 					report := eval[string](b, `globalThis.axeRun = axe.run(document, {resultTypes: ["violations"]}).then(r => { globalThis.axeReport = r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + " " + n.any.concat(n.all, n.none).map(c => c.message).join("; ")).join(" | ")).join("\n") }), "started"`)
 					if report != "started" {

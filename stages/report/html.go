@@ -30,14 +30,14 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		return assets{}, err
 	}
 	var css, js string
-	for _, name := range []string{"report.css", "pictures.css", "overview.css", "print.css"} {
+	for _, name := range []string{"report.css", "pictures.css", "overview.css", "views.css", "print.css"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err
 		}
 		css += string(text)
 	}
-	for _, name := range []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "filters.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
+	for _, name := range []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "gaps.js", "reading.js", "fates.js", "marks.js", "lines.js", "quote.js", "filters.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err

@@ -136,7 +136,7 @@ func testAddress(t *testing.T, b *browser, file string) {
 		t.Errorf("the table is shown at %q", got)
 	}
 	reload("paragraph in the table")
-	b.key("v")
+	b.key("vv")
 	if got := eval[string](b, `document.querySelector(".at").id`); !strings.HasPrefix(got, "gazeta.sq--c-") {
 		t.Errorf("the text is shown at %q", got)
 	}

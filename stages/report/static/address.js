@@ -1,5 +1,6 @@
 // Places and the address: #ID;view=inline;only=moved,number;typographic;find=words
-// (;version= where the place is a row of the table).
+// (;version= where the place is a row of the table, ;text=original where that is
+// read, ;keys=off).
 const decode = (text) => {
   try { return decodeURIComponent(text); } catch { return text; }
 };
@@ -7,7 +8,7 @@ const decode = (text) => {
 function find(hash) {
   const id = decode(hash.slice(1).split(";")[0]);
   if (!id) return null;
-  return document.getElementById(id) || document.querySelector(`[data-change="${CSS.escape(id)}"]`);
+  return document.getElementById(id) || document.querySelector(`.row[data-change="${CSS.escape(id)}"], .row[id$="--${CSS.escape(id)}"]`);
 }
 
 // The address says what is seen.
@@ -16,38 +17,73 @@ function remember(push = false) {
   let address = "#" + encodeURIComponent(at);
   if (body.dataset.view !== views[0]) address += ";view=" + body.dataset.view;
   if (table?.contains(document.getElementById(place)) && pair !== pairs[0]) address += ";version=" + encodeURIComponent(pair.id);
+  if (body.dataset.view === "read" && ofOriginal) address += ";text=original";
   address += filterAddress();
+  if (!keysOn) address += ";keys=off";
   if (!finder.hidden && words.value.trim()) address += ";find=" + encodeURIComponent(words.value.trim());
-  if (push && address !== location.hash) history.pushState(null, "", address);
-  else history.replaceState(null, "", address === "#" ? location.pathname + location.search : address);
+  if (push && address !== location.hash) {
+    written = null;
+    history.pushState(null, "", address);
+  } else write(address === "#" ? location.pathname + location.search : address);
+}
+
+// Browsers refuse addresses that change too often: after forty in ten seconds
+// only the last is written.
+let written = null, writes = [];
+function write(address) {
+  const now = performance.now();
+  writes = writes.filter((at) => now - at < 10000);
+  if (written === null && writes.length < 40) {
+    writes.push(now);
+    history.replaceState(null, "", address);
+    return;
+  }
+  if (written === null) {
+    setTimeout(() => {
+      if (written !== null) history.replaceState(null, "", written);
+      written = null;
+    }, 500);
+  }
+  written = address;
 }
 
 // Goes to a row or to something in it and makes it visible whatever hides it.
 function go(target) {
   const section = target.closest(".pair, .all");
-  if (section === table && section) { if (body.dataset.view !== "all") showView("all"); }
+  const view = body.dataset.view;
+  if (section === table && section) { if (view !== "all") showView("all"); }
   else if (section) {
-    if (section !== pair) showPair(section);
-    if (body.dataset.view === "all") showView(reading);
+    if (view === "read" && target === section) {
+      ofOriginal = false;
+      showPair(section);
+      target = reading;
+    } else {
+      if (section !== pair) showPair(section);
+      if (view === "all" || view === "read") showView(rowView);
+    }
   }
   const r = target.closest(rowSelector);
   if (r || target.classList.contains("landing")) {
     r?.classList.remove("folded");
     if (!visible(target) && !finder.hidden) { finder.hidden = true; search(); }
     if (!visible(target)) clearFilters();
-    if (!visible(target)) r ? r.classList.add("open") : showView(views[0]);
+    if (!visible(target)) r ? openRow(r) : showView(views[0]);
   }
   const details = target.closest("details");
   if (details) details.open = true;
   settle(r);
   if (!r && target.classList.contains("landing")) target.classList.add("at");
   fit();
+  goTo(target);
+  place = section && target === reading ? section.id : placeOf(target) || place;
+}
+
+function goTo(target) {
   const focus = target.matches("[tabindex]") ? target : target.querySelector("[tabindex]");
   if (focus) focus.focus({ preventScroll: true });
   target.scrollIntoView({ block: "start" });
   // Rows that were not laid out yet have now got their true height.
   requestAnimationFrame(() => target.scrollIntoView({ block: "start" }));
-  place = target.id || place;
 }
 
 // Makes the page what the address says, and nothing else.
@@ -57,6 +93,8 @@ function follow() {
   const view = state.get("view");
   finder.hidden = true;
   showTypographic(state.has("typographic"));
+  showKeys(state.get("keys") !== "off");
+  ofOriginal = state.get("text") === "original";
   showPair(target?.closest(".pair") ?? pairs.find((p) => p.id === decode(state.get("version") ?? "")) ?? pairs[0]);
   showView(views.includes(view) ? view : views[0]);
   restoreFilters(state);
@@ -66,7 +104,9 @@ function follow() {
   }
   place = "";
   // A version's head keeps the view of all versions.
-  if (target?.matches(".pair") && view === "all") place = target.id;
+  const para = view === "read" && target && !target.matches(".pair") ? inView(target.closest(".row, .landing")?.matches(".row") ? target.closest(".row") : null, "read") : null;
+  if (target?.matches(".pair") && (view === "all" || view === "read")) place = target.id;
+  else if (para) go(para);
   else if (target?.closest(".pair, .all, .facts")) go(target);
   else if (target) {
     target.scrollIntoView();

@@ -8,7 +8,7 @@ const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const pairs = all(".pair");
 const bar = document.querySelector(".bar");
 const table = document.querySelector(".all");
-const rowSelector = ".row, .all tbody tr";
+const rowSelector = ".row, .all tbody tr:not(.fate), .para";
 
 let pair = pairs[0];
 let row = null;
@@ -28,4 +28,47 @@ const counted = (name, n) => {
   return (form(new Intl.PluralRules(root.lang).select(n)) ?? form("other") ?? form("many")).replace("#", numeral(n));
 };
 
-const scope = () => (body.dataset.view === "all" ? table : pair);
+// What steps and the search go through.
+const scope = () => (body.dataset.view === "all" ? table : body.dataset.view === "read" ? reading : pair);
+
+function build(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function makeButton(action, label, name, className = "") {
+  const button = build("button", { type: "button", className }, label);
+  button.dataset.do = action;
+  if (name) button.setAttribute("aria-label", name);
+  return button;
+}
+
+// What a version is called, by the id of its section.
+const nameOf = (id) => bar.querySelector(`[data-tab="${CSS.escape(id)}"] bdi`).textContent;
+
+// Words that are heard, not seen.
+const heard = (text) => build("span", { className: "vh" }, " " + text);
+
+// A message with its values: fill("{n} of {all}", { n: 2, all: 4 }).
+const fill = (message, values) => message.replace(/\{(\w+)\}/g, (whole, name) => (typeof values[name] === "number" ? numeral(values[name]) : values[name] ?? whole));
+
+// A copy of text that stands in the page already, without ids and links into
+// other places of it.
+function copyOf(element) {
+  const copy = element.cloneNode(true);
+  for (const e of all(".mj, .judge", copy)) e.remove();
+  for (const e of all("[id], [tabindex]", copy)) {
+    e.removeAttribute("id");
+    e.removeAttribute("tabindex");
+  }
+  copy.removeAttribute("id");
+  return copy;
+}
+
+// Does work on each of a list in slices, so that no step of the reader waits.
+function slowly(list, work, at = 0) {
+  const until = performance.now() + 8;
+  while (at < list.length && performance.now() < until) work(list[at++]);
+  if (at < list.length) setTimeout(() => slowly(list, work, at));
+}

@@ -62,7 +62,7 @@ function filterTable() {
   let shown = 0;
   table.classList.toggle("filtered", on || chosen.version.size > 0);
   all("thead th a", table).forEach((a) => a.closest("th").classList.toggle("off", !inVersions(find(a.hash)?.id)));
-  for (const tr of all("tbody tr", table)) {
+  for (const tr of all("tbody tr:not(.fate)", table)) {
     let any = false;
     all(":scope > td", tr).forEach((td, column) => {
       const off = !inVersions(pairs[column]?.id), link = td.querySelector("a"), r = link && find(link.hash);
@@ -72,6 +72,7 @@ function filterTable() {
       any ||= match;
     });
     tr.classList.toggle("hit", Boolean(any));
+    if (tr.nextElementSibling?.matches(".fate")) tr.nextElementSibling.classList.toggle("hit", Boolean(any));
     if (any && (!sought.length || tr.matches(".found"))) shown++;
   }
   return shown;

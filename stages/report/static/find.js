@@ -2,7 +2,7 @@
 // case and digits (words.js).
 const finder = bar?.querySelector(".finder"), words = document.getElementById("words");
 let sought = [];
-let opening = false; // while the key is down that opens the search
+let opening = ""; // the key that opens the search, while it is down
 const folded = new WeakMap();
 const sides = (r) => {
   if (!folded.has(r)) folded.set(r, all(":scope > .o, :scope > .r", r).map((c) => fold(all("p:not(.none)", c).map((p) => p.textContent).join(" "))));
@@ -27,7 +27,7 @@ function search() {
   }
   applyFilters();
   if (on) n = all(".found", scope()).filter(visible).length;
-  underline(all(".row.found > :is(.o, .r, .i) p:not(.none)", scope()), sought);
+  underline(all(":is(.row, .para).found > :is(.o, .r, .i) p:not(.none)", scope()), sought);
   finder.querySelector("output").textContent = on ? counted("found", n) : "";
 }
 
@@ -54,6 +54,6 @@ function listenToWords() {
     remember();
   });
   // The key that opens the box is not part of the words, however it is sent.
-  words.addEventListener("beforeinput", (event) => { if (opening && event.data === "/") event.preventDefault(); });
-  document.addEventListener("keyup", () => { opening = false; });
+  words.addEventListener("beforeinput", (event) => { if (opening && event.data === opening) event.preventDefault(); });
+  document.addEventListener("keyup", () => { opening = ""; });
 }

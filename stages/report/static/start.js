@@ -1,6 +1,7 @@
 if (pairs.length) {
   root.classList.add("js");
   if (pairs.length > 1) root.classList.add("tabbed");
+  (filterBox ?? bar).after(reading);
   listen();
   listenToWords();
   // On a phone the buttons would fill the first screen.
@@ -8,7 +9,8 @@ if (pairs.length) {
   makeFocusable();
   listenToChanges();
   offerVerdicts();
-  makeGaps();
+  startMarks();
+  addReadButtons();
   fit();
   follow();
 }

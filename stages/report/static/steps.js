@@ -27,11 +27,22 @@ const toggle = (id) => {
   if (dialog.open) dialog.close(); else dialog.showModal();
 };
 
+const findingSelector = ".row > .notes > li:not(.dismissed), tr.fnd, .para.fnd";
+
 const actions = {
-  "next-change": () => step(".row[data-change], tr.chg", 1),
-  "prev-change": () => step(".row[data-change], tr.chg", -1),
-  "next-finding": () => step(".notes > li:not(.dismissed), tr.fnd", 1),
-  "prev-finding": () => step(".notes > li:not(.dismissed), tr.fnd", -1),
+  ...gapActions,
+  "copy": copyChange,
+  "fate": fate,
+  "original": () => readText("original"),
+  "read": (button) => readText(button.closest("[data-version]").dataset.version),
+  "keys": () => {
+    showKeys(!keysOn);
+    remember();
+  },
+  "next-change": () => step(".row[data-change], tr.chg, .para.chg", 1),
+  "prev-change": () => step(".row[data-change], tr.chg, .para.chg", -1),
+  "next-finding": () => step(findingSelector, 1),
+  "prev-finding": () => step(findingSelector, -1),
   "next-paragraph": () => step(rowSelector, 1),
   "prev-paragraph": () => step(rowSelector, -1),
   "next-hit": () => step(".found", 1),
@@ -67,7 +78,27 @@ const actions = {
 const keys = {
   j: "next-change", k: "prev-change", n: "next-finding", p: "prev-finding",
   J: "next-paragraph", K: "prev-paragraph", v: "next-view", x: "fold", t: "contents", f: "filters", "/": "find", "?": "help",
+  c: "copy", a: "fate",
 };
+
+// Single keys can be put off, for those who speak to their machine.
+let keysOn = true;
+function showKeys(on) {
+  keysOn = on;
+  document.querySelector('[data-do="keys"]').setAttribute("aria-pressed", String(on));
+}
+
+// The key as on a keyboard with Latin letters: where another script is set the
+// place of the key counts; the lock of capitals does not.
+function keyOf(event) {
+  let key = event.key.normalize("NFKC");
+  if (key === "؟") key = "?";
+  if (/^[^\x00-\x7f]$/u.test(key)) {
+    const [, letter] = /^Key([A-Z])$/.exec(event.code) ?? [];
+    key = letter ?? (event.code === "Slash" ? (event.shiftKey ? "?" : "/") : key);
+  }
+  return /^[a-z]$/i.test(key) ? (event.shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
+}
 
 function listen() {
   addEventListener("resize", fit);
@@ -85,19 +116,24 @@ function listen() {
       words.focus({ preventScroll: true });
       return;
     }
-    const action = keys[event.key];
-    if (!action) return;
+    if (event.key === "Enter" && event.target.matches?.("tr, .para")) {
+      event.preventDefault();
+      fate();
+      return;
+    }
+    const action = keysOn ? keys[keyOf(event)] : undefined;
+    if (!action || event.target.matches?.("input, textarea, select, [contenteditable]")) return;
     const open = document.querySelector("dialog[open]");
     if (open && open.id !== action) return;
     event.preventDefault();
-    opening = event.key === "/";
+    opening = action === "find" ? event.key : "";
     actions[action]();
   });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) {
-      if (button.dataset.do) actions[button.dataset.do]();
+      if (button.dataset.do) actions[button.dataset.do](button);
       else if (button.dataset.setView) changeView(button.dataset.setView);
       else if (button.closest(".filters")) pressFilter(button);
       return;
@@ -111,6 +147,7 @@ function listen() {
     event.preventDefault();
     if (target.closest(".pair, .all, .facts")) {
       go(target);
+      if (link.closest(".heat")) toggleFate(target, true);
     } else {
       target.tabIndex = -1;
       target.focus({ preventScroll: true });

@@ -1,46 +1,75 @@
-// Views of the same rows, and what of them is open.
-const views = table ? ["side", "inline", "changes", "all"] : ["side", "inline", "changes"];
-let reading = views[0]; // the last view of a single version
+// Views of the same rows.
+const views = table ? ["side", "inline", "changes", "all", "read"] : ["side", "inline", "changes", "read"];
+let rowView = views[0]; // the last view in which the rows were shown
 
 function markTabs() {
-  for (const a of all("[data-tab]")) {
-    if (a.dataset.tab === pair.id && body.dataset.view !== "all") a.setAttribute("aria-current", "true");
-    else a.removeAttribute("aria-current");
+  const view = body.dataset.view;
+  const current = view === "all" ? "" : view === "read" && ofOriginal ? "original" : pair.id;
+  for (const tab of all("[data-tab]")) {
+    if (tab.dataset.tab === current) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
   }
 }
 
 function showPair(next) {
   pair = next;
   for (const p of pairs) p.classList.toggle("on", p === next);
+  addTools(next);
+  if (body.dataset.view === "read") fillReading();
   markTabs();
-  row = null;
+  settle(null);
   if (body.dataset.view === "inline") writeInline(next);
   search();
+  watchRows();
 }
 
 function showView(view) {
   body.dataset.view = view;
   if (view === "inline") writeInline(pair);
-  if (view !== "all") reading = view;
+  if (view !== "all" && view !== "read") rowView = view;
+  if (view === "changes") makeGaps(pair);
+  if (view === "all") makeHeat();
+  if (view === "read") fillReading();
   for (const b of all("[data-set-view]")) b.setAttribute("aria-pressed", String(b.dataset.setView === view));
   markTabs();
   search();
+  watchRows();
+}
+
+// The row of the version in view in which an element stands or of which it
+// tells, null where there is none.
+function rowOf(element) {
+  if (!element) return null;
+  if (element.matches(".para")) return document.getElementById(element.dataset.of);
+  if (!element.matches("tr")) return element.closest(".row");
+  const link = all("td > a", element).find((a) => find(a.hash)?.closest(".pair") === pair);
+  return link ? find(link.hash) : null;
+}
+
+// What shows a row in a view.
+function inView(r, view) {
+  if (!r) return null;
+  if (view === "all") return all("td > a", table).find((a) => find(a.hash) === r)?.closest("tr") ?? null;
+  if (view === "read") return reading.querySelector(`[data-of="${CSS.escape(r.id)}"]`);
+  return r;
 }
 
 // The next view on the reader's wish: the place stays in sight.
 function changeView(view) {
-  const from = row, crossing = (view === "all") !== (body.dataset.view === "all");
+  const was = body.dataset.view, shown = row && scope().contains(row);
+  const at = was === "all" && row?.matches(".plus") ? row : null;
+  const r = shown ? rowOf(row) : null;
   showView(view);
-  let target = from;
-  if (view === "all" && from?.matches(".row")) target = table.querySelector(`a[href="#${CSS.escape(from.id)}"]`)?.closest("tr");
-  if (view !== "all" && from?.matches("tr")) target = find([...from.querySelectorAll("td a")].find((a) => find(a.hash)?.closest(".pair") === pair)?.hash ?? "");
+  const target = view === "all" && at ? at : inView(r, view);
+  const own = (v) => v === "all" || v === "read";
   if (target && visible(target)) {
-    if (target !== from) settle(target);
+    settle(target);
     target.scrollIntoView({ block: "start" });
-  } else if (view === "all") {
-    table.scrollIntoView({ block: "start" });
+  } else {
+    settle(null);
+    if (own(view)) scope().scrollIntoView({ block: "start" });
   }
-  if (crossing) place = target?.id ?? "";
+  if (own(view) || own(was)) place = target ? placeOf(target) : "";
   remember();
 }
 
@@ -50,26 +79,5 @@ const settle = (r) => {
   r?.classList.add("at");
 };
 
-// Runs of unchanged paragraphs become one button in the changes-only view.
-function makeGaps() {
-  for (const rows of all(".rows")) {
-    let run = [];
-    const close = () => {
-      if (!run.length) return;
-      const members = run;
-      const gap = document.createElement("button");
-      gap.type = "button";
-      gap.className = "gap";
-      gap.textContent = counted("unchanged", members.length);
-      gap.addEventListener("click", () => {
-        for (const r of members) r.classList.add("open");
-        gap.remove();
-        members[0].focus({ preventScroll: true });
-      });
-      members[0].before(gap);
-      run = [];
-    };
-    for (const r of all(":scope > .row", rows)) r.matches("[data-change]") ? close() : run.push(r);
-    close();
-  }
-}
+// The id by which the address names an element.
+const placeOf = (element) => element.dataset.of ?? element.id;

@@ -22,6 +22,7 @@ var files embed.FS
 type assets struct {
 	templates *template.Template
 	css, js   string
+	index     string // the script of the page of a batch
 }
 
 var loadAssets = sync.OnceValues(func() (assets, error) {
@@ -44,7 +45,15 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		}
 		js += string(text)
 	}
-	return assets{t, squeezeCSS(css), squeezeJS(js)}, nil
+	var index string
+	for _, name := range []string{"words.js", "index.js"} {
+		text, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return assets{}, err
+		}
+		index += string(text)
+	}
+	return assets{t, squeezeCSS(css), squeezeJS(js), squeezeJS(index)}, nil
 })
 
 // visibleHTML is text as HTML, hidden characters by name.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -29,14 +30,39 @@ type Index struct {
 type IndexStory struct {
 	ID          string          `json:"id"`
 	Title       string          `json:"title"`
+	Published   string          `json:"published,omitempty"` // when the original was
 	Path        string          `json:"path"`
 	Original    string          `json:"original"`
 	Versions    []IndexVersion  `json:"versions"`
 	Comparisons []IndexPair     `json:"comparisons"`
 	Counts      article.Counts  `json:"counts"`
+	Severities  Severities      `json:"severities"`
 	Summary     article.Summary `json:"summary"`
 	Skips       []article.Skip  `json:"skips"`
 	Error       string          `json:"error,omitempty"`
+}
+
+// Severities count the findings that nobody has dismissed by how grave they are.
+type Severities struct {
+	High   int `json:"high"`
+	Medium int `json:"medium"`
+	Low    int `json:"low"`
+}
+
+func (s *Severities) count(links []article.Link) {
+	for i := range links {
+		for j := range links[i].Findings {
+			switch f := &links[i].Findings[j]; {
+			case f.IsDismissed():
+			case f.Severity == article.High:
+				s.High++
+			case f.Severity == article.Medium:
+				s.Medium++
+			default:
+				s.Low++
+			}
+		}
+	}
 }
 
 // IndexVersion is what the index keeps of a version.
@@ -65,6 +91,9 @@ func Summary(c *article.Comparison, path string, o Options) IndexStory {
 	}
 	for i := range c.Versions {
 		v := &c.Versions[i]
+		if v.ID == c.Story.Original {
+			s.Published = v.Published
+		}
 		s.Versions = append(s.Versions, IndexVersion{ID: v.ID, Role: v.Role, Language: v.Language, Outlet: v.Outlet})
 	}
 	s.Summary = written(c.Story.Summary.Statements, newTeller(c, o.Interface).story(c))
@@ -72,6 +101,7 @@ func Summary(c *article.Comparison, path string, o Options) IndexStory {
 		p := &c.Pairs[i]
 		s.Comparisons = append(s.Comparisons, IndexPair{p.Original, p.Republication, p.Basis, p.Counts, p.Coverage})
 		s.Counts = s.Counts.Add(p.Counts)
+		s.Severities.count(p.Links)
 	}
 	return s
 }
@@ -134,6 +164,32 @@ type indexEntry struct {
 	Findings []count
 }
 
+// Kinds are the words by which filters find the story.
+func (e *indexEntry) Kinds() string {
+	var kinds []string
+	for _, c := range slices.Concat(e.Counts, e.Findings) {
+		kinds = append(kinds, c.Kind)
+	}
+	return strings.Join(kinds, " ")
+}
+
+// Date is when the original was published, as the source gives it.
+func (e *indexEntry) Date() string {
+	return (&version{Version: &article.Version{Published: e.Published}}).Date()
+}
+
+// Graves are its findings by severity, those that occur.
+func (x *indexPage) Graves(s Severities) []count {
+	var list []count
+	for _, c := range []count{{Kind: string(article.High), N: s.High}, {Kind: string(article.Medium), N: s.Medium}, {Kind: string(article.Low), N: s.Low}} {
+		if c.N > 0 {
+			c.Label = x.T("severity." + c.Kind)
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
 // SummaryHTML is the summary of the story with what is isolated in it in
 // elements of their own.
 func (e *indexEntry) SummaryHTML() template.HTML {
@@ -156,6 +212,7 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 	shown := *x
 	shown.Schema = article.Schema
 	x = &shown
+	a.js = a.index
 	pg := &indexPage{messages: m, frame: newFrame(a, x.Generator, m), Index: x}
 	var total article.Counts
 	for i := range x.Stories {
@@ -173,6 +230,10 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 		}
 		pg.Stories = append(pg.Stories, e)
 	}
+	// The gravest first; the script has other orders.
+	slices.SortStableFunc(pg.Stories, func(a, b indexEntry) int {
+		return cmp.Or(cmp.Compare(b.Severities.High, a.Severities.High), cmp.Compare(b.Severities.Medium, a.Severities.Medium), cmp.Compare(b.Severities.Low, a.Severities.Low))
+	})
 	pg.Total, pg.Findings = relationCounts(m, total, true), slices.Concat(findingCounts(m, total), judgementCounts(m, total))
 	pg.Groups = newSharedGroups(x, m)
 	return execute(w, a, "index.html", pg)

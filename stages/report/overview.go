@@ -75,6 +75,9 @@ func (pg *page) Gravest() []*note {
 	return list
 }
 
+// Number is n in the digits of the language.
+func (m messages) Number(n int) string { return m.numeral(strconv.Itoa(n)) }
+
 // A tally is the table at the head of a report: what became of the original in
 // each republication, in numbers. Columns are those kinds that occur somewhere.
 type tally struct {
@@ -129,7 +132,7 @@ func (pg *page) Tally() *tally {
 		for _, c := range slices.Concat(findingCounts(pg.messages, p.source.Counts), judgementCounts(pg.messages, p.source.Counts)) {
 			said := c.Label
 			if c.N > 1 {
-				said = strconv.Itoa(c.N) + "\u00a0" + said
+				said = pg.Number(c.N) + "\u00a0" + said
 			}
 			kinds = append(kinds, said)
 		}

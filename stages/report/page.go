@@ -21,6 +21,7 @@ type page struct {
 	Summary    *summary // nil where nothing is said
 	Versions   []*version
 	Pairs      []*pair
+	TermTable  *termTable
 	Table      *table // nil with fewer than two republications
 	Groups     []*group
 	Ledger     *ledger   // nil without facts
@@ -87,6 +88,7 @@ func newPage(c *article.Comparison, language string) *page {
 	pg.Ledger, pg.Omissions = newLedger(pg), newOmissions(pg)
 	pg.Summary = told.story(c)
 	pg.Table = newTable(pg)
+	pg.TermTable = newTermTable(pg)
 	pg.Copies = copiesOf(pg, byID)
 	pg.Tree, pg.Timeline, pg.Multiples = newCopyTree(pg), newTimeline(pg), newMultiples(pg)
 	return pg

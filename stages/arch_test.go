@@ -53,7 +53,7 @@ var rules = []rule{
 	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/embedding", "stages/segment"}, outside},
 	{"stages/report", "renders what it is given", []string{"stages/article"}, []string{"database/...", "os/exec"}},
 	{"stages/report/chromium", "the one package that starts a browser", nil, []string{"database/...", "net/http"}},
-	{"stages/evidence", "keeps what a report was made from and makes it again: above the order of the steps", []string{"stages", "stages/align", "stages/article", "stages/embedding", "stages/ingest", "stages/langid", "stages/report"}, []string{"net/http", "database/...", "os/exec"}},
+	{"stages/evidence", "keeps what a report was made from and makes it again: above the order of the steps", []string{"stages", "stages/align", "stages/article", "stages/embedding", "stages/evidence/signature", "stages/ingest", "stages/langid", "stages/report"}, []string{"net/http", "database/...", "os/exec"}},
 	{"stages/evidence/signature", "bytes, a signature and a key in, a name out", nil, outside},
 	{"stages/testkit", "for tests only, so nothing may import it", []string{"stages/article"}, nil},
 	{"stages", "the one package that knows the order of the steps", []string{"stages/..."}, []string{"database/...", "os/exec"}},
@@ -193,12 +193,15 @@ func readImports(t *testing.T, root string) map[string]map[string]bool {
 // dependencies lists the modules that go.mod may require directly, each with
 // the one reason for it.
 var dependencies = map[string]string{
+	"aead.dev/minisign":                      "signatures by minisign",
 	"code.dny.dev/ssrf":                      "which addresses are public",
 	"codeberg.org/readeck/go-readability/v2": "main text of a page",
 	"github.com/alecthomas/kong":             "command line as a typed struct",
 	"github.com/chromedp/chromedp":           "tests: the report in a real browser",
 	"github.com/chromedp/cdproto":            "tests: events of that browser",
 	"github.com/clipperhouse/uax29/v2":       "words and sentences by Unicode's rules",
+	"github.com/digitorus/pkcs7":             "signatures of time stamps",
+	"github.com/digitorus/timestamp":         "time stamps by RFC 3161",
 	"github.com/goccy/go-yaml":               "strict YAML with line and column",
 	"github.com/google/go-cmp":               "tests: readable differences",
 	"github.com/google/renameio/v2":          "files that are whole or absent",
@@ -209,6 +212,7 @@ var dependencies = map[string]string{
 	"github.com/sergi/go-diff":               "word diff over token runes",
 	"github.com/tetratelabs/wazero":          "runs PDFium without cgo, within bounds of memory and time",
 	"github.com/yuin/goldmark":               "Markdown",
+	"golang.org/x/crypto":                    "keys and signatures of SSH",
 	"golang.org/x/net":                       "HTML parser, charset names, names of hosts",
 	"golang.org/x/term":                      "width of the terminal",
 	"golang.org/x/time":                      "pace of requests",

@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 			"code":     scriptCode,
 			"generate": scriptGenerate,
 			"sametree": scriptSameTree,
+			"seal":     scriptSeal,
 			"serve":    scriptServe,
 			"tamper":   scriptTamper,
 			"url-list": scriptURLList,

@@ -65,6 +65,40 @@ func scriptTamper(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out.Bytes(), 0o666))
 }
 
+// seal FROM TO makes a key and signs the manifest of a bundle with it: key.pub,
+// manifest.json.sig and the bundle with the signature in it.
+func scriptSeal(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: seal from to")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		ts.Check(w.Copy(f))
+		if f.Name != "manifest.json" {
+			continue
+		}
+		r, err := f.Open()
+		ts.Check(err)
+		data, err := io.ReadAll(r)
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(f.Name), data, 0o666))
+	}
+	ts.Check(ts.Exec("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "reader", "-f", "key"))
+	ts.Check(ts.Exec("ssh-keygen", "-q", "-Y", "sign", "-n", "variorum-evidence", "-f", "key", "manifest.json"))
+	sig, err := os.ReadFile(ts.MkAbs("manifest.json.sig"))
+	ts.Check(err)
+	f, err := w.Create("manifest.json.sig")
+	ts.Check(err)
+	_, err = f.Write(sig)
+	ts.Check(err)
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out.Bytes(), 0o666))
+}
+
 // mended is the manifest of a forger, who knows how one is written.
 func mended(ts *testscript.TestScript, order []string, files map[string][]byte) []byte {
 	var m struct {

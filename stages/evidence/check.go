@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"variorum/stages/article"
+	"variorum/stages/evidence/signature"
 )
 
 // A Result is what came of the check of a bundle.
@@ -21,6 +22,12 @@ type Result struct {
 	Members  int      `json:"members"`
 	Texts    []Origin `json:"texts"`
 	Carried  []string `json:"carried"` // signatures and time stamps beside the manifest
+
+	// Checked names the signatures and time stamps that count; Signed and Stamped
+	// say what they tell, nil where none was asked for.
+	Checked []string          `json:"checked"`
+	Signed  *signature.Signer `json:"signed,omitempty"`
+	Stamped *signature.Stamp  `json:"stamped,omitempty"`
 
 	// OtherProgram names what this program and the one that made the bundle do not
 	// share; empty where they are the same.
@@ -61,7 +68,7 @@ func (r *Result) differ(d Difference) { r.Differences = append(r.Differences, d)
 // The cost is that of comparing the story. An archive that is no bundle gives
 // an [*Error].
 func (b *Bundle) Check(ctx context.Context, now Program, o Options) (*Result, error) {
-	r := &Result{Texts: []Origin{}, Carried: []string{}, OtherProgram: []string{}, Differences: []Difference{}}
+	r := &Result{Texts: []Origin{}, Carried: []string{}, Checked: []string{}, OtherProgram: []string{}, Differences: []Difference{}}
 	if err := b.checkManifest(r); err != nil {
 		return nil, err
 	}

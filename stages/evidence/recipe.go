@@ -30,6 +30,11 @@ type Program struct {
 	Parts   []Part `json:"parts"`
 }
 
+// Exact reports whether the commit alone tells which program it was.
+func (p Program) Exact() bool {
+	return p.Commit != "" && p.Commit != "unknown" && !strings.HasSuffix(p.Commit, "-dirty")
+}
+
 // A Part is a piece of the program that can change a result and has a version
 // of its own. Sum is the hash by which it is told from another of that version.
 type Part struct {

@@ -1,7 +1,6 @@
 package stages
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"variorum/stages/article"
 	"variorum/stages/classify"
+	"variorum/stages/reason"
 	"variorum/stages/wrapper"
 )
 
@@ -65,7 +65,7 @@ func setCorrections(p *article.Pair, original, republication *article.Version) {
 				continue
 			}
 			f.Declared = true
-			f.Explanation += " A note in the republication mentions it."
+			f.Explanation += " " + reason.English(article.Reason{Key: reason.Declared})
 		}
 	}
 }
@@ -75,28 +75,29 @@ func whole(q *article.Paragraph) *article.Span {
 }
 
 func declares(n wrapper.Notice, original, republication *article.Span) article.Finding {
-	what, severity := "a correction", article.Medium
+	what, severity := "correction", article.Medium
 	if n == wrapper.Update {
-		what, severity = "an update", article.Low
+		what, severity = "update", article.Low
 	}
 	f := article.Finding{Kind: article.FindingCorrection, Severity: severity, Original: original, Republication: republication}
 	if republication != nil {
-		f.Explanation = fmt.Sprintf("A note in the republication declares %s: %s.", what, noteBegins(republication.Text))
+		f.Reason = &article.Reason{Key: what + ".new", Args: []article.Argument{article.QuoteOf(article.RoleRepublication, noteBegins(republication.Text))}}
 	} else {
 		f.Severity = article.Low
-		f.Explanation = fmt.Sprintf("A note in the original declares %s, %s, and the republication has no such note.", what, noteBegins(original.Text))
+		f.Reason = &article.Reason{Key: what + ".gone", Args: []article.Argument{article.QuoteOf(article.RoleOriginal, noteBegins(original.Text))}}
 	}
+	f.Explanation = reason.English(*f.Reason)
 	return f
 }
 
-// noteBegins quotes the beginning of a text.
+// noteBegins is the beginning of a text for a quotation.
 func noteBegins(s string) string {
 	const most = 80
 	s = strings.TrimSpace(s)
 	if r := []rune(s); len(r) > most {
 		s = strings.TrimSpace(string(r[:most])) + "…"
 	}
-	return "“" + strings.TrimRight(s, ".") + "”"
+	return strings.TrimRight(s, ".")
 }
 
 // setCorrectionCounts sets the counts of declared and silent changes of all

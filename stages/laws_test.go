@@ -11,6 +11,7 @@ import (
 
 	"variorum/stages"
 	"variorum/stages/article"
+	"variorum/stages/reason"
 )
 
 // law1 says that every paragraph of both sides is in exactly one link, and
@@ -184,6 +185,9 @@ func checkLaws(t *testing.T, c article.Comparison) {
 				ids[f.ID] = true
 				if f.Explanation == "" || f.Original == nil && f.Republication == nil {
 					t.Errorf("%s: a finding without explanation or without a quotation: %+v", pair.Republication, f)
+				}
+				if said := sentence(reason.In("en").Explain(&f)); said != f.Explanation {
+					t.Errorf("%s: %q is explained as %q", pair.Republication, said, f.Explanation)
 				}
 			}
 			if ids[l.ID] || l.ID == "" {

@@ -593,10 +593,12 @@ func (s Severity) Rank() int {
 }
 
 // A Finding is a statement about one link that a reader can check. At least
-// one side is quoted. Explanation is one sentence. Only is the side that has
+// one side is quoted. Explanation is one sentence in English, Reason the same for
+// any language, nil where it is not known. Only is the side that has
 // what the finding is about where the other one is quoted as well, for what
 // stands in its place; empty where one thing became another. Verdict is what a
-// person made of it, nil where nobody has said anything.
+// person made of it, nil where nobody has said anything. Declared says that a
+// note in the republication mentions it, which the explanation then says as well.
 type Finding struct {
 	ID            string      `json:"id"`
 	Kind          FindingKind `json:"kind"`
@@ -605,6 +607,7 @@ type Finding struct {
 	Original      *Span       `json:"original"`
 	Republication *Span       `json:"republication"`
 	Explanation   string      `json:"explanation"`
+	Reason        *Reason     `json:"reason,omitempty"`
 	Verdict       *Judgement  `json:"verdict,omitempty"`
 	Declared      bool        `json:"declared,omitempty"`
 }

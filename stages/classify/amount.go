@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -178,14 +177,13 @@ func (b *bench) reportBound(severity article.Severity, l, r *mark, v, w boundWor
 		return m.paragraph.span(start, end)
 	}
 	f := article.Finding{Kind: article.FindingNumber, Severity: severity, Original: spanOf(l, v), Republication: spanOf(r, w)}
-	f.Explanation = fmt.Sprintf("%s became %s", quoted(f.Original.Text), quoted(f.Republication.Text))
 	switch {
 	case w.kind == exactly:
-		f.Explanation += ", without a word for how exact the number is."
+		explainBoth(&f, "amount.bare")
 	case v.kind == exactly:
-		f.Explanation += ", with a word for how exact the number is."
+		explainBoth(&f, "amount.hedged")
 	default:
-		f.Explanation += "."
+		explainBoth(&f, "amount.became")
 	}
 	b.report(f, article.FindingDate, article.FindingUnit, article.FindingCurrency)
 }
@@ -375,7 +373,7 @@ func (b *bench) findParts(left, right []mark) {
 			f.Severity = severe(numberMass)
 		}
 		f.Original, f.Republication = lists[0][i].paragraph.span(l.start, l.end), lists[1][j].paragraph.span(r.start, r.end)
-		f.Explanation = fmt.Sprintf("The number %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		explainBoth(&f, "number.became")
 		b.report(f, article.FindingDate)
 	}
 }

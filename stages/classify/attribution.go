@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"sort"
 
 	"variorum/stages/article"
@@ -83,10 +82,10 @@ func (b *bench) loneSource(k side, e *expression) {
 	span := p.span(p.tokens[s.token[from]].start, p.tokens[s.token[to-1]].end)
 	if k == original {
 		f.Original = span
-		f.Explanation = fmt.Sprintf("The original names a source here, %s; the republication names none.", bare(span.Text))
+		explain(&f, "source.gone", bare(original, span.Text))
 	} else {
 		f.Republication = span
-		f.Explanation = fmt.Sprintf("The republication names a source here, %s; the original names none.", bare(span.Text))
+		explain(&f, "source.new", bare(republication, span.Text))
 	}
 	b.report(f)
 }
@@ -240,10 +239,9 @@ func (b *bench) compareSources(l, r *expression, from, to []int) {
 }
 
 func (b *bench) reportSource(severity article.Severity, l, r *article.Span) {
-	b.report(article.Finding{
-		Kind: article.FindingAttribution, Severity: severity, Original: l, Republication: r,
-		Explanation: fmt.Sprintf("The source is %s in the original and %s in the republication.", quoted(l.Text), quoted(r.Text)),
-	}, article.FindingName)
+	f := article.Finding{Kind: article.FindingAttribution, Severity: severity, Original: l, Republication: r}
+	explainBoth(&f, "source.became")
+	b.report(f, article.FindingName)
 }
 
 // akinSources reports classes of sources that are named for each other: the

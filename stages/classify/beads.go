@@ -1,8 +1,6 @@
 package classify
 
-import (
-	"variorum/stages/article"
-)
+import "variorum/stages/article"
 
 // A bead is one step of the comparison across languages: a sentence (or a few)
 // with its partner, or one without.

@@ -188,13 +188,3 @@ func dayOf(published string) (day int, ok bool) {
 	}
 	return dayNumber(v[0], v[1], v[2]), true
 }
-
-// dayInWords writes a day for an explanation: 24 November 2026.
-func dayInWords(n int) string {
-	y, m, d := civil(n)
-	return strconv.Itoa(d) + " " + monthName(m) + " " + strconv.Itoa(y)
-}
-
-func monthName(m int) string {
-	return [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}[m-1]
-}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"variorum/stages/article"
+	"variorum/stages/reason"
 	"variorum/stages/testkit"
 )
 
@@ -75,6 +76,9 @@ func checkFindings(t *testing.T, p Pair, found []article.Finding) {
 	for i, f := range found {
 		if f.Original == nil && f.Republication == nil || f.Explanation == "" {
 			t.Errorf("%s: nothing quoted or nothing said: %+v", f.Kind, f)
+		}
+		if f.Reason == nil || reason.English(*f.Reason) != f.Explanation {
+			t.Errorf("%s: %q is not what its reason says: %+v", f.Kind, f.Explanation, f.Reason)
 		}
 		for k, s := range []*article.Span{f.Original, f.Republication} {
 			if s == nil {

@@ -1,8 +1,6 @@
 package classify
 
 import (
-	"fmt"
-
 	"variorum/stages/article"
 )
 
@@ -35,7 +33,7 @@ func (b *bench) findCausalities() {
 func (e *expression) saysWhy() bool { return e.level == why || e.level == making }
 
 // of what a causal word says, for explanations.
-var connections = map[int]string{when: "when", beside: "together with what", why: "why", making: "why", against: "in spite of what"}
+var connections = map[int]string{when: "when", beside: "beside", why: "why", making: "why", against: "against"}
 
 func (b *bench) findConnections() {
 	w := b.wording()
@@ -61,8 +59,7 @@ func (b *bench) findConnections() {
 		if r.saysWhy() || l.level == against || r.level == against {
 			f.Severity = severe(causeGiven)
 		}
-		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: the one says %s, the other %s.",
-			quoted(f.Original.Text), quoted(f.Republication.Text), connections[l.level], connections[r.level])
+		explain(&f, "cause.became", quoted(original, f.Original.Text), quoted(republication, f.Republication.Text), article.WordOf(connections[l.level]), article.WordOf(connections[r.level]))
 		b.report(f)
 	}
 	for k := range b.sides {
@@ -114,10 +111,10 @@ func (b *bench) loneCause(k side, e *expression) {
 	f := article.Finding{Kind: article.FindingCausality, Severity: severe(causeChanged)}
 	if k == original {
 		f.Original = span
-		f.Explanation = fmt.Sprintf("The original gives a cause here, %s; the republication gives none.", bare(span.Text))
+		explain(&f, "cause.gone", bare(original, span.Text))
 	} else {
 		f.Republication = span
-		f.Explanation = fmt.Sprintf("The republication gives a cause here, %s; the original gives none.", bare(span.Text))
+		explain(&f, "cause.new", bare(republication, span.Text))
 	}
 	b.report(f)
 }
@@ -234,10 +231,10 @@ func (b *bench) loneAgent(k side, e, other *expression) {
 	if k == original {
 		f.Severity = severe(agentLost)
 		f.Original, f.Republication, f.Only = here, there2, article.RoleOriginal
-		f.Explanation = fmt.Sprintf("The original says who acts, %s; the republication says %s and names nobody.", quoted(here.Text), quoted(there2.Text))
+		explain(&f, "agent.gone", quoted(original, here.Text), quoted(republication, there2.Text))
 	} else {
 		f.Original, f.Republication, f.Only = there2, here, article.RoleRepublication
-		f.Explanation = fmt.Sprintf("The republication says who acts, %s; the original says %s and names nobody.", quoted(here.Text), quoted(there2.Text))
+		explain(&f, "agent.new", quoted(republication, here.Text), quoted(original, there2.Text))
 	}
 	b.report(f)
 }
@@ -428,10 +425,10 @@ func (b *bench) loneBy(k side, e, other *expression) {
 	if k == original {
 		f.Severity = severe(agentLost)
 		f.Original, f.Republication, f.Only = span, b.spanOf(1, other), article.RoleOriginal
-		f.Explanation = fmt.Sprintf("The original says by whom, %s; the republication does not.", quoted(span.Text))
+		explain(&f, "agent.by.gone", quoted(original, span.Text))
 	} else {
 		f.Original, f.Republication, f.Only = b.spanOf(0, other), span, article.RoleRepublication
-		f.Explanation = fmt.Sprintf("The republication says by whom, %s; the original does not.", quoted(span.Text))
+		explain(&f, "agent.by.new", quoted(republication, span.Text))
 	}
 	b.report(f)
 }
@@ -470,10 +467,9 @@ func (b *bench) otherAgent(l, r *expression) {
 		return
 	}
 	left, right := b.spanOf(0, f), b.spanOf(1, g)
-	b.report(article.Finding{
-		Kind: article.FindingCausality, Severity: severe(agentLost), Original: left, Republication: right,
-		Explanation: fmt.Sprintf("The one who acts is %s in the original and %s in the republication.", quoted(left.Text), quoted(right.Text)),
-	}, article.FindingName, article.FindingAttribution)
+	x := article.Finding{Kind: article.FindingCausality, Severity: severe(agentLost), Original: left, Republication: right}
+	explainBoth(&x, "agent.became")
+	b.report(x, article.FindingName, article.FindingAttribution)
 }
 
 // actorsOf lists the changed listed agents directly before a verb; where verbs

@@ -16,8 +16,6 @@ package classify
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"variorum/stages/article"
 )
@@ -201,28 +199,4 @@ func Sort(findings []article.Finding) {
 // place returns where bytes start to end of a paragraph lie on the axis.
 func (b *bench) place(k side, p *paragraph, start, end int) place {
 	return b.axis.place(k, p.Index, p.ruler.At(start), p.ruler.At(end))
-}
-
-// quoted puts a piece of text into an explanation.
-func quoted(s string) string {
-	const most = 60
-	s = strings.TrimSpace(s)
-	if r := []rune(s); len(r) > most {
-		s = strings.TrimSpace(string(r[:most])) + "…"
-	}
-	return "“" + s + "”"
-}
-
-// bare is quoted without quotation marks and final signs of the text's own,
-// which would stand beside those of the explanation.
-func bare(s string) string {
-	s = strings.TrimSpace(s)
-	cut := strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(`"“”„‟«»‹›「」『』`, r)
-	})
-	cut = strings.TrimRight(cut, ".,;。،؛।")
-	if cut == "" {
-		return quoted(s)
-	}
-	return quoted(cut)
 }

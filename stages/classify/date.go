@@ -1,8 +1,6 @@
 package classify
 
 import (
-	"fmt"
-
 	"variorum/stages/article"
 )
 
@@ -179,7 +177,7 @@ func (b *bench) reportDate(l, r *mark) {
 		Kind: article.FindingDate, Severity: severity,
 		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
 	}
-	f.Explanation = fmt.Sprintf("The %s %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, what+".became")
 	b.report(f)
 }
 
@@ -197,6 +195,6 @@ func (b *bench) reportVaguer(l, r *mark, right []mark) {
 		Kind: article.FindingDate, Severity: severe(dateVague),
 		Original: l.paragraph.span(d.start, d.end), Republication: r.paragraph.span(e.start, e.end),
 	}
-	f.Explanation = fmt.Sprintf("The date %s is less exact: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, "date.vague")
 	b.report(f)
 }

@@ -2,7 +2,6 @@ package classify
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"variorum/stages/article"
@@ -260,11 +259,12 @@ func (b *bench) reportShift(l, r *mark) {
 		Kind: article.FindingDate, Severity: severity,
 		Original: l.paragraph.span(q.start, q.end), Republication: r.paragraph.span(s.start, s.end),
 	}
-	again := ""
-	if !sameText(f.Original.Text, f.Republication.Text) {
-		again = " " + quoted(f.Republication.Text)
+	said, was, is := quoted(original, f.Original.Text), article.DateOf(q.dateOf(here[0])), article.DateOf(s.dateOf(there[0]))
+	if sameText(f.Original.Text, f.Republication.Text) {
+		explain(&f, "day.shifted", said, was, is)
+	} else {
+		explain(&f, "day.shifted.words", said, was, quoted(republication, f.Republication.Text), is)
 	}
-	f.Explanation = fmt.Sprintf("By the dates of publication %s is %s in the original, and%s %s in the republication.", quoted(f.Original.Text), q.inWords(here[0]), again, s.inWords(there[0]))
 	b.report(f)
 }
 
@@ -280,27 +280,29 @@ func (b *bench) reportOtherDay(l, r *mark, f, g dayFact) {
 		return
 	}
 	out := article.Finding{Kind: article.FindingDate, Severity: severe(dateOther), Original: spanOf(l, f), Republication: spanOf(r, g)}
-	say := func(k side, f dayFact, s *article.Span) string {
-		if f.relative == nil {
-			return quoted(s.Text)
+	dated := func(k side, f dayFact, s *article.Span) article.Argument {
+		a := quoted(k, s.Text)
+		if f.relative != nil {
+			a.Date = f.relative.dateOf(f.relative.days(b.published[k])[0])
 		}
-		return fmt.Sprintf("%s (%s by the date of publication)", quoted(s.Text), f.relative.inWords(f.relative.days(b.published[k])[0]))
+		return a
 	}
-	out.Explanation = fmt.Sprintf("The day %s became %s.", say(original, f, out.Original), say(republication, g, out.Republication))
+	explain(&out, "day.became", dated(original, f, out.Original), dated(republication, g, out.Republication))
 	b.report(out)
 }
 
-// inWords names the days of an expression.
-func (r *dayWord) inWords(s stretchOfDays) string {
-	switch y, m, _ := civil(s.first); r.unit {
+// dateOf names the days of an expression, as [article.Argument] has dates.
+func (r *dayWord) dateOf(s stretchOfDays) string {
+	y, m, d := civil(s.first)
+	switch r.unit {
 	case aYear:
-		return strconv.Itoa(y)
+		return fmt.Sprintf("%04d", y)
 	case aMonth:
-		return monthName(m) + " " + strconv.Itoa(y)
+		return fmt.Sprintf("%04d-%02d", y, m)
 	case aWeek:
-		return "the week of " + dayInWords(s.first)
+		return fmt.Sprintf("%04d-%02d-%02d/P1W", y, m, d)
 	}
-	return dayInWords(s.first)
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
 }
 
 // inQuotation reports whether a byte of a paragraph stands inside quotation
@@ -360,10 +362,10 @@ func (b *bench) loneDate(k side, m *mark) {
 	f := article.Finding{Kind: article.FindingDate, Severity: severity}
 	if k == original {
 		f.Original = m.paragraph.span(d.start, d.end)
-		f.Explanation = fmt.Sprintf("The %s %s is missing in the republication.", what, quoted(f.Original.Text))
+		explain(&f, what+".gone", quoted(original, f.Original.Text))
 	} else {
 		f.Republication = m.paragraph.span(d.start, d.end)
-		f.Explanation = fmt.Sprintf("The %s %s is not in the original.", what, quoted(f.Republication.Text))
+		explain(&f, what+".new", quoted(republication, f.Republication.Text))
 	}
 	b.report(f, article.FindingNumber)
 }

@@ -66,15 +66,17 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 		nowhere, _ = onlyOf(head, everywhere, lang, original.Language, basis, 1)
 	}
 	var found []article.Finding
-	report := func(s article.Span, severity article.Severity, format string, args ...any) {
+	report := func(s article.Span, severity article.Severity, key string, args ...article.Argument) {
 		if !slices.ContainsFunc(found, func(f article.Finding) bool { return f.Republication.Start < s.End && s.Start < f.Republication.End }) {
-			found = append(found, article.Finding{Kind: article.FindingHeadline, Severity: severity, Republication: &s, Explanation: fmt.Sprintf(format, args...)})
+			f := article.Finding{Kind: article.FindingHeadline, Severity: severity, Republication: &s}
+			explain(&f, key, append([]article.Argument{quoted(1, s.Text)}, args...)...)
+			found = append(found, f)
 		}
 	}
 	h := read(head, lang, false)[0]
 	for i := range changed {
 		if s := h.keeps(&changed[i], republication); s != nil {
-			report(*s, severe(headlineFact), "The headline says %s; the text below it has %s in the place of %s.", quoted(s.Text), quoted(changed[i].Republication.Text), quoted(changed[i].Original.Text))
+			report(*s, severe(headlineFact), "headline.replaced", quoted(1, changed[i].Republication.Text), quoted(0, changed[i].Original.Text))
 		}
 	}
 	var body []*paragraph // read where it is needed
@@ -87,7 +89,7 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			if !h.isSentenceCase() {
 				continue
 			}
-			report(f.Span, severe(headlineName), "The headline names %s, which neither the text below it nor the original names.", quoted(f.Text))
+			report(f.Span, severe(headlineName), "headline.name")
 		case article.FindingNumber:
 			if body == nil {
 				body = read(republication.Body, lang, false)
@@ -95,9 +97,9 @@ func headlineFacts(original, republication Front, basis article.Basis, changed [
 			if h.roundedFrom(&f.Span, body) {
 				continue
 			}
-			report(f.Span, severe(headlineFact), "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
+			report(f.Span, severe(headlineFact), "headline.fact")
 		default:
-			report(f.Span, severe(headlineFact), "The headline says %s, which neither the text below it nor the original says.", quoted(f.Text))
+			report(f.Span, severe(headlineFact), "headline.fact")
 		}
 	}
 	return found
@@ -232,10 +234,9 @@ func headlineTone(original, republication Front, edits []article.Edit, said []ar
 				severity = severe(headlineFact)
 			}
 			s := b.spanOf(0, e)
-			found = append(found, article.Finding{
-				Kind: article.FindingHeadline, Severity: severity, Original: s, Republication: r.whole(),
-				Explanation: fmt.Sprintf("The headline of the original says %s; that of the republication has no such word: %s.", quoted(s.Text), quoted(r.text)),
-			})
+			f := article.Finding{Kind: article.FindingHeadline, Severity: severity, Original: s, Republication: r.whole()}
+			explain(&f, "headline.hedge", quoted(0, s.Text), quoted(1, r.text))
+			found = append(found, f)
 			break
 		}
 	}
@@ -248,10 +249,11 @@ func headlineTone(original, republication Front, edits []article.Edit, said []ar
 			}
 			s := p.span(mine[at].start, mine[at].end)
 			f := article.Finding{Kind: article.FindingHeadline, Severity: severe(headlineFact), Original: s, Republication: r.whole()}
-			f.Explanation = fmt.Sprintf("The headline of the original says %s; that of the republication does not: %s.", quoted(s.Text), quoted(r.text))
-			if k == 1 {
+			if k == 0 {
+				explain(&f, "headline.negation.gone", quoted(0, s.Text), quoted(1, r.text))
+			} else {
 				f.Original, f.Republication = l.whole(), s
-				f.Explanation = fmt.Sprintf("The headline of the republication says %s; that of the original does not: %s.", quoted(s.Text), quoted(l.text))
+				explain(&f, "headline.negation.new", quoted(1, s.Text), quoted(0, l.text))
 			}
 			found = append(found, f)
 		}

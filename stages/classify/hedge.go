@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"strings"
 
 	"variorum/stages/article"
@@ -121,7 +120,7 @@ func (b *bench) reportWords(kind article.FindingKind, severity article.Severity,
 	if x := b.sides[original][0].x; sameText(x.inScript(f.Original.Text), x.inScript(f.Republication.Text)) {
 		return false
 	}
-	f.Explanation = fmt.Sprintf("The original says %s, the republication %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, "words.became")
 	return b.report(f, without...)
 }
 
@@ -129,16 +128,17 @@ func (b *bench) reportWords(kind article.FindingKind, severity article.Severity,
 func (b *bench) loneWords(kind article.FindingKind, severity article.Severity, k side, e *expression, without ...article.FindingKind) bool {
 	f := article.Finding{Kind: kind, Severity: severity}
 	here, there := b.spanOf(k, e), b.acrossFrom(k, e)
-	in := ""
-	if there != nil {
-		in = ": " + bare(there.Text)
-	}
+	key := "words.gone"
 	if k == original {
 		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
-		f.Explanation = fmt.Sprintf("The original says %s, the republication has no such word here%s.", quoted(here.Text), in)
 	} else {
 		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
-		f.Explanation = fmt.Sprintf("The republication says %s, the original has no such word here%s.", quoted(here.Text), in)
+		key = "words.new"
+	}
+	if there != nil {
+		explain(&f, key+".beside", quoted(k, here.Text), bare(1-k, there.Text))
+	} else {
+		explain(&f, key, quoted(k, here.Text))
 	}
 	return b.report(f, without...)
 }
@@ -190,11 +190,11 @@ func (b *bench) evidentials() {
 		f := article.Finding{Kind: article.FindingHedge, Severity: severe(hedgeChanged)}
 		f.Original = p.span(p.tokens[l.token[i]].start, p.tokens[l.token[i]].end)
 		f.Republication = q.span(q.tokens[r.token[j]].start, q.tokens[r.token[j]].end)
-		what := "one form reports what others say, the other states it"
+		what := "words.reported"
 		if from, to := b.key(0, i), b.key(1, j); potential(from, to) || potential(to, from) {
-			what = "one form says that it may be, the other that it is"
+			what = "words.possible"
 		}
-		f.Explanation = fmt.Sprintf("The original says %s, the republication %s: %s.", quoted(f.Original.Text), quoted(f.Republication.Text), what)
+		explainBoth(&f, what)
 		b.report(f)
 	}
 }

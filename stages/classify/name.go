@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"strings"
 
 	"variorum/stages/article"
@@ -123,7 +122,7 @@ func (b *bench) titleChanged(l, r *mark, n, m *name) {
 		Kind: article.FindingName, Severity: severe(nameLone),
 		Original: l.paragraph.span(s.start, n.end), Republication: r.paragraph.span(t.start, m.end),
 	}
-	f.Explanation = fmt.Sprintf("The title before the name changed: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, "name.title")
 	b.report(f)
 }
 
@@ -265,7 +264,7 @@ func (b *bench) reportName(l, r *mark, n, m *name) {
 		Kind: article.FindingName, Severity: severe(nameOther),
 		Original: l.paragraph.span(n.start, n.end), Republication: r.paragraph.span(m.start, m.end),
 	}
-	f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, "name.became")
 	b.report(f)
 }
 
@@ -285,10 +284,10 @@ func (b *bench) reportMissing(k side, m *mark, n *name) {
 	span := m.paragraph.span(n.start, n.end)
 	if k == original {
 		f.Original = span
-		f.Explanation = fmt.Sprintf("The name %s is missing in the republication.", quoted(span.Text))
+		explain(&f, "name.gone", quoted(original, span.Text))
 	} else {
 		f.Republication = span
-		f.Explanation = fmt.Sprintf("The name %s is not in the original.", quoted(span.Text))
+		explain(&f, "name.new", quoted(republication, span.Text))
 	}
 	b.report(f)
 }
@@ -296,18 +295,16 @@ func (b *bench) reportMissing(k side, m *mark, n *name) {
 // NameGone is the finding about a name that the original has and the
 // republication has nowhere. It is medium for names of several words.
 func NameGone(s article.Span) article.Finding {
-	return article.Finding{
-		Kind: article.FindingName, Severity: weightOfName(s.Text), Original: &s,
-		Explanation: fmt.Sprintf("The name %s is nowhere in the republication.", quoted(s.Text)),
-	}
+	f := article.Finding{Kind: article.FindingName, Severity: weightOfName(s.Text), Original: &s}
+	explain(&f, "name.nowhere", quoted(original, s.Text))
+	return f
 }
 
 // NameCame is the finding about a name that only the republication has.
 func NameCame(s article.Span) article.Finding {
-	return article.Finding{
-		Kind: article.FindingName, Severity: weightOfName(s.Text), Republication: &s,
-		Explanation: fmt.Sprintf("The name %s is nowhere in the original.", quoted(s.Text)),
-	}
+	f := article.Finding{Kind: article.FindingName, Severity: weightOfName(s.Text), Republication: &s}
+	explain(&f, "name.nowhere.original", quoted(republication, s.Text))
+	return f
 }
 
 func weightOfName(s string) article.Severity {
@@ -353,7 +350,7 @@ func (b *bench) placesReplaced() {
 			}
 		}
 		f := article.Finding{Kind: article.FindingName, Severity: severe(nameOther), Original: subspan(e.Original, l[0]), Republication: subspan(e.Republication, r[0])}
-		f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		explainBoth(&f, "name.became")
 		b.report(f)
 	}
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -264,6 +263,6 @@ func (b *bench) reportNameAcross(k side, here, there *article.Span) {
 	if k == republication {
 		f.Original, f.Republication = there, here
 	}
-	f.Explanation = fmt.Sprintf("The name %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, "name.became")
 	b.report(f)
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
@@ -260,10 +259,10 @@ func (b *bench) reportNegation(k side, p *paragraph, n negative, at place) {
 	word := p.text[n.start:n.end]
 	if k == original {
 		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
-		f.Explanation = fmt.Sprintf("The negation %s of the original is not in the republication.", quoted(word))
+		explain(&f, "negation.gone", quoted(original, word))
 	} else {
 		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
-		f.Explanation = fmt.Sprintf("The republication has a negation that the original has not: %s.", quoted(word))
+		explain(&f, "negation.new", quoted(republication, word))
 	}
 	b.report(f)
 }
@@ -355,7 +354,7 @@ func (b *bench) affixes() {
 					continue
 				}
 				f := article.Finding{Kind: article.FindingNegation, Severity: severe(negationLost), Original: subspan(e.Original, t), Republication: subspan(e.Republication, s)}
-				f.Explanation = fmt.Sprintf("The verb is negated in one version only: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+				explainBoth(&f, "negation.verb")
 				b.report(f)
 			}
 		}

@@ -1,8 +1,6 @@
 package classify
 
 import (
-	"fmt"
-
 	"variorum/stages/article"
 )
 
@@ -148,10 +146,10 @@ func (b *bench) reportNegationAcross(k side, here piece, n negative, there piece
 	word := here.p.text[n.start:n.end]
 	if k == original {
 		f.Original, f.Republication, f.Only = quote, whole, article.RoleOriginal
-		f.Explanation = fmt.Sprintf("The original has the negation %s; no word of the kind is in the sentence of the republication.", quoted(word))
+		explain(&f, "negation.across.gone", quoted(original, word))
 	} else {
 		f.Original, f.Republication, f.Only = whole, quote, article.RoleRepublication
-		f.Explanation = fmt.Sprintf("The republication has the negation %s; no word of the kind is in the sentence of the original.", quoted(word))
+		explain(&f, "negation.across.new", quoted(republication, word))
 	}
 	b.report(f)
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -161,7 +160,7 @@ func (b *bench) reportNumber(l, r *mark) {
 		ls, le, rs, re = q.unitStart, q.unitEnd, s.unitStart, s.unitEnd
 	}
 	f.Original, f.Republication = l.paragraph.span(ls, le), r.paragraph.span(rs, re)
-	f.Explanation = fmt.Sprintf("The number %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, "number.became")
 	if !b.acrossLanguages() && q.group == 0 && s.group == 0 {
 		b.weighNumber(&f, l, r)
 	}
@@ -175,7 +174,7 @@ func (b *bench) weighNumber(f *article.Finding, l, r *mark) {
 	u, v := units().rows[q.unit].of, units().rows[s.unit].of
 	if q.unit != s.unit && u == money && v == money {
 		f.Severity = severe(numberCurrency)
-		f.Explanation = fmt.Sprintf("The sum %s is given in another currency: %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		explainBoth(f, "number.currency")
 		return
 	}
 	word := r.paragraph.boundOf(s)
@@ -186,14 +185,14 @@ func (b *bench) weighNumber(f *article.Finding, l, r *mark) {
 			f.Severity = severe(numberAbout)
 			f.Republication = r.paragraph.span(min(s.start, r.paragraph.tokens[word.first].start), max(s.end, r.paragraph.tokens[word.last-1].end))
 		}
-		f.Explanation = fmt.Sprintf("The number %s was rounded to %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		explainBoth(f, "number.rounded")
 		return
 	}
 	word = l.paragraph.boundOf(q)
 	if is, said = rounded(s, q, word.kind); is && said {
 		f.Severity = severe(numberExact)
 		f.Original = l.paragraph.span(min(q.start, l.paragraph.tokens[word.first].start), max(q.end, l.paragraph.tokens[word.last-1].end))
-		f.Explanation = fmt.Sprintf("The round number %s became a more exact one, %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		explainBoth(f, "number.exact")
 	}
 }
 
@@ -235,10 +234,10 @@ func (b *bench) reportLone(k side, m *mark) {
 	text := m.paragraph.text[start:end]
 	if k == original {
 		f.Original = m.paragraph.span(start, end)
-		f.Explanation = fmt.Sprintf("The number %s is missing in the republication.", quoted(text))
+		explain(&f, "number.gone", quoted(original, text))
 	} else {
 		f.Republication = m.paragraph.span(start, end)
-		f.Explanation = fmt.Sprintf("The number %s is not in the original.", quoted(text))
+		explain(&f, "number.new", quoted(republication, text))
 	}
 	b.report(f, article.FindingDate)
 }

@@ -250,6 +250,6 @@ func (b *bench) reportDateNumber(k side, date, num *mark) {
 	if k == republication {
 		f.Original, f.Republication = spanOfNumber, spanOfDate
 	}
-	f.Explanation = "The number in " + quoted(f.Original.Text) + " became " + quoted(f.Republication.Text) + "."
+	explainBoth(&f, "number.date")
 	b.report(f, article.FindingDate)
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,10 +27,10 @@ func (b *bench) loneSentences(k side, kind article.FindingKind) {
 			f := article.Finding{Kind: kind, Severity: b.weigh(p, s)}
 			if k == original {
 				f.Original = p.span(start, end)
-				f.Explanation = fmt.Sprintf("A sentence of the original has no counterpart: %s.", bare(f.Original.Text))
+				explain(&f, "sentence.gone", bare(original, f.Original.Text))
 			} else {
 				f.Republication = p.span(start, end)
-				f.Explanation = fmt.Sprintf("A sentence of the republication has no counterpart: %s.", bare(f.Republication.Text))
+				explain(&f, "sentence.new", bare(republication, f.Republication.Text))
 			}
 			b.report(f)
 		}

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -180,10 +179,10 @@ func (b *bench) checkMarks(k side, p *paragraph, q quotation, other [][]quotatio
 	there := b.opposite(1-k, place{x0: from.x0, x1: to.x1, known: true})
 	if k == original {
 		f.Original, f.Republication, f.Only = here, there, article.RoleOriginal
-		f.Explanation = fmt.Sprintf("The quotation marks around %s are gone.", bare(p.text[q.innerStart:q.innerEnd]))
+		explain(&f, "quote.gone", bare(original, p.text[q.innerStart:q.innerEnd]))
 	} else {
 		f.Original, f.Republication, f.Only = there, here, article.RoleRepublication
-		f.Explanation = fmt.Sprintf("The words %s are in quotation marks only in the republication.", bare(p.text[q.innerStart:q.innerEnd]))
+		explain(&f, "quote.new", bare(republication, p.text[q.innerStart:q.innerEnd]))
 	}
 	b.report(f)
 }
@@ -254,21 +253,21 @@ func (b *bench) compareQuotes(p *paragraph, q quotation, r *paragraph, s quotati
 	switch {
 	case len(changedLeft) == 0 && trailing(right, changedRight), len(changedRight) == 0 && trailing(left, changedLeft):
 		f.Severity = severe(quoteCut)
-		f.Explanation = fmt.Sprintf("The quotation begins or ends elsewhere: %s became %s.", quoted(f.Original.Text), quoted(f.Republication.Text))
+		explainBoth(&f, "quote.cut")
 	case len(changedLeft) > 0 && len(changedRight) > 0:
 		runs := b.quoteRuns(p, r, changedLeft, changedRight)
 		if len(runs) == 0 {
 			return
 		}
 		if p.onlyFunction(changedLeft) && r.onlyFunction(changedRight) {
-			f.Explanation = fmt.Sprintf("Quoted words changed: %s became %s.", bare(textOf(p, around(left, changedLeft))), bare(textOf(r, around(right, changedRight))))
+			explainReason(&f, wordsChanged(wordsBecame(textOf(p, around(left, changedLeft)), textOf(r, around(right, changedRight)))))
 		} else {
-			f.Explanation = explainQuote(p, r, runs)
+			explainReason(&f, explainQuote(p, r, runs))
 		}
 	case len(changedLeft) > 0:
-		f.Explanation = fmt.Sprintf("Quoted words are missing: %s.", bare(textOf(p, changedLeft)))
+		explain(&f, "quote.missing", bare(original, textOf(p, changedLeft)))
 	default:
-		f.Explanation = fmt.Sprintf("Words were added inside a quotation: %s.", bare(textOf(r, changedRight)))
+		explain(&f, "quote.added", bare(republication, textOf(r, changedRight)))
 	}
 	b.report(f)
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,10 +109,10 @@ func (b *bench) reportQuoteAcross(k side, where *article.Span) {
 	f := article.Finding{Kind: article.FindingQuote, Severity: severe(quoteUnmarked)}
 	if k == original {
 		f.Original = where
-		f.Explanation = fmt.Sprintf("The words %s are quoted in the original; the republication has no quotation marks here.", bare(where.Text))
+		explain(&f, "quote.across.gone", bare(original, where.Text))
 	} else {
 		f.Republication = where
-		f.Explanation = fmt.Sprintf("The words %s are quoted in the republication; the original has no quotation marks here.", bare(where.Text))
+		explain(&f, "quote.across.new", bare(republication, where.Text))
 	}
 	b.report(f)
 }

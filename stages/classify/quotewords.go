@@ -2,9 +2,9 @@ package classify
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
+
+	"variorum/stages/article"
 )
 
 // maxQuoteRuns is how many changed places of a quotation an explanation quotes.
@@ -59,31 +59,34 @@ func (q *quoteRun) size() int {
 
 // explainQuote says which words of a quotation changed, the longest places
 // first quoted, the rest counted.
-func explainQuote(p, r *paragraph, runs []quoteRun) string {
+func explainQuote(p, r *paragraph, runs []quoteRun) article.Reason {
 	shown := slices.Clone(runs)
 	if len(shown) > maxQuoteRuns {
 		slices.SortStableFunc(shown, func(a, b quoteRun) int { return b.size() - a.size() })
 		shown = shown[:maxQuoteRuns]
 		slices.SortFunc(shown, func(a, b quoteRun) int { return cmp.Compare(a.x0, b.x0) })
 	}
-	var parts []string
+	var parts []article.Reason
 	for _, run := range shown {
 		switch {
 		case len(run.right) == 0:
-			parts = append(parts, bare(textOf(p, run.left))+" is missing")
+			parts = append(parts, article.Reason{Key: "quote.words.gone", Args: []article.Argument{bare(original, textOf(p, run.left))}})
 		case len(run.left) == 0:
-			parts = append(parts, bare(textOf(r, run.right))+" was added")
+			parts = append(parts, article.Reason{Key: "quote.words.new", Args: []article.Argument{bare(republication, textOf(r, run.right))}})
 		default:
-			parts = append(parts, fmt.Sprintf("%s became %s", bare(textOf(p, run.left)), bare(textOf(r, run.right))))
+			parts = append(parts, wordsBecame(textOf(p, run.left), textOf(r, run.right)))
 		}
 	}
-	text := "Quoted words changed: " + strings.Join(parts, "; ")
-	switch n := len(runs) - len(shown); n {
-	case 0:
-	case 1:
-		text += "; and one more place"
-	default:
-		text += fmt.Sprintf("; and %d more places", n)
+	if n := len(runs) - len(shown); n > 0 {
+		parts = append(parts, article.Reason{Key: "quote.words.more", Args: []article.Argument{article.NumberOf(n)}})
 	}
-	return text + "."
+	return wordsChanged(parts...)
+}
+
+func wordsChanged(parts ...article.Reason) article.Reason {
+	return article.Reason{Key: "quote.words", Parts: parts}
+}
+
+func wordsBecame(from, to string) article.Reason {
+	return article.Reason{Key: "quote.words.became", Args: []article.Argument{bare(original, from), bare(republication, to)}}
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -148,7 +147,7 @@ func (b *bench) findEmbeds() {
 	if f.Original == nil || f.Republication == nil {
 		return
 	}
-	f.Explanation = fmt.Sprintf("Beside this paragraph %s was embedded and now %s is.", quoted(l.URL), quoted(r.URL))
+	explain(&f, "link.embed", address(l.URL), address(r.URL))
 	b.report(f)
 }
 
@@ -168,7 +167,7 @@ func (b *bench) reportTarget(l, r *target) {
 	if l.site != r.site {
 		f.Severity = severe(linkElsewhere)
 	}
-	f.Explanation = fmt.Sprintf("The words %s pointed to %s and now point to %s.", quoted(f.Original.Text), quoted(l.URL), quoted(r.URL))
+	explain(&f, "link.became", quoted(original, f.Original.Text), address(l.URL), address(r.URL))
 	b.report(f)
 }
 
@@ -181,22 +180,19 @@ func (b *bench) reportLoneTargets(k side, list []target) {
 			sites = append(sites, site)
 		}
 	}
-	where := ""
-	if len(sites) > 0 {
-		where = " to " + strings.Join(sites[:min(len(sites), 3)], ", ")
-	}
-	what, is := "The link", "is"
-	if n := len(list); n > 1 {
-		what, is = fmt.Sprintf("%d links", n), "are"
-	}
-	f := article.Finding{Kind: article.FindingLink, Severity: severe(linkSameSite)}
+	f, key := article.Finding{Kind: article.FindingLink, Severity: severe(linkSameSite)}, "link.gone"
 	if k == original {
 		f.Original = list[0].span()
-		f.Explanation = fmt.Sprintf("%s%s %s gone, the words stayed: %s.", what, where, is, bare(f.Original.Text))
 	} else {
 		f.Republication = list[0].span()
-		f.Explanation = fmt.Sprintf("%s%s %s new, the words are the original's: %s.", what, where, is, bare(f.Republication.Text))
+		key = "link.new"
 	}
+	args := []article.Argument{article.NumberOf(len(list)), bare(k, list[0].span().Text)}
+	if len(sites) > 0 {
+		key += ".to"
+		args = append(args, article.NamesOf(sites[:min(len(sites), 3)]...))
+	}
+	explain(&f, key, args...)
 	b.report(f)
 }
 
@@ -234,10 +230,10 @@ func (b *bench) compareCaptions(p, q *paragraph) {
 		case b.changedShare(original, p) < 0.5 && b.changedShare(republication, q) < 0.5 && gone < 0.5 && new < 0.5:
 			return
 		}
-		f.Explanation = "The same picture has another caption."
+		explain(&f, "caption.reworded")
 	case b.pair.Relation == article.Same && l.Key() != "" && r.Key() != "" && l.Site() != "" && l.Site() == r.Site() && !strings.EqualFold(l.Alt, r.Alt):
 		f.Severity = severe(captionMeaning)
-		f.Explanation = fmt.Sprintf("The same caption stands below another picture: %s, %s.", quoted(l.Key()), quoted(r.Key()))
+		explain(&f, "caption.picture", address(l.Key()), address(r.Key()))
 	default:
 		return
 	}

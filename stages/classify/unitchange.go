@@ -1,8 +1,6 @@
 package classify
 
 import (
-	"fmt"
-
 	"variorum/stages/article"
 )
 
@@ -99,10 +97,9 @@ func (b *bench) reportUnit(kind article.FindingKind, l, r *mark) {
 		Kind: kind, Severity: severe(unitOther),
 		Original: l.paragraph.span(q.unitStart, q.unitEnd), Republication: r.paragraph.span(s.unitStart, s.unitEnd),
 	}
-	what := "unit"
 	if kind == article.FindingCurrency {
-		what, f.Severity = "currency", severe(currencyOther)
+		f.Severity = severe(currencyOther)
 	}
-	f.Explanation = fmt.Sprintf("The %s changed: %s became %s.", what, quoted(f.Original.Text), quoted(f.Republication.Text))
+	explainBoth(&f, string(kind)+".became")
 	b.report(f, article.FindingNumber, article.FindingDate)
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,7 +52,7 @@ func (b *bench) findUntranslated() {
 			start, end := trim(p.text, p.sentences[i])
 			from, to := trim(q.text, at)
 			f := article.Finding{Kind: article.FindingUntranslated, Severity: severe(untranslated), Original: q.span(from, to), Republication: p.span(start, end)}
-			f.Explanation = fmt.Sprintf("A sentence of the republication stands there in the words of the original: %s.", bare(f.Republication.Text))
+			explain(&f, "sentence.untranslated", bare(republication, f.Republication.Text))
 			b.report(f)
 		}
 	}

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"fmt"
 	"slices"
 
 	"variorum/stages/article"
@@ -46,10 +45,10 @@ func (b *bench) hearsayAcross() {
 			here, there := b.spanOf(side(k), e), *b.beads[bead].spans[1-k]
 			if k == int(original) {
 				f.Original, f.Republication = here, &there
-				f.Explanation = fmt.Sprintf("The original says %s; no such word was found in the republication.", quoted(here.Text))
+				explain(&f, "words.across.gone", quoted(original, here.Text))
 			} else {
 				f.Original, f.Republication = &there, here
-				f.Explanation = fmt.Sprintf("The republication says %s; no such word was found in the original.", quoted(here.Text))
+				explain(&f, "words.across.new", quoted(republication, here.Text))
 			}
 			b.report(f)
 			break

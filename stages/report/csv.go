@@ -47,11 +47,12 @@ func CSV(w io.Writer, c *article.Comparison, _ Options) error {
 	return writeRows(out, rows)
 }
 
-// FindingsCSV writes one row a finding.
+// FindingsCSV writes one row a finding, its explanation in English; explanation_key
+// is the key of its sentence in package reason.
 func FindingsCSV(w io.Writer, c *article.Comparison, _ Options) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{{
-		"story", "version", "outlet", "change", "finding", "kind", "severity", "original_paragraph", "original_text", "paragraph", "text", "explanation", "verdict", "reason",
+		"story", "version", "outlet", "change", "finding", "kind", "severity", "original_paragraph", "original_text", "paragraph", "text", "explanation", "verdict", "reason", "explanation_key",
 	}}
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
@@ -70,10 +71,14 @@ func FindingsCSV(w io.Writer, c *article.Comparison, _ Options) error {
 						row = append(row, strconv.Itoa(s.Paragraph+1), s.Text)
 					}
 				}
-				row = append(row, f.Explanation, "", "")
+				verdict, why, key := "", "", ""
 				if f.Verdict != nil {
-					row[len(row)-2], row[len(row)-1] = string(f.Verdict.State), f.Verdict.Reason
+					verdict, why = string(f.Verdict.State), f.Verdict.Reason
 				}
+				if f.Reason != nil {
+					key = f.Reason.Key
+				}
+				row = append(row, f.Explanation, verdict, why, key)
 				rows = append(rows, row)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"variorum/stages/article"
+	"variorum/stages/reason"
 )
 
 // changeURI names a change in feeds: a URN that holds the story, the version and
@@ -68,11 +69,11 @@ func ordinalList(indexes []int) string {
 }
 
 // feedText is a change in words: what is said about it, then both texts.
-func feedText(x *change) string {
+func feedText(m messages, said reason.Language, x *change) string {
 	var b strings.Builder
 	for i := range x.link.Findings {
 		if f := &x.link.Findings[i]; !f.IsDismissed() {
-			fmt.Fprintf(&b, "! %s: %s\n", f.Kind, plain(f.Explanation))
+			fmt.Fprintf(&b, "! %s: %s\n", m.kindName(string(f.Kind)), explain(f, said, said.Tag, nil, nil).text(nil))
 		}
 	}
 	for _, side := range []struct {
@@ -90,7 +91,7 @@ func feedText(x *change) string {
 // Atom writes the changes of a story as a feed (RFC 4287), one entry a change;
 // those of versions that appeared later stand first.
 func Atom(w io.Writer, c *article.Comparison, o Options) error {
-	m := messagesIn(o.Interface)
+	m, said := messagesIn(o.Interface), reason.In(o.Interface)
 	x := &xmlWriter{w: w}
 	changes := feedChanges(c)
 	updated := "1970-01-01T00:00:00Z"
@@ -124,7 +125,7 @@ func Atom(w io.Writer, c *article.Comparison, o Options) error {
 				x.empty("category", "term", string(f.Kind))
 			}
 		}
-		x.element("content", feedText(ch), "type", "text")
+		x.element("content", feedText(m, said, ch), "type", "text")
 		x.close("entry")
 	}
 	x.raw("\n")
@@ -161,11 +162,11 @@ type jsonItem struct {
 
 // JSONFeed writes the same entries as [Atom] as a JSON Feed 1.1.
 func JSONFeed(w io.Writer, c *article.Comparison, o Options) error {
-	m := messagesIn(o.Interface)
+	m, said := messagesIn(o.Interface), reason.In(o.Interface)
 	feed := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: plain(c.Story.Title), Items: []jsonItem{}}
 	for _, x := range feedChanges(c) {
 		item := jsonItem{
-			ID: changeURI(c, x), Title: feedTitle(m, x), Text: feedText(x), Published: feedTime(x.here), Language: x.here.Language,
+			ID: changeURI(c, x), Title: feedTitle(m, x), Text: feedText(m, said, x), Published: feedTime(x.here), Language: x.here.Language,
 			Tags: []string{string(x.link.Relation)},
 		}
 		if isWeb(x.here.Source.URL) {

@@ -54,7 +54,7 @@ func (d *markdown) pair(p *pair) {
 	d.line("## ", escapeMarkdown(d.terminal.describe(p.To)))
 	if p.Summary != nil {
 		d.line()
-		d.line(escapeMarkdown(p.Summary.String(true)))
+		d.line(d.summary(p.Summary))
 	}
 	d.line()
 	d.line(escapeMarkdown(p.Headline() + ". " + p.Coverage()))
@@ -77,7 +77,7 @@ func (d *markdown) pair(p *pair) {
 			if n.Verdict != nil {
 				said += " " + judgementSign(n.Verdict.State) + " " + escapeMarkdown(d.terminal.judged(n.Judged()))
 			}
-			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", escapeMarkdown(n.Explanation), said)
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", d.explanation(n.note), said)
 		}
 	}
 	if dismissed := p.DismissedNotes(); len(dismissed) > 0 {
@@ -85,7 +85,7 @@ func (d *markdown) pair(p *pair) {
 		d.line("### ", d.N("dismissed.list", len(dismissed)))
 		d.line()
 		for _, n := range dismissed {
-			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ~~", escapeMarkdown(n.Explanation), "~~ ", judgementSign(article.Dismissed), " ", escapeMarkdown(d.terminal.judged(n.Judged())))
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ~~", d.explanation(n), "~~ ", judgementSign(article.Dismissed), " ", escapeMarkdown(d.terminal.judged(n.Judged())))
 		}
 	}
 	if len(p.Changes) > 0 {
@@ -95,6 +95,34 @@ func (d *markdown) pair(p *pair) {
 			d.change(r)
 		}
 	}
+}
+
+// summary is what a pair comes to, isolated where its direction changes.
+func (d *markdown) summary(s *summary) string {
+	var b strings.Builder
+	for _, p := range s.phrases {
+		text := escapeMarkdown(p.text)
+		if (p.speaker != nil || p.naming) && s.crosses(p) {
+			text = inIsolates(text)
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+// explanation is what a finding says, with nothing of the texts that Markdown
+// would read.
+func (d *markdown) explanation(n *note) string {
+	e := n.said()
+	var b strings.Builder
+	for i := range e.pieces {
+		text := escapeMarkdown(e.pieces[i].Text)
+		if e.pieces[i].Foreign {
+			text = e.isolateOther(text)
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }
 
 func (d *markdown) change(r *row) {

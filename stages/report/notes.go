@@ -3,7 +3,6 @@ package report
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,35 +19,13 @@ type note struct {
 	pair   *pair
 }
 
-// ExplanationHTML is the explanation, each quotation in it isolated so that
-// its direction does not disturb the sentence.
-func (n *note) ExplanationHTML() template.HTML {
-	html := string(visibleHTML(n.Explanation))
-	if n.pair.runsAlong(n.Explanation) {
-		return template.HTML(html)
-	}
-	return template.HTML(isolateQuotes(html, "<bdi>", "</bdi>"))
+// said is what the finding says, in the language of the page.
+func (n *note) said() *explanation {
+	return explain(&n.Finding, n.pair.reasons, n.pair.Interface, n.pair.From, n.pair.To)
 }
 
-// isolateQuotes puts open and shut inside each pair of quotation marks “…”.
-func isolateQuotes(text, open, shut string) string {
-	var b strings.Builder
-	for {
-		i := strings.Index(text, "“")
-		if i < 0 {
-			break
-		}
-		i += len("“")
-		n := strings.Index(text[i:], "”")
-		if n < 0 {
-			break
-		}
-		b.WriteString(text[:i] + open + text[i:i+n] + shut)
-		text = text[i+n:]
-	}
-	b.WriteString(text)
-	return b.String()
-}
+// ExplanationHTML is what the finding says.
+func (n *note) ExplanationHTML() template.HTML { return n.said().HTML() }
 
 // A quote is a span with a few words around it.
 type quote struct {

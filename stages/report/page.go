@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"variorum/stages/article"
+	"variorum/stages/reason"
 )
 
 // A page is a comparison laid out for the story template.
@@ -30,6 +31,8 @@ type page struct {
 	Timeline   *timeline // nil with fewer than two dates
 	Multiples  []coverageGroup
 	Omissions  *omissions // nil without republications
+
+	reasons reason.Language // of what findings say
 }
 
 // A pair is one section of the page.
@@ -50,12 +53,14 @@ type pair struct {
 	Summary                 *summary  // nil where nothing is said
 	Shares                  *coverage // nil where the words were not counted
 	Bands                   *bands    // nil where there is nothing to see
+
+	reasons reason.Language // of what findings say
 }
 
 // newPage lays a comparison out for a reader of a language.
 func newPage(c *article.Comparison, language string) *page {
 	m, told := messagesIn(language), newTeller(c, language)
-	pg := &page{messages: m, Comparison: c, Title: titleOf(c)}
+	pg := &page{messages: m, Comparison: c, Title: titleOf(c), reasons: reason.In(language)}
 	byID := map[string]*version{}
 	for _, v := range namedVersions(c, m) {
 		pg.Versions = append(pg.Versions, v)
@@ -114,7 +119,7 @@ func namedVersions(c *article.Comparison, m messages) []*version {
 func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 	p := &pair{
 		messages: pg.messages, source: source, Slug: slug, From: o, To: r,
-		Original: o.Version, Republication: r.Version, Across: source.Basis != article.SameLanguage,
+		Original: o.Version, Republication: r.Version, Across: source.Basis != article.SameLanguage, reasons: pg.reasons,
 	}
 	rows := p.layRows(pg)
 	for _, row := range rows {

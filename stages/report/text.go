@@ -308,9 +308,9 @@ func (t *terminal) note(n *note) {
 
 func (t *terminal) explanation(n *note) string {
 	if t.options.Color {
-		return isolateQuotes(plain(n.Explanation), "\u2068", "\u2069")
+		return n.said().text(inIsolates)
 	}
-	return plain(n.Explanation)
+	return n.said().text(nil)
 }
 
 // judged is "dismissed by A. Reader, 2026-03-23: the reason".

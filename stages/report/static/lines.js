@@ -1,6 +1,6 @@
 // Thin lines between a moved paragraph and the place where it stands in the
-// republication, in the margin beside the rows, for those of which both ends
-// are in sight.
+// republication, in the margin beside the rows, for those of which an end is in
+// sight: towards the other end, where that is not.
 const lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
 lines.classList.add("lines");
 lines.setAttribute("aria-hidden", "true");
@@ -25,7 +25,7 @@ function drawLines() {
 
 function connect(rows, ends) {
   const box = rows.getBoundingClientRect(), rtl = getComputedStyle(rows).direction === "rtl";
-  lines.replaceChildren(...ends.filter(({ landing, r }) => inSight.has(landing) && inSight.has(r)).map(({ landing, r }, lane) => {
+  lines.replaceChildren(...ends.filter(({ landing, r }) => inSight.has(landing) || inSight.has(r)).map(({ landing, r }, lane) => {
     const from = r.getBoundingClientRect(), to = landing.getBoundingClientRect();
     const y1 = Math.round(from.top - box.top + Math.min(from.height / 2, 24)), y2 = Math.round(to.top - box.top + to.height / 2), out = 6 + (lane % 3) * 3;
     const path = document.createElementNS(lines.namespaceURI, "path"), x = (n) => (rtl ? 20 - n : n), tip = y2 > y1 ? -1 : 1;

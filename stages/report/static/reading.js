@@ -46,6 +46,8 @@ function fillReading() {
       if (r.matches("[data-change]")) open.classList.add("chg");
       if (r.querySelector(".notes > li:not(.dismissed)")) open.classList.add("fnd");
       if (!p) open.classList.add("absent");
+      if (r.matches(".dropped, .added")) open.classList.add("whole");
+      if (cell) open.dir = cell.closest("[dir]").dir;
       reading.append(open);
       paras.set(r, open);
     }

@@ -22,6 +22,7 @@ type compareCmd struct {
 	Verdicts string `placeholder:"FILE" help:"Pairings set by hand and verdicts on findings, as in the verdicts.yaml of a story."`
 
 	Format string `enum:"${formats}" default:"text" placeholder:"FORMAT" help:"${enum}."`
+	Layout string `enum:"auto,side,inline" default:"auto" placeholder:"LAYOUT" help:"How the text shows changes: both texts side by side, or in one (inline). auto: side by side on a terminal of at least 120 columns."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file, in one step, instead of standard output."`
 
 	Evidence evidenceFile `placeholder:"FILE" help:"Write also what it takes to make the report again: evidence.zip beside the output, or --evidence=FILE."`
@@ -143,8 +144,9 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 	}
 	u.unfit(comparison.Skips)
 	if toOutput {
-		options.Text = report.TextOptions{Color: u.outColor, Width: u.width()}
+		options.Text = report.TextOptions{Color: u.outColor, Isolate: u.out.terminal, Width: u.width()}
 	}
+	options.Text.Layout = report.Layout(c.Layout)
 	file, err := format.One(&comparison, options)
 	if err != nil {
 		return &usageError{what: "--format: " + err.Error(), hint: "pipeline run DIR -o REPORTS --format " + format.Name + " writes a file for each"}

@@ -64,6 +64,11 @@ func TestGoldenText(t *testing.T) {
 		"ferry-60.txt":    {Width: 60},
 		"ferry-full.txt":  {Full: true},
 		"ferry-color.txt": {Color: true},
+
+		"ferry-side-80.txt":   {Width: 80, Layout: LayoutSide},
+		"ferry-120.txt":       {Width: 120},
+		"ferry-120-color.txt": {Width: 120, Color: true},
+		"ferry-160.txt":       {Width: 160},
 	} {
 		var b bytes.Buffer
 		if err := Text(&b, ferry(t), o); err != nil {

@@ -16,8 +16,11 @@ import (
 // columns that shows what changed.
 type TextOptions struct {
 	Color bool // colours, and isolates around text written from right to left
-	Width int  // columns; 0 means 80, below 40 counts as 40
-	Full  bool // also what stayed the same
+	// Isolate: isolates also without colours, for a terminal that has none.
+	Isolate bool
+	Width   int    // columns; 0 means 80, below 40 counts as 40
+	Layout  Layout // of the texts of a change; empty means LayoutAuto
+	Full    bool   // also what stayed the same
 
 	// Interface is the language of the summaries, as in [Options].
 	Interface string
@@ -33,14 +36,16 @@ const (
 // in a line, then the findings, then the changes in reading order. [-…-]
 // stands around what went, {+…+} around what came, {…~…} around a word that
 // stands in another form, a number and an arrow before a phrase that stands
-// elsewhere, … for what is left out.
+// elsewhere, … for what is left out. Side by side the original stands on the left,
+// {…~} and {~…} around a word in another form.
 func Text(w io.Writer, c *article.Comparison, o TextOptions) error {
+	side := o.sideColumns()
 	if o.Width == 0 {
 		o.Width = defaultWidth
 	}
 	o.Width = min(max(o.Width, leastWidth), mostWidth)
 	pg := newPage(c, o.Interface)
-	t := &terminal{out: bufio.NewWriter(w), options: o, messages: pg.messages}
+	t := &terminal{out: bufio.NewWriter(w), options: o, messages: pg.messages, side: side}
 	t.page(pg)
 	if err := t.out.Flush(); err != nil {
 		return fmt.Errorf("report text: %w", err)
@@ -54,7 +59,12 @@ type terminal struct {
 	messages
 	out     *bufio.Writer
 	options TextOptions
+	side    int         // the width of both texts side by side, 0 for inline
+	sideOf  [2]*version // the versions in the columns
 }
+
+// isolates reports whether the reader's screen turns text around.
+func (t *terminal) isolates() bool { return t.options.Color || t.options.Isolate }
 
 // A style is the number of a terminal's rendition; 0 is none.
 type style string
@@ -86,7 +96,7 @@ func (t *terminal) quoted(v *version, text string) string {
 }
 
 func (t *terminal) isolate(v *version, text string) string {
-	if t.options.Color && v.Direction == article.RTL {
+	if t.isolates() && v.Direction == article.RTL {
 		return "\u2068" + text + "\u2069"
 	}
 	return text
@@ -113,16 +123,21 @@ func (t *terminal) hanging(first, rest int, words ...word) {
 	}
 }
 
-// render writes a line, neighbours of one style in one rendition.
-func (t *terminal) render(l []word) {
+// render writes a line.
+func (t *terminal) render(l []word) { t.out.WriteString(t.rendered(l)) }
+
+// rendered is a line, neighbours of one style in one rendition.
+func (t *terminal) rendered(l []word) string {
+	var out strings.Builder
 	for i := 0; i < len(l); {
 		var b strings.Builder
 		s := l[i].style
 		for ; i < len(l) && l[i].style == s; i++ {
 			b.WriteString(l[i].text)
 		}
-		t.out.WriteString(t.paint(s, b.String()))
+		out.WriteString(t.paint(s, b.String()))
 	}
+	return out.String()
 }
 
 func (t *terminal) page(pg *page) {
@@ -271,6 +286,12 @@ func (t *terminal) pair(p *pair) {
 				heading = t.T("text")
 			}
 			t.line(t.paint(bold, heading))
+			if t.side > 0 {
+				t.heads(p)
+			}
+		}
+		if t.side > 0 && shown > 0 {
+			t.line("")
 		}
 		shown++
 		t.row(r)
@@ -279,7 +300,7 @@ func (t *terminal) pair(p *pair) {
 
 // summary is told in one paragraph.
 func (t *terminal) summary(s *summary) {
-	t.wrapped(0, split(breakable(s.String(t.options.Color)), noStyle)...)
+	t.wrapped(0, split(breakable(s.String(t.isolates())), noStyle)...)
 }
 
 func (t *terminal) note(n *note) {
@@ -307,7 +328,7 @@ func (t *terminal) note(n *note) {
 }
 
 func (t *terminal) explanation(n *note) string {
-	if t.options.Color {
+	if t.isolates() {
 		return n.said().text(inIsolates)
 	}
 	return n.said().text(nil)
@@ -358,6 +379,8 @@ func (t *terminal) row(r *row) {
 	t.hanging(2, 4, words...)
 	o, h := r.pair.From, r.pair.To
 	switch {
+	case t.side > 0:
+		t.besideRow(r)
 	case !r.HasHere():
 		t.paragraphs(o, r.link.Original, deleted, "[-", "-]")
 	case !r.HasOriginal():
@@ -434,7 +457,7 @@ const kept = 48
 // edits shows the changed words of a link in one language in their context.
 func (t *terminal) edits(r *row) {
 	var words []word
-	rtl := t.options.Color && r.pair.To.Direction == article.RTL
+	rtl := t.isolates() && r.pair.To.Direction == article.RTL
 	if rtl {
 		words = append(words, word{text: "\u2068"})
 	}

@@ -1,7 +1,5 @@
 package report
 
-import "strings"
-
 // mostAgain is how many further places of one finding are named; the marks in the
 // text and the JSON have all.
 const mostAgain = 12
@@ -55,5 +53,5 @@ func (t *told) AgainWhere() string {
 	for _, n := range t.AgainShown() {
 		where = append(where, n.Where())
 	}
-	return strings.Join(where, ", ")
+	return t.pair.joined(where)
 }

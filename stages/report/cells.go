@@ -328,7 +328,7 @@ func (s *side) linked(b *strings.Builder, p, start, end int, write func(b *strin
 		}
 		b.WriteString(`" href="#` + id + `"`)
 		if to == n.end {
-			b.WriteString(` data-n="` + strconv.Itoa(n.note) + `"`)
+			b.WriteString(` data-n="` + s.phrases.num(n.note) + `"`)
 		}
 		b.WriteByte('>')
 		write(b, from, to)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 
 	"variorum/stages/article"
@@ -67,7 +66,7 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 }
 
 // PercentText is "97 %".
-func (s *copySource) PercentText() string { return s.percentage(s.Percent) }
+func (s *copySource) PercentText() string { return s.percent(s.Percent) }
 
 // Lead is "made from", or that it is not decided.
 func (c *copied) Lead() string {
@@ -88,10 +87,10 @@ func (t *terminal) copies(pg *page) {
 	for _, c := range pg.Copies {
 		var sources []string
 		for _, s := range c.Sources {
-			sources = append(sources, plain(s.From.Name())+" ("+strconv.Itoa(s.Percent)+" %)")
+			sources = append(sources, plain(s.From.Name())+" ("+t.percent(s.Percent)+")")
 		}
 		words := split(plain(c.To.Name())+" ", bold)
-		t.hanging(2, 4, append(words, split(breakable(c.Lead()+" "+strings.Join(sources, ", ")), noStyle)...)...)
+		t.hanging(2, 4, append(words, split(breakable(c.Lead()+" "+t.joined(sources)), noStyle)...)...)
 	}
 }
 

@@ -213,7 +213,7 @@ func (t *copyTree) draw(links bool) string {
 
 func (t *copyTree) edge(s *sketch, e *treeEdge, links bool) {
 	if links && e.To.evidence != "" {
-		fmt.Fprintf(s, `<a href="#%s"><title>%s</title>`, e.To.evidence, xmlText(plain(e.From.Version.Name())+" → "+plain(e.To.Version.Name())+": "+t.percentage(e.Percent)))
+		fmt.Fprintf(s, `<a href="#%s"><title>%s</title>`, e.To.evidence, xmlText(plain(e.From.Version.Name())+" "+t.arrow()+" "+plain(e.To.Version.Name())+t.colon()+t.percent(e.Percent)))
 	}
 	class := "edge"
 	if !e.Sure {
@@ -223,11 +223,11 @@ func (t *copyTree) edge(s *sketch, e *treeEdge, links bool) {
 	if e.Lane == 0 {
 		stem := e.From.X + treeStem
 		fmt.Fprintf(s, `<path class="%s" d="M%d %dV%dH%d"/>`, class, s.x(stem), e.LeavesAt, e.Enters, s.x(end))
-		s.text("s", (stem+end)/2, e.Enters-5, anchorMiddle, t.percentage(e.Percent))
+		s.text("s", (stem+end)/2, e.Enters-5, anchorMiddle, t.percent(e.Percent))
 	} else {
 		end, tip = e.To.X+e.To.Width, -1
 		fmt.Fprintf(s, `<path class="%s" d="M%d %dH%dV%dH%d"/>`, class, s.x(e.From.X+e.From.Width), e.LeavesAt, s.x(e.Lane), e.Enters, s.x(end))
-		s.text("s", end+10, e.Enters-3, anchorStart, t.percentage(e.Percent))
+		s.text("s", end+10, e.Enters-3, anchorStart, t.percent(e.Percent))
 	}
 	fmt.Fprintf(s, `<path class="tip" d="M%d %dl%d -4v8z"/>`, s.x(end), e.Enters, s.ahead(-8*tip))
 	if links && e.To.evidence != "" {
@@ -252,7 +252,7 @@ func CopiesSVG(w io.Writer, c *article.Comparison, o Options) error {
 	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="-8 -8 %d %d" width="%d" height="%d" role="img" aria-labelledby="t d"><title id="t">%s</title><desc id="d">%s</desc>`,
-		t.Width+16, t.Height+16, t.Width+16, t.Height+16, xmlText(t.T("copies.title")+": "+plain(pg.Title)), xmlText(t.T("copies.how")))
+		t.Width+16, t.Height+16, t.Width+16, t.Height+16, xmlText(t.T("copies.title")+t.colon()+plain(pg.Title)), xmlText(t.T("copies.how")))
 	b.WriteString(pictureStyle)
 	fmt.Fprintf(&b, `<rect class="paper" x="-8" y="-8" width="%d" height="%d"/>%s</svg>`+"\n", t.Width+16, t.Height+16, t.draw(false))
 	if _, err := w.Write(b.Bytes()); err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"variorum/stages/article"
 )
@@ -172,16 +171,11 @@ func (p coveragePart) Path() string {
 }
 
 // PercentText is "12 %", and that it is less than one.
-func (p coveragePart) PercentText() string {
+func (c *coverage) PercentText(p coveragePart) string {
 	if p.Percent == 0 {
-		return "<" + p.percentage(1)
+		return "<" + c.percent(1)
 	}
-	return p.percentage(p.Percent)
-}
-
-// percentage is "12 %" as the language writes it.
-func (m messages) percentage(n int) string {
-	return m.T("sign.percent", m.numeral(strconv.Itoa(n)))
+	return c.percent(p.Percent)
 }
 
 // A coverageGroup is the bars of one outlet's versions in the order of time.

@@ -1,14 +1,13 @@
 package report
 
 import (
-	"strconv"
-
 	"variorum/stages/article"
 )
 
 // A disagreement is a place where two republications contradict their links
 // with the original.
 type disagreement struct {
+	messages
 	*article.Disagreement
 	Sides []disagreementSide
 }
@@ -32,14 +31,14 @@ func newDisagreements(pg *page) []*disagreement {
 	var out []*disagreement
 	for x := range pg.Comparison.Disagreements {
 		source := &pg.Comparison.Disagreements[x]
-		d := &disagreement{Disagreement: source}
+		d := &disagreement{messages: pg.messages, Disagreement: source}
 		for _, side := range source.Sides {
 			p := pairs[side.Version]
 			if p == nil || len(side.Paragraphs) == 0 {
 				continue
 			}
 			if r := p.rowOf(side.Paragraphs[0]); r != nil {
-				d.Sides = append(d.Sides, disagreementSide{p.To, r, pilcrows(side.Paragraphs), clip(joinText(p.Republication, side.Paragraphs), beginning)})
+				d.Sides = append(d.Sides, disagreementSide{p.To, r, p.pilcrows(side.Paragraphs), clip(joinText(p.Republication, side.Paragraphs), beginning)})
 			}
 		}
 		if len(d.Sides) == len(source.Sides) {
@@ -68,9 +67,7 @@ func (p *pair) rowOf(paragraph int) *row {
 }
 
 // Between is how sure the republications are with each other, with two digits.
-func (d *disagreement) Between() string { return score(d.Scores.Between) }
+func (d *disagreement) Between() string { return d.decimal(d.Scores.Between) }
 
 // Original is how sure the weakest link with the original is.
-func (d *disagreement) Original() string { return score(d.Scores.Original) }
-
-func score(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+func (d *disagreement) Original() string { return d.decimal(d.Scores.Original) }

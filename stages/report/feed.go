@@ -50,22 +50,15 @@ func feedTime(v *article.Version) string {
 
 // feedTitle says in a line what happened to a paragraph.
 func feedTitle(m messages, x *change) string {
-	where := ordinalList(x.link.Original)
+	where := m.pilcrows(x.link.Original)
 	if where == "" {
-		where = "→ " + ordinalList(x.link.Republication)
+		where = m.arrow() + " " + m.pilcrows(x.link.Republication)
 	}
 	what := m.T("relation." + string(x.link.Relation))
 	if x.link.Moved {
-		what += ", " + m.T("relation.moved")
+		what += m.comma() + m.T("relation.moved")
 	}
 	return plain(fmt.Sprintf("%s %s: %s", orElse(x.here.Outlet, x.here.ID), where, what))
-}
-
-func ordinalList(indexes []int) string {
-	if len(indexes) == 0 {
-		return ""
-	}
-	return "¶" + strings.ReplaceAll(ordinals(indexes), " ", ", ¶")
 }
 
 // feedText is a change in words: what is said about it, then both texts.

@@ -110,12 +110,12 @@ func (g *group) describe(pg *page, list []*group, first *row, m article.GroupMem
 		}
 		if n := len(list); n > 0 && list[n-1].Kind == article.GroupDropped && follows(list[n-1].paragraphs, g.paragraphs) && sameVersions(list[n-1].Members, g.Members) {
 			list[n-1].paragraphs = append(slices.Clone(list[n-1].paragraphs), g.paragraphs...)
-			list[n-1].Where = pilcrows(list[n-1].paragraphs)
+			list[n-1].Where = list[n-1].pilcrows(list[n-1].paragraphs)
 			return list
 		}
-		g.Where = pilcrows(g.paragraphs)
+		g.Where = g.pilcrows(g.paragraphs)
 	case m.Original != nil:
-		g.Where = pilcrows([]int{m.Original.Paragraph})
+		g.Where = g.pilcrows([]int{m.Original.Paragraph})
 	case g.Kind != article.GroupAdded:
 		g.Where = first.Original
 	}
@@ -183,7 +183,7 @@ func alsoText(m messages, list []groupPlace) string {
 	for _, a := range list {
 		names = append(names, plain(a.Version.Name()))
 	}
-	return m.T("group.also", strings.Join(names, ", "))
+	return m.T("group.also", m.joined(names))
 }
 
 // GroupsOpen reports whether the groups are few enough to stand open.
@@ -204,16 +204,16 @@ func (t *terminal) groups(pg *page) {
 			t.wrapped(2, split(t.T("groups.more", len(pg.Groups)-n), noStyle)...)
 			return
 		}
-		words := split(strings.TrimSpace(g.Sign()+" "+g.Label()+" "+g.Where)+": ", bold)
+		words := split(strings.TrimSpace(g.Sign()+" "+g.Label()+" "+g.Where)+t.colon(), bold)
 		if g.From != nil {
-			words = append(words, split(t.isolateDir(g.From.Dir, "“"+plain(clip(g.From.Text, quoteShort))+"”"), noStyle)...)
+			words = append(words, split(t.isolateDir(g.From.Dir, t.inQuotes(plain(clip(g.From.Text, quoteShort)))), noStyle)...)
 		}
 		if g.To != nil {
-			arrow := " → "
+			arrow := " " + t.arrow() + " "
 			if g.From == nil {
 				arrow = ""
 			}
-			words = append(words, split(arrow+t.isolateDir(g.To.Dir, "“"+plain(clip(g.To.Text, quoteShort))+"”"), noStyle)...)
+			words = append(words, split(arrow+t.isolateDir(g.To.Dir, t.inQuotes(plain(clip(g.To.Text, quoteShort)))), noStyle)...)
 		}
 		if g.More() > 0 {
 			words = append(words, split(" "+t.N("groups.paragraphs", g.More()), noStyle)...)
@@ -222,7 +222,7 @@ func (t *terminal) groups(pg *page) {
 		for _, m := range g.Members {
 			who = append(who, plain(m.Version.Name()))
 		}
-		t.hanging(2, 4, append(words, split(": "+strings.Join(who, ", "), faint)...)...)
+		t.hanging(2, 4, append(words, split(t.colon()+t.joined(who), faint)...)...)
 	}
 }
 
@@ -252,7 +252,7 @@ func (d *markdown) groups(pg *page) {
 		for _, m := range g.Members {
 			who = append(who, escapeMarkdown(m.Version.Name()))
 		}
-		d.line(said, "– ", strings.Join(who, ", "))
+		d.line(said, "– ", d.joined(who))
 	}
 }
 

@@ -20,13 +20,13 @@ var files embed.FS
 // assets are the parsed templates and the text of the embedded files, made on
 // first use.
 type assets struct {
-	templates *template.Template
+	templates map[string]func() (*template.Template, error) // by language, with its signs
 	css, js   string
 	index     string // the script of the page of a batch
 }
 
 var loadAssets = sync.OnceValues(func() (assets, error) {
-	t, err := template.New("").Funcs(template.FuncMap{"visible": plain, "text": visibleHTML, "pilcrows": pilcrows}).ParseFS(files, "templates/*.html")
+	t, err := template.New("").Funcs(template.FuncMap{"visible": plain, "text": visibleHTML}).Funcs(messagesIn("en").funcs()).ParseFS(files, "templates/*.html")
 	if err != nil {
 		return assets{}, err
 	}
@@ -53,7 +53,17 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		}
 		index += string(text)
 	}
-	return assets{t, squeezeCSS(css), squeezeJS(js), squeezeJS(index)}, nil
+	own := map[string]func() (*template.Template, error){}
+	for _, l := range interfaceLanguages() {
+		own[l.tag] = sync.OnceValues(func() (*template.Template, error) {
+			c, err := t.Clone()
+			if err != nil {
+				return nil, err
+			}
+			return c.Funcs(messagesIn(l.tag).funcs()), nil
+		})
+	}
+	return assets{own, squeezeCSS(css), squeezeJS(js), squeezeJS(index)}, nil
 })
 
 // visibleHTML is text as HTML, hidden characters by name.
@@ -73,13 +83,16 @@ func sentenceRules(most int) string {
 	return b.String()
 }
 
-// wordRules hands the words that the style sheet shows to it.
+// wordRules hands the words, quotation marks and the direction of the language to the
+// style sheet.
 func wordRules(m messages) string {
 	var b strings.Builder
 	b.WriteString(":root{")
 	for _, key := range []string{"css.original", "css.here", "css.deleted", "css.inserted", "css.end", "css.alone.original", "css.alone.here", "css.judge"} {
-		fmt.Fprintf(&b, "--%s:%q;", strings.ReplaceAll(key, ".", "-"), m.T(key))
+		b.WriteString("--" + strings.ReplaceAll(key, ".", "-") + ":" + cssString(m.T(key)) + ";")
 	}
+	open, shut, _ := strings.Cut(m.inQuotes("\x00"), "\x00")
+	b.WriteString("--quotes:" + cssString(open) + " " + cssString(shut) + ";--dir:" + m.Dir() + ";")
 	b.WriteString("}\n")
 	return b.String()
 }
@@ -137,12 +150,16 @@ func story(w io.Writer, c *article.Comparison, o Options, rules ...string) error
 	}
 	pg := newPage(c, o.Interface)
 	pg.frame = newFrame(a, c.Generator, pg.messages, append([]string{pg.paperRules(), pg.rules()}, rules...)...)
-	return execute(w, a, "story.html", pg)
+	return execute(w, a, pg.messages, "story.html", pg)
 }
 
-func execute(w io.Writer, a assets, name string, data any) error {
+func execute(w io.Writer, a assets, m messages, name string, data any) error {
+	t, err := a.templates[m.Interface]()
+	if err != nil {
+		return fmt.Errorf("report html: %w", err)
+	}
 	out := bufio.NewWriterSize(w, 1<<16)
-	if err := a.templates.ExecuteTemplate(out, name, data); err != nil {
+	if err := t.ExecuteTemplate(out, name, data); err != nil {
 		return fmt.Errorf("report html: %w", err)
 	}
 	if err := out.Flush(); err != nil {

@@ -236,5 +236,5 @@ func (x *Index) HTML(w io.Writer, o Options) error {
 	})
 	pg.Total, pg.Findings = relationCounts(m, total, true), slices.Concat(findingCounts(m, total), judgementCounts(m, total))
 	pg.Groups = newSharedGroups(x, m)
-	return execute(w, a, "index.html", pg)
+	return execute(w, a, m, "index.html", pg)
 }

@@ -37,7 +37,7 @@ func (j *judged) Label() string {
 		s = j.T("state.by", s, plain(j.By))
 	}
 	if j.On != "" {
-		s += ", " + plain(j.On)
+		s += j.comma() + plain(j.On)
 	}
 	return s
 }

@@ -100,7 +100,7 @@ func newLedger(pg *page) *ledger {
 				list = append(list, ledgerPlace{Name: "…"})
 				break
 			}
-			list = append(list, ledgerPlace{pilcrows([]int{s.Paragraph}), rows[c][side][s.Paragraph]})
+			list = append(list, ledgerPlace{pg.pilcrows([]int{s.Paragraph}), rows[c][side][s.Paragraph]})
 		}
 		return list
 	}
@@ -238,7 +238,7 @@ func (r *ledgerRow) Class() string {
 }
 
 // Sign is the mark of the status.
-func (c ledgerCell) Sign() string { return factSign(c.Status) }
+func (c ledgerCell) Sign() string { return c.turned(factSign(c.Status)) }
 
 // Label is the word for the status.
 func (c ledgerCell) Label() string { return c.T("fact." + string(c.Status)) }
@@ -258,7 +258,7 @@ func (l *ledger) Legend() []count {
 	var list []count
 	for _, s := range article.FactStatuses() {
 		if s != article.FactFirst {
-			list = append(list, count{Kind: string(s), Sign: factSign(s), Label: l.T("fact." + string(s) + ".means")})
+			list = append(list, count{Kind: string(s), Sign: l.turned(factSign(s)), Label: l.T("fact." + string(s) + ".means")})
 		}
 	}
 	return list
@@ -337,7 +337,7 @@ func newOmissions(pg *page) *omissions {
 				g.More = len(source.Passages) - n
 				break
 			}
-			g.Lines = append(g.Lines, omissionLine{pilcrows([]int{p.Paragraph}), p.Sentence, pg.Original.quote(clip(p.Text, beginning)), at[p.Paragraph]})
+			g.Lines = append(g.Lines, omissionLine{pg.pilcrows([]int{p.Paragraph}), p.Sentence, pg.Original.quote(clip(p.Text, beginning)), at[p.Paragraph]})
 		}
 		for _, f := range source.Facts[:min(len(source.Facts), maxOnly)] {
 			g.Facts = append(g.Facts, factQuote(pg.Original, f.Text))
@@ -437,7 +437,7 @@ func (t *terminal) ledger(pg *page) {
 		if r.added() {
 			label += " + " + plain(r.By())
 		}
-		words := split(label+" "+placeNames(r.Where)+": ", bold)
+		words := split(label+" "+t.placeNames(r.Where)+t.colon(), bold)
 		words = append(words, split(t.isolate(r.From, r.marked(r.Quote)), noStyle)...)
 		t.hanging(2, 4, words...)
 		for _, line := range r.said(t) {
@@ -452,7 +452,7 @@ func (r *ledgerRow) marked(q *quote) string {
 	if r.Kind == article.FindingQuote {
 		return plain(q.Text)
 	}
-	return "“" + plain(q.Text) + "”"
+	return r.inQuotes(plain(q.Text))
 }
 
 // said is a line for each thing that versions did with a fact, the same ones
@@ -484,11 +484,11 @@ func (r *ledgerRow) said(t *terminal) [][]word {
 			}
 			sign := ""
 			if j > i {
-				sign = ", "
+				sign = t.comma()
 			}
 			place := ""
 			if !d.InOriginal() {
-				place = " " + placeNames(d.Where)
+				place = " " + t.placeNames(d.Where)
 			}
 			words = append(words, split(sign+plain(d.Column.To.Name())+place, faint)...)
 		}
@@ -500,12 +500,12 @@ func (r *ledgerRow) said(t *terminal) [][]word {
 	return lines
 }
 
-func placeNames(list []ledgerPlace) string {
+func (m messages) placeNames(list []ledgerPlace) string {
 	var names []string
 	for _, p := range list {
 		names = append(names, p.Name)
 	}
-	return strings.Join(names, ", ")
+	return m.joined(names)
 }
 
 // omissions lists what several republications left out, and how much of the
@@ -528,12 +528,12 @@ func (t *terminal) omissions(pg *page) {
 			for i, p := range g.By {
 				sign := " "
 				if i > 0 {
-					sign = ", "
+					sign = t.comma()
 				}
 				title += sign + plain(p.To.Name())
 			}
 		}
-		words := split(title+": ", bold)
+		words := split(title+t.colon(), bold)
 		var whole []int
 		sentences := 0
 		for _, p := range g.Passages {
@@ -545,19 +545,19 @@ func (t *terminal) omissions(pg *page) {
 		}
 		var parts []string
 		if len(whole) > 0 {
-			parts = append(parts, pilcrows(whole))
+			parts = append(parts, t.pilcrows(whole))
 		}
 		if sentences > 0 {
 			parts = append(parts, t.N("sentences", sentences))
 		}
-		words = append(words, split(strings.Join(parts, ", ")+" ("+g.Length()+")", noStyle)...)
+		words = append(words, split(t.joined(parts)+" ("+g.Length()+")", noStyle)...)
 		t.hanging(2, 4, words...)
 		if len(g.Facts) > 0 {
 			words := split(t.T("omissions.facts")+" ", faint)
 			for i, q := range g.Facts {
 				sign := ""
 				if i+1 < len(g.Facts) {
-					sign = ", "
+					sign = t.comma()
 				}
 				words = append(words, split(t.isolate(g.Original, plain(q.Text))+sign, noStyle)...)
 			}
@@ -570,6 +570,6 @@ func (t *terminal) omissions(pg *page) {
 		if v := c.VerbatimPercent(); v >= 0 {
 			text += t.T("carried.verbatim", v)
 		}
-		t.hanging(2, 4, append(split(plain(c.To.Name())+": ", bold), split(breakable(text), noStyle)...)...)
+		t.hanging(2, 4, append(split(plain(c.To.Name())+t.colon(), bold), split(breakable(text), noStyle)...)...)
 	}
 }

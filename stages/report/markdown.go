@@ -57,7 +57,7 @@ func (d *markdown) pair(p *pair) {
 		d.line(d.summary(p.Summary))
 	}
 	d.line()
-	d.line(escapeMarkdown(p.Headline() + ". " + p.Coverage()))
+	d.line(escapeMarkdown(p.Headline() + d.stop() + p.Coverage()))
 	if p.Across {
 		d.line()
 		d.line(escapeMarkdown(d.T("text.across")))
@@ -77,7 +77,7 @@ func (d *markdown) pair(p *pair) {
 			if n.Verdict != nil {
 				said += " " + judgementSign(n.Verdict.State) + " " + escapeMarkdown(d.terminal.judged(n.Judged()))
 			}
-			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ", d.explanation(n.note), said)
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), d.colon(), d.explanation(n.note), said)
 		}
 	}
 	if dismissed := p.DismissedNotes(); len(dismissed) > 0 {
@@ -85,7 +85,7 @@ func (d *markdown) pair(p *pair) {
 		d.line("### ", d.N("dismissed.list", len(dismissed)))
 		d.line()
 		for _, n := range dismissed {
-			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), ": ~~", d.explanation(n), "~~ ", judgementSign(article.Dismissed), " ", escapeMarkdown(d.terminal.judged(n.Judged())))
+			d.line("- **", escapeMarkdown(n.KindName()), "** ", escapeMarkdown(n.Where()), d.colon(), "~~", d.explanation(n), "~~ ", judgementSign(article.Dismissed), " ", escapeMarkdown(d.terminal.judged(n.Judged())))
 		}
 	}
 	if len(p.Changes) > 0 {
@@ -129,7 +129,7 @@ func (d *markdown) change(r *row) {
 	d.line()
 	label := r.Where() + " " + r.Label()
 	if r.link.Moved {
-		label += ", " + d.T("relation.moved")
+		label += d.comma() + d.T("relation.moved")
 	}
 	d.line("**", escapeMarkdown(label), "**")
 	d.line()

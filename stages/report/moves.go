@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strconv"
 
 	"variorum/stages/article"
 )
@@ -19,9 +18,9 @@ type sentenceMove struct {
 // Sign points away from the row or into it.
 func (m *sentenceMove) Sign() string {
 	if m.Came {
-		return "←"
+		return m.Other.pair.turned("←")
 	}
-	return "→"
+	return m.Other.pair.turned("→")
 }
 
 // sentenceMoves tells the rows which of their sentences went elsewhere and which
@@ -44,11 +43,11 @@ func (p *pair) sentenceMoves(rows []*row) {
 		if left == nil || right == nil {
 			continue
 		}
-		there, here := "¶"+strconv.Itoa(to+1), "¶"+strconv.Itoa(from+1)
+		there, here := p.pilcrows([]int{to}), p.pilcrows([]int{from})
 		left.Moves = append(left.Moves, &sentenceMove{Other: right, Text: p.T("sentence.to", there), Quote: firstWords(p.From, m.Original)})
 		right.Moves = append(right.Moves, &sentenceMove{Other: left, Text: p.T("sentence.from", here), Quote: firstWords(p.To, m.Republication), Came: true})
-		left.o.addMove(m.Original, "→ "+p.T("sentence.mark.to", there))
-		right.r.addMove(m.Republication, "← "+p.T("sentence.mark.from", here))
+		left.o.addMove(m.Original, p.turned("→ ")+p.T("sentence.mark.to", there))
+		right.r.addMove(m.Republication, p.turned("← ")+p.T("sentence.mark.from", here))
 	}
 	for _, r := range rows {
 		for _, s := range []*side{r.o, r.r} {

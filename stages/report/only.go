@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strconv"
 
 	"variorum/stages/article"
 )
@@ -34,7 +33,7 @@ func (p *pair) Only() []only {
 		}
 		o := only{Title: p.T(title), More: max(0, len(facts)-maxOnly), side: v}
 		for _, f := range facts[:len(facts)-o.More] {
-			fact := onlyFact{Quote: v.quote(clip(f.Text, quoteShort)), Where: "¶" + strconv.Itoa(f.Paragraph+1)}
+			fact := onlyFact{Quote: v.quote(clip(f.Text, quoteShort)), Where: p.pilcrows([]int{f.Paragraph})}
 			if i := slices.IndexFunc(p.Rows, func(r *row) bool { return r.Landing == nil && slices.Contains(places(r.link), f.Paragraph) }); i >= 0 {
 				fact.Row = p.Rows[i]
 			}

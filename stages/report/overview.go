@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"variorum/stages/article"
 )
@@ -132,11 +131,11 @@ func (pg *page) Tally() *tally {
 		for _, c := range slices.Concat(findingCounts(pg.messages, p.source.Counts), judgementCounts(pg.messages, p.source.Counts)) {
 			said := c.Label
 			if c.N > 1 {
-				said = pg.Number(c.N) + "\u00a0" + said
+				said = pg.amount(c.N, said)
 			}
 			kinds = append(kinds, said)
 		}
-		r.Kinds = strings.Join(kinds, ", ")
+		r.Kinds = pg.joined(kinds)
 		t.Rows = append(t.Rows, r)
 	}
 	return t

@@ -263,29 +263,29 @@ func headline(m messages, o, r *article.Version, c article.Counts) string {
 	if n := len(r.Paragraphs); n != len(o.Paragraphs) {
 		s += m.T("paragraphs.here", n)
 	}
-	return s + ": " + countsLine(m, c)
+	return s + m.colon() + countsLine(m, c)
 }
 
 // countsLine is "11 same, 3 reworded, 1 moved; 4 findings".
 func countsLine(m messages, c article.Counts) string {
 	var parts []string
 	for _, k := range relationCounts(m, c, false) {
-		said := fmt.Sprintf("%d %s", k.N, k.Label)
+		said := m.amount(k.N, k.Label)
 		if k.Kind == string(article.Added) {
 			said += ofThese(m, c)
 		}
 		parts = append(parts, said)
 	}
 	if c.Moved > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s", c.Moved, m.label("relation.moved", c.Moved)))
+		parts = append(parts, m.amount(c.Moved, m.label("relation.moved", c.Moved)))
 	}
 	findings := 0
 	for _, k := range findingCounts(m, c) {
 		findings += k.N
 	}
-	said := strings.Join(parts, ", ") + "; " + m.N("findings", findings)
+	said := m.joined(parts) + m.T("sign.clause") + m.N("findings", findings)
 	if n := c.DismissedFindings(); n > 0 {
-		said += ", " + m.T("findings.dismissed", n)
+		said += m.comma() + m.T("findings.dismissed", n)
 	}
 	return said
 }
@@ -299,7 +299,7 @@ func ofThese(m messages, c article.Counts) string {
 	if said == nil {
 		return ""
 	}
-	return m.T("parts.of", strings.Join(said, ", "))
+	return m.T("parts.of", m.joined(said))
 }
 
 // Coverage says how much of both sides is linked.

@@ -30,7 +30,7 @@ func (p *phrases) link(b *strings.Builder, e stretch) {
 		here, there, label = "r", "o", "phrase.from"
 	}
 	base := p.id + "--m" + strconv.Itoa(e.move)
-	b.WriteString(`<a class="mj" id="` + template.HTMLEscapeString(base+here) + `" href="#` + template.HTMLEscapeString(base+there) + `" data-m="` + strconv.Itoa(e.move) + `" aria-label="` + template.HTMLEscapeString(p.T(label, e.move)) + `"></a>`)
+	b.WriteString(`<a class="mj" id="` + template.HTMLEscapeString(base+here) + `" href="#` + template.HTMLEscapeString(base+there) + `" data-m="` + p.num(e.move) + `" aria-label="` + template.HTMLEscapeString(p.T(label, e.move)) + `"></a>`)
 }
 
 // PhraseMoves is how many phrases of the row stand elsewhere.
@@ -45,7 +45,7 @@ func (r *row) PhraseMoves() int {
 // phrase is a phrase that moved, for a terminal: its number and an arrow stand
 // before it in both places.
 func (t *terminal) phrase(e *article.Edit) []word {
-	number := strconv.Itoa(e.Move) + "→"
+	number := t.num(e.Move) + t.arrow()
 	if e.Original != nil {
 		return marked(e.Original.Text, wentAway, "["+number+"-", "-]", false)
 	}

@@ -327,11 +327,11 @@ func (p *ribbonPlot) label(l *article.Link) string {
 	list := func(units []int) string {
 		parts := make([]string, len(units))
 		for i, u := range units {
-			parts[i] = strconv.Itoa(u + p.First)
+			parts[i] = p.num(u + p.First)
 		}
-		return strings.Join(parts, ", ")
+		return p.joined(parts)
 	}
-	label := list(l.Original) + " → " + list(l.Republication) + " · " + strconv.FormatFloat(l.Score, 'f', 2, 64)
+	label := list(l.Original) + " " + p.arrow() + " " + list(l.Republication) + " · " + p.decimal(l.Score)
 	if l.Moved {
 		label += " · " + p.T("relation.moved")
 	}

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -152,7 +151,7 @@ func (r *row) Beginning() string {
 }
 
 // Score is how sure the link is, with two digits.
-func (r *row) Score() string { return score(r.link.Score) }
+func (r *row) Score() string { return r.pair.decimal(r.link.Score) }
 
 // ByHand reports whether a person has set the link.
 func (r *row) ByHand() bool { return r.link.ByHand() }
@@ -246,31 +245,13 @@ func clip(text string, n int) string {
 	return strings.TrimSpace(string(runes[:cut])) + "…"
 }
 
-// pilcrows numbers paragraphs for people, from 1: "¶4", "¶4–6", "¶4, ¶7".
-func pilcrows(indexes []int) string {
-	var parts []string
-	for i := 0; i < len(indexes); {
-		j := i
-		for j+1 < len(indexes) && indexes[j+1] == indexes[j]+1 {
-			j++
-		}
-		s := "¶" + strconv.Itoa(indexes[i]+1)
-		if j > i {
-			s += "–" + strconv.Itoa(indexes[j]+1)
-		}
-		parts = append(parts, s)
-		i = j + 1
-	}
-	return strings.Join(parts, ", ")
-}
-
 // rows lays out the links of a pair in reading order, each moved link with a
 // landing where its first paragraph stands in the republication.
 func (p *pair) layRows(pg *page) []*row {
 	rows := make([]*row, 0, len(p.source.Links))
 	for i := range p.source.Links {
 		l := &p.source.Links[i]
-		r := &row{page: pg, pair: p, link: l, ID: p.Slug + "--" + l.ID, Original: pilcrows(l.Original), Here: pilcrows(l.Republication)}
+		r := &row{page: pg, pair: p, link: l, ID: p.Slug + "--" + l.ID, Original: p.pilcrows(l.Original), Here: p.pilcrows(l.Republication)}
 		r.o = newSide(l, p.Original.Paragraphs, l.Original, true)
 		r.r = newSide(l, p.Republication.Paragraphs, l.Republication, false)
 		r.o.language, r.r.language = p.Original.Language, p.Republication.Language
@@ -340,9 +321,9 @@ func (r *row) Label() string {
 func (r *row) Where() string {
 	switch {
 	case r.Original == "":
-		return "→ " + r.Here
+		return r.pair.arrow() + " " + r.Here
 	case r.Here == "" || r.Here == r.Original:
 		return r.Original
 	}
-	return r.Original + " → " + r.Here
+	return r.Original + " " + r.pair.arrow() + " " + r.Here
 }

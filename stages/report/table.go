@@ -115,7 +115,7 @@ func addedUnits(pg *page, n int) [][]*tableRow {
 				added[before] = append(added[before], line)
 			}
 			line.Cells[c] = newTableCell(at[c][reading.Paragraphs[0]], -1)
-			line.Cells[c].Here = pilcrows(reading.Paragraphs)
+			line.Cells[c].Here = pg.pilcrows(reading.Paragraphs)
 		}
 	}
 	return added
@@ -153,7 +153,7 @@ func inRepublication(rows []*row) []*row {
 }
 
 func newTableRow(pg *page, id string, v *version, indexes []int) *tableRow {
-	r := &tableRow{messages: pg.messages, ID: id, Where: pilcrows(indexes), From: v, Text: clip(joinText(v.Version, indexes), beginning)}
+	r := &tableRow{messages: pg.messages, ID: id, Where: pg.pilcrows(indexes), From: v, Text: clip(joinText(v.Version, indexes), beginning)}
 	for _, p := range pg.Pairs {
 		r.Cells = append(r.Cells, tableCell{Column: p})
 	}
@@ -171,7 +171,7 @@ func newTableCell(r *row, paragraph int) tableCell {
 			others = append(others, o)
 		}
 	}
-	c.With = pilcrows(others)
+	c.With = r.pair.pilcrows(others)
 	counts := article.Counts{Findings: map[article.FindingKind]int{}}
 	for _, n := range r.Notes {
 		at := -1

@@ -76,12 +76,12 @@ func TestTableSaysWhatBecameOfEachParagraph(t *testing.T) {
 				if len(links) != 1 || !strings.HasSuffix(attr(links[0], "href"), "--"+l.ID) {
 					t.Errorf("%s, ¶%d: the cell does not lead to %s", c.Pairs[i].Republication, p+1, l.ID)
 				}
-				for word, want := range map[string]bool{string(l.Relation): true, "moved to " + pilcrows(l.Republication): l.Moved, "uncertain": l.Uncertain, "with": len(l.Original) > 1} {
+				for word, want := range map[string]bool{string(l.Relation): true, "moved to " + messagesIn("en").pilcrows(l.Republication): l.Moved, "uncertain": l.Uncertain, "with": len(l.Original) > 1} {
 					if strings.Contains(got, word) != want {
 						t.Errorf("%s, ¶%d: %q, want %q: %v", c.Pairs[i].Republication, p+1, got, word, want)
 					}
 				}
-				if !strings.Contains(got, pilcrows(l.Republication)) {
+				if !strings.Contains(got, messagesIn("en").pilcrows(l.Republication)) {
 					t.Errorf("%s, ¶%d: %q does not say where it stands", c.Pairs[i].Republication, p+1, got)
 				}
 			}

@@ -176,7 +176,7 @@ func (p *pair) termCell(term string, places []article.Place, rows map[int]*row) 
 			continue
 		}
 		if len(reading.Where) < mostWhere {
-			reading.Where = append(reading.Where, ledgerPlace{pilcrows([]int{at.Paragraph}), r})
+			reading.Where = append(reading.Where, ledgerPlace{p.pilcrows([]int{at.Paragraph}), r})
 		}
 	}
 	slices.SortStableFunc(c.Readings, func(a, b *termReading) int {
@@ -258,7 +258,7 @@ func (t *termReading) Sign() string {
 	case termAlone:
 		return "?"
 	}
-	return factSign(article.FactChanged)
+	return t.turned(factSign(article.FactChanged))
 }
 
 // Label is the word for a reading that is no words.

@@ -155,7 +155,7 @@ func (t *terminal) page(pg *page) {
 	for _, s := range pg.Comparison.Skips {
 		text := t.T("text.skip", plain(s.Path), plain(s.Reason))
 		if s.Detail != "" {
-			text += "; " + plain(s.Detail)
+			text += t.T("sign.clause") + plain(s.Detail)
 		}
 		t.wrapped(0, split(text, noStyle)...)
 	}
@@ -188,8 +188,8 @@ func (t *terminal) disagreements(pg *page) {
 			return
 		}
 		for _, side := range d.Sides {
-			label := split(plain(side.Version.Name())+" "+side.Where+": ", bold)
-			t.hanging(2, 4, append(label, split(t.isolate(side.Version, "“"+plain(side.Text)+"”"), noStyle)...)...)
+			label := split(plain(side.Version.Name())+" "+side.Where+t.colon(), bold)
+			t.hanging(2, 4, append(label, split(t.isolate(side.Version, t.inQuotes(plain(side.Text))), noStyle)...)...)
 		}
 		t.wrapped(4, split(plain(d.Explanation)+" "+t.T("disagreements.scores", d.Between(), d.Original()), noStyle)...)
 	}
@@ -204,7 +204,7 @@ func (t *terminal) describe(v *version) string {
 	if v.Source.Path != "" && v.Source.Path != v.Name() {
 		facts = append(facts, plain(v.Source.Path))
 	}
-	return plain(v.Name()) + ", " + strings.Join(facts, ", ")
+	return plain(v.Name()) + t.comma() + t.joined(facts)
 }
 
 func (t *terminal) pair(p *pair) {
@@ -213,7 +213,7 @@ func (t *terminal) pair(p *pair) {
 	if p.Summary != nil {
 		t.summary(p.Summary)
 	}
-	t.wrapped(0, split(p.Headline()+". "+breakable(p.Coverage()), noStyle)...)
+	t.wrapped(0, split(breakable(p.Headline()+t.stop()+p.Coverage()), noStyle)...)
 	if p.Unlinked() {
 		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
 	}
@@ -232,7 +232,7 @@ func (t *terminal) pair(p *pair) {
 		for i, f := range o.Facts {
 			sign := ""
 			if i+1 < len(o.Facts) {
-				sign = ","
+				sign = strings.TrimRight(t.comma(), " ")
 			}
 			words = append(words, split(" "+t.isolate(o.side, plain(f.Quote.Text))+" "+f.Where+sign, noStyle)...)
 		}
@@ -246,9 +246,9 @@ func (t *terminal) pair(p *pair) {
 		for i, m := range terms {
 			sign := ""
 			if i+1 < len(terms) {
-				sign = ","
+				sign = strings.TrimRight(t.comma(), " ")
 			}
-			words = append(words, split(" “"+t.isolate(p.From, plain(m.From.Text))+"” → “"+t.isolate(p.To, plain(m.To.Text))+"” "+m.Times+sign, noStyle)...)
+			words = append(words, split(" "+t.inQuotes(t.isolate(p.From, plain(m.From.Text)))+" "+t.arrow()+" "+t.inQuotes(t.isolate(p.To, plain(m.To.Text)))+" "+m.Times+sign, noStyle)...)
 		}
 		t.hanging(0, 2, words...)
 	}
@@ -269,7 +269,7 @@ func (t *terminal) pair(p *pair) {
 		t.line("")
 		t.line(t.paint(bold, t.N("dismissed.list", len(dismissed))))
 		for _, n := range dismissed {
-			words := split(fmt.Sprintf("%s %s %s: ", kindSign(string(n.Kind)), n.KindName(), n.Where()), faint)
+			words := split(fmt.Sprintf("%s %s %s%s", kindSign(string(n.Kind)), n.KindName(), n.Where(), t.colon()), faint)
 			words = append(words, split(t.explanation(n), struck)...)
 			t.hanging(2, 4, append(words, split(" "+judgementSign(article.Dismissed)+" "+t.judged(n.Judged()), noStyle)...)...)
 		}
@@ -304,17 +304,17 @@ func (t *terminal) summary(s *summary) {
 }
 
 func (t *terminal) note(n *note) {
-	label := fmt.Sprintf("%s %s %s: ", kindSign(string(n.Kind)), n.KindName(), n.Where())
+	label := fmt.Sprintf("%s %s %s%s", kindSign(string(n.Kind)), n.KindName(), n.Where(), t.colon())
 	words := split(label, bold)
 	quote := func(v *version, q *quote, absent string) {
 		if q == nil {
 			words = append(words, split(t.T(absent), faint)...)
 			return
 		}
-		words = append(words, split(t.isolate(v, "“"+plain(q.Before+q.Text+q.After)+"”"), noStyle)...)
+		words = append(words, split(t.isolate(v, t.inQuotes(plain(q.Before+q.Text+q.After))), noStyle)...)
 	}
 	quote(n.pair.From, n.OriginalQuote(), "quote.notoriginal")
-	words = append(words, split(" → ", noStyle)...)
+	words = append(words, split(" "+t.arrow()+" ", noStyle)...)
 	quote(n.pair.To, n.HereQuote(), "quote.nothere")
 	t.hanging(2, 4, words...)
 	said := t.explanation(n)
@@ -339,7 +339,7 @@ func (t *terminal) judged(j *judged) string {
 	if j.Reason == "" {
 		return j.Label()
 	}
-	return j.Label() + ": " + plain(j.Reason)
+	return j.Label() + t.colon() + plain(j.Reason)
 }
 
 func (t *terminal) row(r *row) {
@@ -374,7 +374,7 @@ func (t *terminal) row(r *row) {
 	}
 	words := split(label, bold)
 	if len(more) > 0 {
-		words = append(words, split(", "+strings.Join(more, ", "), faint)...)
+		words = append(words, split(t.comma()+t.joined(more), faint)...)
 	}
 	t.hanging(2, 4, words...)
 	o, h := r.pair.From, r.pair.To
@@ -399,7 +399,7 @@ func (t *terminal) row(r *row) {
 			if m.Came {
 				v = h
 			}
-			words = append(words, split(": "+t.isolate(v, "“"+plain(m.Quote.Text)+"”"), noStyle)...)
+			words = append(words, split(t.colon()+t.isolate(v, t.inQuotes(plain(m.Quote.Text))), noStyle)...)
 		}
 		t.hanging(4, 6, words...)
 	}

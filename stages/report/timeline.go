@@ -190,7 +190,7 @@ func (t *timeline) layRows(points []timePoint) {
 				languages = append(languages, l)
 			}
 		}
-		r.languages = shorten(strings.Join(languages, ", "), timeNames, treeFontFine)
+		r.languages = shorten(t.joined(languages), timeNames, treeFontFine)
 		t.labels = max(t.labels, pixels(r.name, treeFont), pixels(r.languages, treeFontFine))
 	}
 	t.labels += timePad
@@ -330,7 +330,7 @@ func (t *timeline) SVG() template.HTML {
 }
 
 func (t *timeline) point(s *sketch, r *timeRow, p *timePoint) {
-	label := plain(p.version.Name()) + ", " + p.version.LanguageName(p.version.Language) + ", " + p.when
+	label := t.joined([]string{plain(p.version.Name()), p.version.LanguageName(p.version.Language), p.when})
 	fmt.Fprintf(s, `<a href="#%s"><title>%s</title>`, p.section, xmlText(label))
 	x := t.labels + p.X
 	if p.Changed >= 0 {

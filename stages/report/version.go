@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"html/template"
 	"strings"
 	"unicode"
@@ -59,7 +58,7 @@ func languageAttribute(tag string) string {
 func (v *version) LanguageLabel() string {
 	label := v.LanguageName(v.Language)
 	if v.LanguageBy == article.LanguageByDetected {
-		label += ", " + v.T("language.detected")
+		label += v.comma() + v.T("language.detected")
 	}
 	return label
 }
@@ -115,7 +114,7 @@ func (v *version) LanguageByLabel() string {
 	}
 	label := v.T("languageby." + string(v.LanguageBy))
 	if v.LanguageBy == article.LanguageByDetected && v.LanguageConfidence > 0 {
-		label += fmt.Sprintf(" (%.2f)", v.LanguageConfidence)
+		label += " (" + v.decimal(v.LanguageConfidence) + ")"
 	}
 	return label
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"html/template"
 	"strings"
 
@@ -13,11 +12,11 @@ import (
 func (r *row) Why() template.HTML {
 	var b strings.Builder
 	writeHTML(&b, r.pair.T("row.score", r.Score()))
-	before, between := article.Signal(""), ": "
+	before, between := article.Signal(""), r.pair.colon()
 	for _, e := range r.Evidence() {
 		switch {
 		case e.Signal == before && e.Version == "":
-			b.WriteString(", ")
+			b.WriteString(r.pair.comma())
 		default:
 			b.WriteString(between)
 			writeHTML(&b, r.pair.SignalName(e.Signal)+" ")
@@ -26,7 +25,7 @@ func (r *row) Why() template.HTML {
 			r.pair.isolated(&b, e.Version)
 			b.WriteByte(' ')
 		}
-		fmt.Fprintf(&b, "%.2f", e.Weight)
+		b.WriteString(r.pair.decimal(e.Weight))
 		if e.Original != "" || e.Republication != "" {
 			b.WriteByte(' ')
 			r.pair.isolated(&b, e.Original)
@@ -35,7 +34,7 @@ func (r *row) Why() template.HTML {
 				r.pair.isolated(&b, e.Republication)
 			}
 		}
-		before, between = e.Signal, "; "
+		before, between = e.Signal, r.pair.T("sign.clause")
 	}
 	return template.HTML(b.String())
 }

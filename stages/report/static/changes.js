@@ -36,7 +36,7 @@ function changeItem(r, list) {
   li.append(g.querySelector("h4 a").cloneNode(true));
   const counts = new Map();
   for (const chip of all(":scope > .notes > li:not(.dismissed) > .chip", r)) counts.set(chip.textContent, (counts.get(chip.textContent) ?? 0) + 1);
-  for (const [word, n] of counts) li.append(" ", make("span", "chip finding", "! " + word + (n > 1 ? "\u00a0×" + n : "")));
+  for (const [word, n] of counts) li.append(" ", make("span", "chip finding", "! " + word + (n > 1 ? "\u00a0×" + numeral(n) : "")));
   const differs = g.querySelector(".df"), judged = g.querySelector(".judged"), also = g.querySelector(".also");
   if (differs) li.append(" ", make("span", "muted", differs.textContent));
   if (judged) li.append(" ", judged.cloneNode(true));

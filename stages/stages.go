@@ -132,6 +132,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	if err == nil && ctx.Err() == nil && o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		c.Skips = append(c.Skips, judge(&c, story.Rulings)...)
 		setCorrectionCounts(&c, original)
+		setPresence(&c, original)
 		if len(c.Pairs) > 0 {
 			w.setLedger(&c, original)
 		}

@@ -221,10 +221,13 @@ func (v *Version) OtherLanguages() []Alternate {
 }
 
 // A Source says where the bytes of a version came from. Path is as given by
-// the user, with forward slashes; SHA256 is lower-case hexadecimal.
+// the user, with forward slashes; SHA256 is lower-case hexadecimal. Captured is
+// when the bytes were fetched, by the clock of the computer that fetched them
+// (RFC 3339); empty where that is not known.
 type Source struct {
 	Path      string `json:"path"`
 	URL       string `json:"url,omitempty"`
+	Captured  string `json:"captured,omitempty"`
 	SHA256    string `json:"sha256"`
 	Bytes     int    `json:"bytes"`
 	MediaType string `json:"media_type"`
@@ -312,7 +315,8 @@ const (
 // linked with. OnlyOriginal and OnlyHere are what one text names and the other
 // nowhere does, Terms what was replaced by the same words more than once.
 // Corrections is nil where no note declares a correction and the two texts are
-// not of one source. BudgetHits are sentences about work that was cut short. Summary is what it
+// not of one source, Presence where they do not show what was there on one day
+// and absent on another. BudgetHits are sentences about work that was cut short. Summary is what it
 // comes to.
 type Pair struct {
 	Original      string         `json:"original"`
@@ -325,6 +329,7 @@ type Pair struct {
 	OnlyHere      []Fact         `json:"only_republication,omitempty"`
 	Terms         []Term         `json:"terms,omitempty"`
 	Corrections   *Corrections   `json:"corrections,omitempty"`
+	Presence      *Presence      `json:"presence,omitempty"`
 	Counts        Counts         `json:"counts"`
 	Coverage      Coverage       `json:"coverage"`
 	BudgetHits    []string       `json:"budget_hits"`

@@ -200,7 +200,7 @@ func (s *Source) pack() (*recipe, []Member, error) {
 		r.Settings.Lexicons = append(r.Settings.Lexicons, namedBytes{name, p.add(settingsFolder, "lexicon-"+name+".tsv", b.Bytes())})
 	}
 	k := &s.Kept
-	r.Story = givenStory{ID: k.ID, Title: k.Title, Original: k.Original, ChosenBy: k.ChosenBy, Beside: []namedBytes{}, Texts: []givenText{}, Skips: slices.Concat([]article.Skip{}, k.Skips)}
+	r.Story = givenStory{ID: k.ID, Title: k.Title, Original: k.Original, ChosenBy: k.ChosenBy, Beside: []namedBytes{}, Texts: []givenText{}, Skips: append([]article.Skip{}, k.Skips...)}
 	for _, f := range k.Notes {
 		r.Story.Beside = append(r.Story.Beside, namedBytes{f.Name, p.add(rawFolder, f.Name, f.Data)})
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 
 	"variorum/stages/langid"
 )
@@ -89,6 +90,9 @@ func captureOf(told, data []byte) (Capture, bool) {
 func (o Options) Sent(c Capture) Options {
 	o.Declared.URL = cmp.Or(o.Declared.URL, webAddress(c.Final))
 	o.HeaderCharset = cmp.Or(o.HeaderCharset, c.Charset)
+	if _, err := time.Parse(time.RFC3339, c.Fetched); err == nil {
+		o.captured = c.Fetched
+	}
 	return o
 }
 

@@ -58,6 +58,7 @@ type Options struct {
 	inner  int    // containers that it lies in
 
 	mediaType string // where it is not that of the format
+	captured  string // when it was fetched
 
 	judges judges // of the versions of a story; nil for a version alone
 }
@@ -189,7 +190,7 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 		key = memoKey(hash, slashed, named, o)
 		var v article.Version
 		if o.Memo.Get(key, &v) {
-			v.ID, v.Source.Path = id, slashed
+			v.ID, v.Source.Path, v.Source.Captured = id, slashed, o.captured
 			return v, nil
 		}
 	}
@@ -198,7 +199,7 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 		return article.Version{}, err
 	}
 	v.Source.SHA256, v.Source.Bytes = hash, len(data)
-	v.ID, v.Source.Path = id, slashed
+	v.ID, v.Source.Path, v.Source.Captured = id, slashed, o.captured
 	if o.Memo != nil {
 		o.Memo.Put(key, v)
 	}

@@ -58,6 +58,10 @@ func (d *markdown) pair(p *pair) {
 	}
 	d.line()
 	d.line(escapeMarkdown(p.Headline() + d.stop() + p.Coverage()))
+	if said := p.PresenceText(); said != "" {
+		d.line()
+		d.line(escapeMarkdown(said))
+	}
 	if p.Across {
 		d.line()
 		d.line(escapeMarkdown(d.T("text.across")))

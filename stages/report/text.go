@@ -217,6 +217,9 @@ func (t *terminal) pair(p *pair) {
 	if p.Unlinked() {
 		t.wrapped(0, split(t.T("pair.unlinked"), noStyle)...)
 	}
+	if said := p.PresenceText(); said != "" {
+		t.wrapped(0, split(said, noStyle)...)
+	}
 	if p.Across {
 		about := t.T("text.across")
 		if n := p.NoisePercent(); n > 0 {

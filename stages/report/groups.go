@@ -257,7 +257,7 @@ func (d *markdown) groups(pg *page) {
 }
 
 func (t *terminal) isolateDir(dir, text string) string {
-	if t.options.Color && dir == string(article.RTL) {
+	if t.isolates() && dir == string(article.RTL) {
 		return "\u2068" + text + "\u2069"
 	}
 	return text

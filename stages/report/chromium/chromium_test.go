@@ -83,9 +83,14 @@ func TestFailures(t *testing.T) {
 }
 
 // TestPDF holds that the same page gives the same bytes, that no clock is in
-// them, and that the file has tags and an outline.
+// them, that the file has tags and an outline, and that nothing is left in the
+// home of the reader.
 func TestPDF(t *testing.T) {
 	b := find(t)
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", "")
+	t.Setenv("XDG_CACHE_HOME", "")
 	page := []byte(`<!doctype html><html lang="en"><title>Port</title><style>@page{size:A4}</style><h1>One</h1><p>Text.<h2>Two</h2><p>Text.`)
 	at := time.Date(2026, 3, 23, 8, 0, 5, 0, time.UTC)
 	first, err := b.PDF(t.Context(), page, at)
@@ -98,6 +103,9 @@ func TestPDF(t *testing.T) {
 	}
 	if !bytes.Equal(first, second) {
 		t.Error("printed twice it differs")
+	}
+	if left, _ := os.ReadDir(home); len(left) > 0 {
+		t.Errorf("the browser left %s in the home of the reader", left[0].Name())
 	}
 	for _, want := range []string{"/CreationDate (D:20260323080005+00'00')", "/ModDate (D:20260323080005+00'00')", "/StructTreeRoot", "/Outlines", "/Lang (en)"} {
 		if !bytes.Contains(first, []byte(want)) {

@@ -10,10 +10,10 @@ import (
 )
 
 // TEI writes a story in the terms of the Text Encoding Initiative (P5): every
-// version as a witness and as a text of its own with numbered paragraphs; for each
-// pair in one language the collation by parallel segmentation, where a reading
-// without words is an omission; and for all pairs the links between paragraphs as
-// stand-off. Identifiers are those of the comparison behind the version's.
+// version as a witness and as a text of its own with numbered paragraphs; the
+// collation of the original with its republications in its language by parallel
+// segmentation, where a reading without words is an omission; and for all pairs the
+// links between paragraphs as stand-off. Identifiers are those of the comparison behind the version's.
 func TEI(w io.Writer, c *article.Comparison, _ Options) error {
 	x := &teiWriter{xmlWriter: xmlWriter{w: w}, comparison: c, ids: map[string]string{}}
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
@@ -26,11 +26,7 @@ func TEI(w io.Writer, c *article.Comparison, _ Options) error {
 	for i := range c.Versions {
 		x.version(&c.Versions[i])
 	}
-	for i := range c.Pairs {
-		if p := &c.Pairs[i]; p.Basis == article.SameLanguage {
-			x.collation(p)
-		}
-	}
+	x.collations()
 	x.raw("\n")
 	x.close("group")
 	x.close("text")
@@ -40,6 +36,7 @@ func TEI(w io.Writer, c *article.Comparison, _ Options) error {
 	return x.done("tei")
 }
 
+// A teiWriter writes the elements of one story.
 type teiWriter struct {
 	xmlWriter
 	comparison *article.Comparison
@@ -183,6 +180,32 @@ func (x *teiWriter) version(v *article.Version) {
 	x.raw("\n")
 	x.close("body")
 	x.close("text")
+}
+
+// collations writes the pairs in one language: a single one in the order of the
+// republication, several as one text in the order of their original.
+func (x *teiWriter) collations() {
+	var same []*article.Pair
+	for i := range x.comparison.Pairs {
+		p := &x.comparison.Pairs[i]
+		if p.Basis == article.SameLanguage && versionNamed(x.comparison, p.Original) != nil && versionNamed(x.comparison, p.Republication) != nil {
+			same = append(same, p)
+		}
+	}
+	if len(same) == 1 {
+		x.collation(same[0])
+	}
+	if len(same) < 2 {
+		return
+	}
+	original := versionNamed(x.comparison, same[0].Original)
+	var witnesses []*witness
+	for _, p := range same {
+		if p.Original == original.ID {
+			witnesses = append(witnesses, newWitness(p, original, versionNamed(x.comparison, p.Republication)))
+		}
+	}
+	x.apparatus(original, witnesses)
 }
 
 // collation writes a pair in one language as one text with both readings. A

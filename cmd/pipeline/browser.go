@@ -22,6 +22,7 @@ func browse(ctx context.Context, o *report.Options, formats []report.Format) err
 			return &usageError{what: "--format " + f.Name + ": " + err.Error(), hint: chromium.Remedy}
 		}
 		o.Print = func(page []byte, made time.Time) ([]byte, error) { return b.PDF(ctx, page, made) }
+		o.Picture = func(svg []byte, width, height int) ([]byte, error) { return b.PNG(ctx, svg, width, height) }
 		return nil
 	}
 	return nil

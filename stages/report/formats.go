@@ -17,13 +17,13 @@ type Format struct {
 	Write func(io.Writer, *article.Comparison, Options) error
 	// Binary: it is nothing for a terminal.
 	Binary bool
-	// Browser: making it takes a browser, [Options.Print].
+	// Browser: making it takes a browser, [Options.Print] or [Options.Picture].
 	Browser bool
 	// Beside are further files of the format in a report tree.
 	Beside []Format
 
 	pairs     func(*article.Comparison) []*article.Pair
-	writePair func(io.Writer, *article.Comparison, *article.Pair) error
+	writePair func(io.Writer, *article.Comparison, *article.Pair, Options) error
 	none      string // what a story must have for it
 }
 
@@ -44,9 +44,16 @@ func Formats() []Format {
 		{Name: "tei", File: "story.tei.xml", Write: TEI},
 		{Name: "tmx", File: "story.tmx", Write: TMX},
 		{Name: "dot", File: "copies.dot", Write: DOT, Beside: []Format{{Name: "dot", File: "copies.svg", Write: CopiesSVG}}},
-		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: XLIFF, none: "in another language than the original"},
-		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: DOCX, none: "in the language of the original"},
+		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: anyReader(XLIFF), none: "in another language than the original"},
+		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: anyReader(DOCX), none: "in the language of the original"},
+		{Name: "card", File: "card-VERSION.svg", pairs: cardPairs, writePair: Card, none: "with a finding"},
+		{Name: "card-png", File: "card-VERSION.png", Binary: true, Browser: true, pairs: cardPairs, writePair: CardPNG, none: "with a finding"},
 	}
+}
+
+// anyReader is a form of a pair that is the same for every reader.
+func anyReader(write func(io.Writer, *article.Comparison, *article.Pair) error) func(io.Writer, *article.Comparison, *article.Pair, Options) error {
+	return func(w io.Writer, c *article.Comparison, p *article.Pair, _ Options) error { return write(w, c, p) }
 }
 
 // A File is one file of a report.
@@ -74,7 +81,7 @@ func (f Format) Files(c *article.Comparison, o Options) []File {
 		if n := taken[name]; n > 1 {
 			name = fmt.Sprintf("%s~%d", name, n)
 		}
-		list = append(list, File{strings.Replace(f.File, "VERSION", name, 1), func(w io.Writer) error { return f.writePair(w, c, p) }})
+		list = append(list, File{strings.Replace(f.File, "VERSION", name, 1), func(w io.Writer) error { return f.writePair(w, c, p, o) }})
 	}
 	return list
 }

@@ -112,6 +112,7 @@ func german() map[string]string {
 		"disagreements.scores":       "Wert miteinander %s, mit dem Original %s.",
 		"all.moved":                  "jetzt %s",
 		"all.with":                   "zusammen mit %s",
+		"card.claim":                 "Was zwei Texte unterscheidet, nicht, welcher von beiden recht hat.",
 		"copies.title":               "Wer von wem abgeschrieben hat",
 		"copies.how":                 "Kopien teilen, was vom Original abweicht. Der Prozentwert ist der Anteil aller Stammbäume mit dieser Verbindung, jeder danach gewichtet, wie gut er die Texte erklärt. Eine verlorene Fassung zwischen zwei anderen ist nicht zu erkennen.",
 		"copies.from":                "entstand aus",

@@ -112,6 +112,7 @@ func english() map[string]string {
 		"disagreements.scores":       "Score with each other %s, with the original %s.",
 		"all.moved":                  "moved to %s",
 		"all.with":                   "with %s",
+		"card.claim":                 "What differs between two texts, not which of them is right.",
 		"copies.title":               "Who copied whom",
 		"copies.how":                 "Copies share what departs from the original. The percentage is the share of all trees of copies that have this edge, each weighted by how well it explains the texts. A lost version between two others cannot be seen.",
 		"copies.from":                "made from",

@@ -112,6 +112,7 @@ func spanish() map[string]string {
 		"disagreements.scores":       "Valor entre sí: %s; con el original: %s.",
 		"all.moved":                  "movido a %s",
 		"all.with":                   "con %s",
+		"card.claim":                 "Lo que difiere entre dos textos, no cuál de los dos tiene razón.",
 		"copies.title":               "Quién copió a quién",
 		"copies.how":                 "Las copias comparten lo que se aparta del original. El porcentaje es la parte de todos los árboles de copias que tienen este enlace, cada uno según lo bien que explica los textos. Una versión perdida entre otras dos no se puede ver.",
 		"copies.from":                "procede de",

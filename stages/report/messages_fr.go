@@ -113,6 +113,7 @@ func french() map[string]string {
 		"disagreements.scores":       "Score entre elles\u00a0: %s, avec l’original\u00a0: %s.",
 		"all.moved":                  "déplacé en %s",
 		"all.with":                   "avec %s",
+		"card.claim":                 "Ce qui diffère entre deux textes, non lequel des deux a raison.",
 		"copies.title":               "Qui a copié qui",
 		"copies.how":                 "Les copies partagent ce qui s’écarte de l’original. Le pourcentage est la part de tous les arbres de copies qui ont cette arête, chacun pesé selon qu’il explique bien les textes. Une version perdue entre deux autres ne se voit pas.",
 		"copies.from":                "vient de",

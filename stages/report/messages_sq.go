@@ -112,6 +112,7 @@ func albanian() map[string]string {
 		"disagreements.scores":       "Vlera mes tyre %s, me origjinalin %s.",
 		"all.moved":                  "zhvendosur te %s",
 		"all.with":                   "bashkë me %s",
+		"card.claim":                 "Çfarë ndryshon mes dy teksteve, jo cili prej tyre ka të drejtë.",
 		"copies.title":               "Kush kopjoi kë",
 		"copies.how":                 "Kopjet kanë të përbashkët atë që largohet nga origjinali. Përqindja është pjesa e të gjitha pemëve të kopjeve që e kanë këtë lidhje, secila e peshuar sipas asaj se sa mirë i shpjegon tekstet. Një version i humbur mes dy të tjerëve nuk mund të shihet.",
 		"copies.from":                "vjen nga",

@@ -102,6 +102,7 @@ func chinese() map[string]string {
 		"disagreements.scores":       "彼此之间的得分为%s，与原文的得分为%s。",
 		"all.moved":                  "移到%s",
 		"all.with":                   "连同%s",
+		"card.claim":                 "两篇文本有何不同，而非哪一篇正确。",
 		"copies.title":               "谁抄了谁",
 		"copies.how":                 "转抄的版本共有偏离原文之处。百分比是含有这一关系的传抄树在全部传抄树中的份额，按各树解释文本的好坏加权。两个版本之间失传的版本无法看出。",
 		"copies.from":                "出自",

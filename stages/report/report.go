@@ -30,4 +30,6 @@ type Options struct {
 	// Print makes a PDF of a page of HTML, as a browser prints it, for the format
 	// pdf alone. The time is the one that the file is to tell as that of its making.
 	Print func(page []byte, made time.Time) ([]byte, error)
+	// Picture draws an SVG of so many pixels as a PNG, for the format card-png alone.
+	Picture func(svg []byte, width, height int) ([]byte, error)
 }

@@ -57,8 +57,8 @@ const fill = (message, values) => message.replace(/\{(\w+)\}/g, (whole, name) =>
 // other places of it.
 function copyOf(element) {
   const copy = element.cloneNode(true);
-  for (const e of all(".mj, .judge", copy)) e.remove();
-  for (const e of all("[id], [tabindex]", copy)) {
+  for (const e of copy.firstElementChild ? all(".mj, .judge, [id], [tabindex]", copy) : []) {
+    if (e.matches(".mj, .judge")) e.remove();
     e.removeAttribute("id");
     e.removeAttribute("tabindex");
   }

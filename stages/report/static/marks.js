@@ -3,7 +3,9 @@
 // is one stop of the tab key; arrows go through its marks.
 const strip = build("nav", { className: "marks" });
 const frame = build("i");
-const marked = ".row[data-change], .row:has(> .notes), tr:is(.chg, .fnd), .para:is(.chg, .fnd)";
+const hasNotes = (r) => r.lastElementChild?.matches(".notes") === true;
+const isMarked = (e) => e.dataset.change || e.matches(".chg, .fnd") || hasNotes(e);
+const markOf = new WeakMap(); // of an element, its mark with its words
 let markList = [];
 let drawn = 0; // when the marks were last measured
 
@@ -22,31 +24,43 @@ function drawMarks() {
   const area = placed(), box = area.getBoundingClientRect(), room = strip.clientHeight;
   const marks = [], slot = 5;
   let last = -1;
-  for (const e of all(marked, area)) {
+  for (const e of all(rowSelector, area).filter(isMarked)) {
     const at = e.getBoundingClientRect();
     if (!at.height) continue;
-    const y = Math.round(((at.top - box.top) / box.height) * (room - slot)), found = e.matches(".fnd") || e.querySelector(":scope > .notes") !== null;
-    const r = e.matches("tr") ? e : rowOf(e), kind = r.matches(".dropped") ? "gone" : r.matches(".added, .plus") ? "new" : r.matches(".moved") ? "moved" : "other";
-    if (y - last < slot && marks.length) {
-      const mark = marks[marks.length - 1];
-      mark.found ||= found;
-      mark.more++;
+    const y = Math.round(((at.top - box.top) / box.height) * (room - slot));
+    if (marks.length && y - last < slot) {
+      marks[marks.length - 1].more.push(e);
       continue;
     }
-    marks.push({ e, y, kind, found, more: 0 });
+    marks.push({ e, y, more: [] });
     last = y;
   }
-  const focus = markList.findIndex((m) => m.link === document.activeElement);
-  markList = marks;
-  strip.replaceChildren(frame, ...marks.map((m, i) => {
-    m.link = build("a", { href: "#" + encodeURIComponent(placeOf(m.e)), className: m.kind + (m.found ? " flag" : ""), tabIndex: i === Math.max(focus, 0) ? 0 : -1 });
-    m.link.style.setProperty("top", m.y + "px");
-    m.link.dataset.words = wordsOf(m.e) + (m.more ? " +" + numeral(m.more) : "");
-    m.link.setAttribute("aria-label", m.link.dataset.words);
-    return m.link;
-  }));
-  if (focus >= 0) markList[Math.min(focus, markList.length - 1)]?.link.focus({ preventScroll: true });
+  const focused = document.activeElement;
+  markList = marks.map(drawMark);
+  strip.replaceChildren(frame, ...markList);
+  const stop = markList.includes(focused) ? focused : markList[0];
+  if (stop) stop.tabIndex = 0;
+  if (stop === focused) stop.focus({ preventScroll: true });
   drawFrame();
+}
+
+function drawMark({ e, y, more }) {
+  let link = markOf.get(e);
+  if (!link) {
+    const r = e.matches("tr") ? e : rowOf(e), kind = r.matches(".dropped") ? "gone" : r.matches(".added, .plus") ? "new" : r.matches(".moved") ? "moved" : "other";
+    link = build("a", { href: "#" + encodeURIComponent(placeOf(e)), className: kind });
+    link.dataset.own = wordsOf(e);
+    markOf.set(e, link);
+  }
+  link.tabIndex = -1;
+  link.classList.toggle("flag", [e, ...more].some((m) => m.matches(".fnd") || hasNotes(m)));
+  link.style.setProperty("top", y + "px");
+  const words = link.dataset.own + (more.length ? " +" + numeral(more.length) : "");
+  if (link.dataset.words !== words) {
+    link.dataset.words = words;
+    link.setAttribute("aria-label", words);
+  }
+  return link;
 }
 
 function drawFrame() {
@@ -77,12 +91,12 @@ function startMarks() {
   watch.observe(body);
   strip.addEventListener("keydown", (event) => {
     const moves = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-    const at = markList.findIndex((m) => m.link === event.target);
+    const at = markList.indexOf(event.target);
     if (!(event.key in moves) || at < 0) return;
     event.preventDefault();
     const to = Math.min(Math.max(at + moves[event.key], 0), markList.length - 1);
-    markList[at].link.tabIndex = -1;
-    markList[to].link.tabIndex = 0;
-    markList[to].link.focus({ preventScroll: true });
+    markList[at].tabIndex = -1;
+    markList[to].tabIndex = 0;
+    markList[to].focus({ preventScroll: true });
   });
 }

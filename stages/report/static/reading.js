@@ -8,7 +8,7 @@ let filled = ""; // what stands in it
 // The paragraphs of both sides of a row, by number, from what its heading
 // says: "¶4", "¶4 → ¶5–6", "→ ¶7".
 function paragraphsOf(r) {
-  const parts = fold(r.querySelector("h4 a").textContent).split(/[→←]/);
+  const said = r.querySelector("h4 a").textContent, parts = (/[0-9]/.test(said) ? said : fold(said)).split(/[→←]/);
   if (parts.length === 1) parts.push(parts[0]);
   if (r.matches(".dropped")) parts[1] = "";
   return parts.map((part) => [...part.matchAll(/(\d+)(?:–(\d+))?/g)].flatMap(([, from, to = from]) => Array.from({ length: to - from + 1 }, (_, i) => +from + i)));
@@ -36,6 +36,7 @@ function fillReading() {
   const head = build("h2", { tabIndex: -1 });
   if (ofOriginal) head.append(bar.dataset.original, ": ", build("bdi", {}, nameOf("original")));
   else head.append(...pair.querySelector("header h2").cloneNode(true).childNodes);
+  reading.classList.toggle("long", pair.matches(".long"));
   reading.replaceChildren(build("header", {}, head, build("p", { className: "muted small" }, ofOriginal && table ? bar.dataset.readHeat : bar.dataset.readHow)));
   const paras = new Map(); // the block of a row that stands last
   let open = null;
@@ -57,8 +58,27 @@ function fillReading() {
       text = build("div", { className: "r", lang: cell?.closest("[lang]").lang ?? "", dir: cell?.closest("[dir]").dir ?? "auto" });
       open.append(text);
     }
-    text.append(copyOf(p));
+    const copy = p.cloneNode(false);
+    copyText(copy, p);
+    text.append(copy);
     if (ofOriginal && table) heatPara(open, at);
+  }
+}
+
+// Copies a text without the links of single words, which a reader does not need
+// and which are most of the elements of a text in another language.
+function copyText(to, from) {
+  for (const n of from.childNodes) {
+    if (n.nodeType === Node.TEXT_NODE) {
+      if (to.lastChild?.nodeType === Node.TEXT_NODE) to.lastChild.data += n.data; else to.append(n.data);
+    } else if (n.matches("b, u, span:not(.ctl)")) {
+      copyText(to, n);
+    } else if (!n.matches(".mj")) {
+      const copy = n.cloneNode(false);
+      copy.removeAttribute("id");
+      copyText(copy, n);
+      to.append(copy);
+    }
   }
 }
 

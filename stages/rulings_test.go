@@ -2,6 +2,7 @@ package stages_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"maps"
 	"os"
@@ -112,9 +113,8 @@ func TestJudgements(t *testing.T) {
 	}
 }
 
-// judgingLines returns a function that opens a page in Chromium and returns the
-// lines which it writes for findings and changes.
-func judgingLines(t *testing.T) func(page []byte) []string {
+// chromiumFor starts one Chromium for a test.
+func chromiumFor(t *testing.T) context.Context {
 	t.Helper()
 	const program = "/usr/bin/chromium"
 	if _, err := os.Stat(program); err != nil {
@@ -124,6 +124,17 @@ func judgingLines(t *testing.T) func(page []byte) []string {
 	t.Cleanup(cancel)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// judgingLines returns a function that opens a page in Chromium and returns the
+// lines which it writes for findings and changes.
+func judgingLines(t *testing.T) func(page []byte) []string {
+	t.Helper()
+	ctx := chromiumFor(t)
 	return func(page []byte) []string {
 		file := filepath.Join(t.TempDir(), "index.html")
 		if err := os.WriteFile(file, page, 0o600); err != nil {

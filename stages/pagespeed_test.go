@@ -1,0 +1,167 @@
+package stages_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"variorum/stages"
+	"variorum/stages/article"
+	"variorum/stages/report"
+	"variorum/stages/testkit"
+)
+
+// longStory is a story of so many paragraphs, from those of testdata/stemma with
+// numbers of their own, and a republication in a language. One of twenty
+// paragraphs differs there: a number, in one language also ways to say something,
+// or the paragraph is left out.
+func longStory(x template, paragraphs int, language string) article.Story {
+	r := rand.New(rand.NewPCG(7, uint64(paragraphs)))
+	say := func(text string, ways, number int) string {
+		var b strings.Builder
+		for place := 0; ; place++ {
+			i := strings.IndexAny(text, "[#")
+			if i < 0 {
+				return strings.ReplaceAll(b.String()+text, " // ", " ")
+			}
+			b.WriteString(text[:i])
+			if text[i] == '#' {
+				fmt.Fprint(&b, number)
+				text = text[i+2:]
+				continue
+			}
+			end := strings.IndexByte(text, ']')
+			choice := strings.Split(text[i+1:end], "|")
+			b.WriteString(choice[(ways>>(place%8))%len(choice)])
+			text = text[end+1:]
+		}
+	}
+	original := article.Version{ID: "original", Language: "en"}
+	other := article.Version{ID: "other", Language: language}
+	add := func(v *article.Version, text string) {
+		v.Paragraphs = append(v.Paragraphs, article.Paragraph{Index: len(v.Paragraphs), Kind: article.KindText, Language: v.Language, Text: text})
+	}
+	for i := range paragraphs {
+		at, ways, number := 1+i%(len(x["en"])-1), r.IntN(256), 100+i*7+r.IntN(7)
+		add(&original, say(x["en"][at], ways, number))
+		if r.IntN(20) == 0 {
+			switch r.IntN(3) {
+			case 0:
+				continue
+			case 1:
+				number += 1000
+			default:
+				ways = r.IntN(256)
+			}
+		}
+		add(&other, say(x[language][at], ways, number))
+	}
+	return article.Story{ID: "long-" + language, ChosenBy: article.ByName, Versions: []article.Version{original, other}}
+}
+
+// What the page of a long pair takes in Chromium, in milliseconds, but for Jank:
+// how many frames took longer than 50 ms while it was scrolled through.
+type pageTimes struct {
+	Paint, Ready, Load float64 // first contentful paint, end of the script, all loaded
+	Start              float64 // of these the script
+	Step, LastStep     float64 // 50 steps to the next change: the mean, and the longest
+	Frames, Jank       int
+	Worst              float64 // frame
+	View               float64 // to change to the running text
+	Find               float64 // to search for a word
+	Landed             float64 // how many pixels below the top of the window the last change stands that was gone to
+}
+
+const timeThePage = `(async () => {
+	const nav = performance.getEntriesByType("navigation")[0], paint = performance.getEntriesByName("first-contentful-paint")[0];
+	const frame = () => new Promise(requestAnimationFrame);
+	const timed = async (do_) => { const t = performance.now(); do_(); await frame(); return performance.now() - t; };
+	const t = { Paint: paint?.startTime ?? 0, Ready: nav.domContentLoadedEventEnd, Start: nav.domContentLoadedEventStart - nav.domInteractive, Load: nav.loadEventEnd, LastStep: 0, Frames: 0, Jank: 0, Worst: 0 };
+	const steps = [];
+	for (let i = 0; i < 50; i++) steps.push(await timed(actions["next-change"]));
+	t.Step = steps.reduce((a, b) => a + b) / steps.length;
+	t.LastStep = Math.max(...steps);
+	await frame(); await frame();
+	t.Landed = document.querySelector(".row.at").getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+	scrollTo(0, 0);
+	await frame(); await frame();
+	// Ten stretches of 40 frames, a third of a window each.
+	for (let part = 0; part < 10; part++) {
+		scrollTo(0, document.scrollingElement.scrollHeight * part / 10);
+		await frame(); await frame();
+		for (let last = performance.now(), n = 0; n < 40; n++) {
+			scrollBy(0, 300);
+			await frame();
+			const now = performance.now(), took = now - last;
+			last = now; t.Frames++; t.Worst = Math.max(t.Worst, took);
+			if (took > 50) t.Jank++;
+		}
+	}
+	t.View = await timed(() => changeView("inline"));
+	changeView("side");
+	t.Find = await timed(() => { openFinder("number"); search(); });
+	leaveFinder();
+	return t;
+})()`
+
+// openedPage opens a page in a tab of its own and measures it.
+func openedPage(t *testing.T, parent context.Context, page []byte) pageTimes {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "index.html")
+	if err := os.WriteFile(file, page, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(parent)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate("file://"+file)); err != nil {
+		t.Fatal(err)
+	}
+	times, err := chromedp.Run(ctx, chromedp.Evaluate[pageTimes](timeThePage, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return times
+}
+
+// TestPageSpeed opens pairs of 2,000 paragraphs, in one language and in two.
+func TestPageSpeed(t *testing.T) {
+	x := readTemplate(t)
+	chromium := chromiumFor(t)
+	for _, language := range []string{"en", "de"} {
+		c, err := stages.Compare(t.Context(), longStory(x, 2000, language), stages.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var page bytes.Buffer
+		begin := time.Now()
+		if err := report.HTML(&page, &c, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		took := time.Since(begin)
+		got := openedPage(t, chromium, page.Bytes())
+		t.Logf("2,000 paragraphs, en and %s: %d changes, written in %v, %d bytes, %d a paragraph: %+v", language, count(&c, (*article.Link).IsChange), took.Round(time.Millisecond), page.Len(), page.Len()/2000, got)
+		limit := func(what string, ms float64, most time.Duration) {
+			t.Helper()
+			if d := time.Duration(ms * float64(time.Millisecond)); d > testkit.Limit(most) {
+				t.Errorf("en and %s: %s takes %v, at most %v on an idle machine", language, what, d, most)
+			}
+		}
+		limit("the first paint", got.Paint, 2*time.Second)
+		limit("to be loaded", got.Load, 2*time.Second)
+		limit("a step", got.Step, 100*time.Millisecond)
+		if got.Jank*20 > got.Frames {
+			t.Errorf("en and %s: %d of %d frames take longer than 50 ms", language, got.Jank, got.Frames)
+		}
+		if got.Landed < 0 || got.Landed > 60 {
+			t.Errorf("en and %s: a step leads %.0f pixels below the bar", language, got.Landed)
+		}
+	}
+}

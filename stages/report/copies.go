@@ -48,7 +48,7 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 			}
 			c := of[e.To]
 			if c == nil {
-				c = &copied{messages: pg.messages, To: to, Slug: orElse(slugs[e.To], slug(e.To)), Sure: sure}
+				c = &copied{messages: pg.messages, To: to, Slug: orElse(slugs[e.To], idPrefix(e.To)), Sure: sure}
 				of[e.To] = c
 			}
 			c.Sources = append(c.Sources, &copySource{pg.messages, from, int(math.Round(100 * e.Confidence)), e.Evidence})

@@ -109,7 +109,7 @@ func Atom(w io.Writer, c *article.Comparison, o Options) error {
 		if isWeb(ch.here.Source.URL) {
 			x.empty("link", "rel", "related", "href", ch.here.Source.URL)
 		}
-		x.empty("link", "rel", "alternate", "type", "text/html", "href", "index.html#"+slug(ch.here.ID)+"--"+ch.link.ID)
+		x.empty("link", "rel", "alternate", "type", "text/html", "href", "index.html#"+idPrefix(ch.here.ID)+"--"+ch.link.ID)
 		x.empty("category", "term", string(ch.link.Relation))
 		seen := map[article.FindingKind]bool{}
 		for i := range ch.link.Findings {

@@ -48,6 +48,15 @@ func (pg *page) Filters() *filters {
 	return f
 }
 
+// FurtherKinds are the kinds where they are more than the relation, which is the
+// second class of the row.
+func (r *row) FurtherKinds() string {
+	if kinds := r.Kinds(); kinds != string(r.link.Relation) {
+		return kinds
+	}
+	return ""
+}
+
 // Kinds are the words by which filters find the row: its relation, part and
 // flags, each of its findings as kind and severity with a full stop between,
 // and what people have judged.

@@ -199,9 +199,11 @@ func (r *ledgerRow) fate() []factSaid {
 	return said
 }
 
-// Linked reports whether the cell leads to its places: not where the fact is only
-// kept, the paragraph says enough.
-func (c ledgerCell) Linked() bool { return c.Status != article.FactKept }
+// Linked reports whether the cell leads to its places and is set in bold: not where
+// the fact is only kept or nothing can be told.
+func (c ledgerCell) Linked() bool {
+	return c.Status != article.FactKept && c.Status != article.FactNotTold
+}
 
 // weight orders facts: those that most versions changed or lost come first, then
 // what was added.

@@ -2,6 +2,8 @@ package report
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
 	"fmt"
 	"math"
 	"slices"
@@ -76,7 +78,7 @@ func newPage(c *article.Comparison, language string) *page {
 		if o == nil || r == nil {
 			continue
 		}
-		s := slug(p.Republication)
+		s := idPrefix(p.Republication)
 		slugs[s]++
 		if n := slugs[s]; n > 1 {
 			s = fmt.Sprintf("%s~%d", s, n)
@@ -159,6 +161,19 @@ func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 	p.Strip = strip(rows)
 	p.Rows = withLandings(rows)
 	return p
+}
+
+// idPrefix is what the ids of a version on the page begin with: its slug where that
+// is short, else three letters of it and three that stand for the whole. Each id
+// stands in many links.
+func idPrefix(id string) string {
+	const short = 9
+	s := slug(id)
+	if len(s) <= short {
+		return s
+	}
+	sum := sha256.Sum256([]byte(id))
+	return s[:3] + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:3])
 }
 
 // slug makes a version's ID fit for an HTML id and a link: white space and

@@ -91,6 +91,23 @@ func (r *row) Class() string {
 	return class
 }
 
+// OneText reports whether both cells are the same text in the same language with
+// nothing marked, which the page then has once; the script sets it on both sides.
+func (r *row) OneText() bool {
+	from, to := r.pair.From, r.pair.To
+	if r.pair.Across || r.link.Relation != article.Same || len(r.Notes) > 0 || len(r.o.gone)+len(r.r.gone) > 0 || len(r.link.Original) != len(r.link.Republication) ||
+		from.Language != to.Language || from.Dir() != to.Dir() || slices.ContainsFunc(r.link.Edits, func(e article.Edit) bool { return e.Op != article.Equal }) {
+		return false
+	}
+	for i, o := range r.link.Original {
+		a, b := r.o.paragraphs[o], r.r.paragraphs[r.link.Republication[i]]
+		if a.Text != b.Text || a.Kind != b.Kind || a.Language != b.Language {
+			return false
+		}
+	}
+	return true
+}
+
 // inSentences reports whether each sentence stands on a line of its own beside
 // its partner.
 func (r *row) inSentences() bool {
@@ -161,7 +178,7 @@ func (r *row) Evidence() []article.Evidence {
 	if !r.HasBoth() || r.ByHand() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
 		return nil
 	}
-	const most = 6
+	const most = 4
 	return r.link.Evidence[:min(len(r.link.Evidence), most)]
 }
 

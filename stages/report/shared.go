@@ -41,7 +41,7 @@ func newSharedGroups(x *Index, m messages) []*sharedGroup {
 				}
 			}
 			if strings.HasSuffix(p.Path, ".html") {
-				p.Path += "#" + slug(member.Version) + "--" + member.Link
+				p.Path += "#" + idPrefix(member.Version) + "--" + member.Link
 			}
 			g.Places = append(g.Places, p)
 		}

@@ -144,6 +144,34 @@ func TestWrittenInBrowser(t *testing.T) {
 		}
 		b.quiet()
 	})
+	t.Run("quotes and same texts", func(t *testing.T) {
+		b := open(t, chromium, file, 1200, 800)
+		pg := newPage(c, "en")
+		said := func(q *quote, nothing string) string {
+			if q == nil {
+				return nothing
+			}
+			return q.Before + "<" + q.Text + ">" + q.After
+		}
+		for i, p := range pg.Pairs {
+			got := eval[[]string](b, fmt.Sprintf(`(showPair(pairs[%[1]d]), [...pairs[%[1]d].querySelectorAll(".findings > ol > li")].map((li) => [...li.querySelectorAll(".quotes")].map((p) => { const q = p.querySelector("q"); return q ? [...q.childNodes].map((n) => n.nodeName === "MARK" ? "<" + n.textContent + ">" : n.data).join("") : p.textContent }).join("|")))`, i))
+			if len(got) != len(p.Told()) {
+				t.Fatalf("%s: %d findings, want %d", p.Slug, len(got), len(p.Told()))
+			}
+			for j, n := range p.Told() {
+				if want := said(n.OriginalQuote(), p.T("quote.notoriginal")) + "|" + said(n.HereQuote(), p.T("quote.nothere")); got[j] != want {
+					t.Errorf("the list quotes %q, want %q", got[j], want)
+				}
+			}
+			cells := eval[[]string](b, fmt.Sprintf(`[...pairs[%d].querySelectorAll(".row")].map((r) => [".o", ".r"].map((c) => [...r.querySelectorAll(":scope > " + c)].map((e) => e.querySelector(".none") ? "" : [...e.querySelectorAll("p")].map((p) => p.textContent).join("\n")).join("twice")).join("|"))`, i))
+			for j, r := range p.rowsOfLinks() {
+				if want := article.Join(p.Original.Paragraphs, r.link.Original) + "|" + article.Join(p.Republication.Paragraphs, r.link.Republication); cells[j] != want {
+					t.Errorf("%s: the sides are %q, want %q", r.ID, cells[j], want)
+				}
+			}
+		}
+		b.quiet()
+	})
 	t.Run("verdicts", func(t *testing.T) {
 		b := open(t, chromium, file, 1200, 800)
 		pg := newPage(c, "en")

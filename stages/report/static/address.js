@@ -8,6 +8,9 @@ const decode = (text) => {
 function find(hash) {
   const id = decode(hash.slice(1).split(";")[0]);
   if (!id) return null;
+  // A version may be called by its whole name.
+  const named = pairs.find((p) => id === "v-" + p.dataset.id || id.startsWith(p.dataset.id + "--"));
+  if (named) return id.startsWith("v-") ? named : document.getElementById(named.id.slice(2) + id.slice(named.dataset.id.length));
   return document.getElementById(id) || document.querySelector(`.row[data-change="${CSS.escape(id)}"], .row[id$="--${CSS.escape(id)}"]`);
 }
 

@@ -12,7 +12,7 @@ function kindsOf(element) {
   let kinds = parsedKinds.get(element);
   if (!kinds) {
     kinds = { words: [], findings: [] };
-    for (const token of element.dataset.kinds.split(" ")) {
+    for (const token of (element.dataset.kinds ?? element.classList[1]).split(" ")) {
       if (token.includes(".")) kinds.findings.push(token.split(".")); else kinds.words.push(token);
     }
     parsedKinds.set(element, kinds);

@@ -30,7 +30,7 @@ function offerVerdicts() {
   offer.className = "judge";
   summary.textContent = judging.dataset.offer;
   offer.append(summary);
-  for (const li of all(".notes > li[data-at]")) li.append(" ", offer.cloneNode(true));
+  for (const li of all(".notes > li")) if (!li.querySelector(":scope > .judged")) li.append(" ", offer.cloneNode(true));
   for (const r of all(".row[data-change]")) if (!r.querySelector(":scope > .g .judged")) r.firstElementChild.append(offer.cloneNode(true));
   document.addEventListener("toggle", (event) => {
     const box = event.target;

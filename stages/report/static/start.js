@@ -1,6 +1,7 @@
 if (pairs.length) {
   root.classList.add("js");
   if (pairs.length > 1) root.classList.add("tabbed");
+  writeSameTexts();
   (filterBox ?? bar).after(reading);
   listen();
   listenToWords();

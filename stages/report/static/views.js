@@ -19,6 +19,7 @@ function showPair(next) {
   markTabs();
   settle(null);
   if (body.dataset.view === "inline") writeInline(next);
+  writeQuotes(next);
   search();
   watchRows();
 }

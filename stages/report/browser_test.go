@@ -205,7 +205,7 @@ func TestInBrowser(t *testing.T) {
 				}
 				return widths;
 			})()`)
-			if len(wide) != 5*len(c.Pairs) {
+			if len(wide) != 8*len(c.Pairs) {
 				t.Errorf("%d views measured", len(wide))
 			}
 			for view, w := range wide {

@@ -12,6 +12,7 @@ import (
 type filters struct {
 	Kinds       []count
 	Severities  []count
+	Statuses    []count // of facts, where there are any
 	Versions    []*pair
 	Typographic int
 }
@@ -39,6 +40,13 @@ func (pg *page) Filters() *filters {
 	f.Kinds = slices.Concat(relationCounts(m, total, true), partCounts(m, total), findingCounts(m, total), judgementCounts(m, total))
 	if shared > 0 {
 		f.Kinds = append(f.Kinds, count{sharedKind, kindSign(sharedKind), m.T("group.filter"), shared})
+	}
+	if pg.Ledger != nil || pg.TermTable != nil {
+		for _, s := range article.FactStatuses() {
+			if s != article.FactFirst {
+				f.Statuses = append(f.Statuses, count{Kind: string(s), Sign: factSign(s), Label: m.T("fact." + string(s))})
+			}
+		}
 	}
 	for _, s := range []article.Severity{article.High, article.Medium, article.Low} {
 		if n := severities[s]; n > 0 {

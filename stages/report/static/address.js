@@ -52,9 +52,10 @@ function write(address) {
 
 // Goes to a row or to something in it and makes it visible whatever hides it.
 function go(target) {
-  const section = target.closest(".pair, .all");
+  const section = target.closest(".pair, .all, .view");
   const view = body.dataset.view;
   if (section === table && section) { if (view !== "all") showView("all"); }
+  else if (boards.has(section?.id)) { if (view !== section.id) showView(section.id); }
   else if (section) {
     if (view === "read" && target === section) {
       ofOriginal = false;
@@ -62,7 +63,7 @@ function go(target) {
       target = reading;
     } else {
       if (section !== pair) showPair(section);
-      if (view === "all" || view === "read") showView(rowView);
+      if (view === "all" || view === "read" || boards.has(view)) showView(rowView);
     }
   }
   const r = target.closest(rowSelector);
@@ -99,7 +100,7 @@ function follow() {
   showKeys(state.get("keys") !== "off");
   ofOriginal = state.get("text") === "original";
   showPair(target?.closest(".pair") ?? pairs.find((p) => p.id === decode(state.get("version") ?? "")) ?? pairs[0]);
-  showView(views.includes(view) ? view : views[0]);
+  showView(views.includes(view) || boards.has(view) ? view : views[0]);
   restoreFilters(state);
   if (state.get("find")) {
     openFinder(decode(state.get("find")));
@@ -110,7 +111,7 @@ function follow() {
   const para = view === "read" && target && !target.matches(".pair") ? inView(target.closest(".row, .landing")?.matches(".row") ? target.closest(".row") : null, "read") : null;
   if (target?.matches(".pair") && (view === "all" || view === "read")) place = target.id;
   else if (para) go(para);
-  else if (target?.closest(".pair, .all, .facts")) go(target);
+  else if (target?.closest(".pair, .all, .facts, .view")) go(target);
   else if (target) {
     target.scrollIntoView();
     place = target.id;

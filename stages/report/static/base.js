@@ -8,7 +8,9 @@ const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const pairs = all(".pair");
 const bar = document.querySelector(".bar");
 const table = document.querySelector(".all");
-const rowSelector = ".row, .all tbody tr:not(.fate), .para";
+// Facts, omissions and terms: views of the whole story that have no rows of texts.
+const boards = new Map(all("section.view").map((section) => [section.id, section]));
+const rowSelector = ".row, .all tbody tr:not(.fate), .para, .view tbody tr, .flow > li, .out";
 
 let pair = pairs[0];
 let row = null;
@@ -29,7 +31,7 @@ const counted = (name, n) => {
 };
 
 // What steps and the search go through.
-const scope = () => (body.dataset.view === "all" ? table : body.dataset.view === "read" ? reading : pair);
+const scope = () => boards.get(body.dataset.view) ?? (body.dataset.view === "all" ? table : body.dataset.view === "read" ? reading : pair);
 
 function build(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);

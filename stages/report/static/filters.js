@@ -3,7 +3,7 @@
 // of typographic differences. Elements say what they are by data-kinds: words
 // of the contract, and each finding as its kind and severity, "number.high".
 const filterBox = document.querySelector(".filters");
-const chosen = { kind: new Set(), severity: new Set(), version: new Set() };
+const chosen = { kind: new Set(), severity: new Set(), status: new Set(), version: new Set() };
 const filterButtons = filterBox ? Object.keys(chosen).flatMap((group) => all(`[data-${group}]`, filterBox).map((button) => ({ group, button, word: button.dataset[group] }))) : [];
 const filtering = () => chosen.kind.size + chosen.severity.size > 0;
 
@@ -27,16 +27,18 @@ const isKind = ({ words }) => words.some((word) => chosen.kind.has(word));
 const isHit = (kinds) => !chosen.kind.size ? hasGrave(kinds)
   : isKind(kinds) && hasGrave(kinds) || kinds.findings.some(([kind, severity]) => chosen.kind.has(kind) && isGrave(severity));
 
+const anyChosen = () => Object.values(chosen).some((group) => group.size > 0);
 const inVersions = (id) => !chosen.version.size || chosen.version.has(id);
 const rowsOf = (section) => all(".rows > .row", section);
 
 // Shows in the current view what the filters leave, and counts anew.
 function applyFilters() {
   if (!filterBox) return;
-  const shown = scope() === table ? filterTable() : filterPair(pair);
-  const on = filtering() || scope() === table && chosen.version.size > 0;
+  const board = boards.get(body.dataset.view);
+  const shown = board ? filterBoard(board) : scope() === table ? filterTable() : filterPair(pair);
+  const on = board || scope() === table ? anyChosen() : filtering();
   filterBox.querySelector("output").textContent = on ? bar.dataset.shown.replace("#", numeral(shown)) : "";
-  filterBox.querySelector('[data-do="clear-filters"]').hidden = !filtering() && !chosen.version.size;
+  filterBox.querySelector('[data-do="clear-filters"]').hidden = !anyChosen();
   countFilters();
 }
 
@@ -85,9 +87,14 @@ const isFound = (r) => !sought.length || holds(r);
 function countFilters() {
   const live = {}, total = {};
   const add = (to, group, word) => { const key = group + " " + word; to[key] = (to[key] ?? 0) + 1; };
-  for (const p of scope() === table ? pairs : [pair]) {
+  const board = boards.get(body.dataset.view), several = board || scope() === table;
+  if (board) countBoard(board, (group, word, fits) => {
+    add(total, group, word);
+    if (fits) add(live, group, word);
+  });
+  else for (const p of several ? pairs : [pair]) {
     for (const r of rowsOf(p)) {
-      const kinds = kindsOf(r), here = isFound(r), within = here && (scope() !== table || inVersions(p.id)), among = isKind(kinds);
+      const kinds = kindsOf(r), here = isFound(r), within = here && (!several || inVersions(p.id)), among = isKind(kinds);
       for (const word of kinds.words) {
         add(total, "kind", word);
         if (within && hasGrave(kinds)) add(live, "kind", word);
@@ -105,13 +112,13 @@ function countFilters() {
   for (const { group, button, word } of filterButtons) {
     const n = live[group + " " + word] ?? 0, of = total[group + " " + word] ?? 0;
     button.querySelector(".n").textContent = n === of || group === "version" ? numeral(n) : filterBox.dataset.of.replace("{n}", numeral(n)).replace("{all}", numeral(of));
-    button.hidden = !of && !chosen[group].has(word) || group === "version" && scope() !== table;
+    button.hidden = !of && !chosen[group].has(word) || group === "version" && !several;
     button.setAttribute("aria-pressed", String(chosen[group].has(word)));
   }
   for (const group of all("[role=group]", filterBox)) group.hidden = all("button", group).every((b) => b.hidden);
   const typographic = filterBox.querySelector('[data-do="typographic"]');
   if (typographic) {
-    typographic.hidden = scope() === table || !pair.dataset.t;
+    typographic.hidden = several || !pair.dataset.t;
     typographic.querySelector(".n").textContent = numeral(pair.dataset.t ?? "");
   }
   for (const tab of all("[data-tab]")) {
@@ -121,7 +128,7 @@ function countFilters() {
 }
 
 function clearFilters() {
-  if (!filtering() && !chosen.version.size) return;
+  if (!anyChosen()) return;
   for (const group of Object.values(chosen)) group.clear();
   search();
 }
@@ -134,15 +141,15 @@ function showTypographic(on) {
 // What the address says of filters.
 function filterAddress() {
   const list = (name, words) => (words.length ? `;${name}=` + words.map(encodeURIComponent).join(",") : "");
-  return list("only", [...chosen.kind, ...chosen.severity]) + list("versions", [...chosen.version]) + (body.hasAttribute("data-typographic") ? ";typographic" : "");
+  return list("only", [...chosen.kind, ...chosen.severity]) + list("facts", [...chosen.status]) + list("versions", [...chosen.version]) + (body.hasAttribute("data-typographic") ? ";typographic" : "");
 }
 
 // Sets the filters as the address says; state is its parts by name.
 function restoreFilters(state) {
   const words = (name) => (state.get(name) ?? "").split(",").map(decode);
-  const only = words("only"), versions = words("versions");
+  const parts = { kind: words("only"), severity: words("only"), status: words("facts"), version: words("versions") };
   for (const { group, word } of filterButtons) {
-    if ((group === "version" ? versions : only).includes(word)) chosen[group].add(word); else chosen[group].delete(word);
+    if (parts[group].includes(word)) chosen[group].add(word); else chosen[group].delete(word);
   }
   search();
 }

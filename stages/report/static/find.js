@@ -9,6 +9,10 @@ const sides = (r) => {
   return folded.get(r);
 };
 const holds = (r) => sides(r).some((text) => sought.every((word) => text.includes(word)));
+const holdsOwn = (element) => {
+  if (!folded.has(element)) folded.set(element, fold(element.textContent));
+  return sought.every((word) => folded.get(element).includes(word));
+};
 const holdsLinked = (tr) => all("td a", tr).some((a) => { const r = find(a.hash); return r && holds(r); });
 
 // Shows the rows of the current view that hold all words on one side.
@@ -21,13 +25,13 @@ function search() {
   if (on) {
     scope().classList.add("sought");
     for (const r of all(rowSelector, scope())) {
-      const match = r.matches("tr") ? holdsLinked(r) : holds(r);
+      const match = boards.has(scope().id) ? holdsOwn(r) : r.matches("tr") ? holdsLinked(r) : holds(r);
       r.classList.toggle("found", match);
     }
   }
   applyFilters();
   if (on) n = all(".found", scope()).filter(visible).length;
-  underline(all(":is(.row, .para).found > :is(.o, .r, .i) p:not(.none)", scope()), sought);
+  underline(all(":is(.row, .para).found > :is(.o, .r, .i) p:not(.none), .view .found :is(q, bdi)", scope()), sought);
   finder.querySelector("output").textContent = on ? counted("found", n) : "";
 }
 

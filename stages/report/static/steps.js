@@ -116,7 +116,7 @@ function listen() {
       words.focus({ preventScroll: true });
       return;
     }
-    if (event.key === "Enter" && event.target.matches?.("tr, .para")) {
+    if (event.key === "Enter" && event.target.matches?.(".all tr, .para")) {
       event.preventDefault();
       fate();
       return;
@@ -145,7 +145,7 @@ function listen() {
     const dialog = link.closest("dialog");
     if (dialog) dialog.close();
     event.preventDefault();
-    if (target.closest(".pair, .all, .facts")) {
+    if (target.closest(".pair, .all, .facts, .view")) {
       go(target);
       if (link.closest(".heat")) toggleFate(target, true);
     } else {

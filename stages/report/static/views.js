@@ -4,7 +4,7 @@ let rowView = views[0]; // the last view in which the rows were shown
 
 function markTabs() {
   const view = body.dataset.view;
-  const current = view === "all" ? "" : view === "read" && ofOriginal ? "original" : pair.id;
+  const current = view === "all" || boards.has(view) ? "" : view === "read" && ofOriginal ? "original" : pair.id;
   for (const tab of all("[data-tab]")) {
     if (tab.dataset.tab === current) tab.setAttribute("aria-current", "true");
     else tab.removeAttribute("aria-current");
@@ -27,7 +27,8 @@ function showPair(next) {
 function showView(view) {
   body.dataset.view = view;
   if (view === "inline") writeInline(pair);
-  if (view !== "all" && view !== "read") rowView = view;
+  if (view !== "all" && view !== "read" && !boards.has(view)) rowView = view;
+  showBoard(view);
   if (view === "changes") makeGaps(pair);
   if (view === "all") makeHeat();
   if (view === "read") fillReading();
@@ -50,6 +51,7 @@ function rowOf(element) {
 // What shows a row in a view.
 function inView(r, view) {
   if (!r) return null;
+  if (boards.has(view)) return null;
   if (view === "all") return all("td > a", table).find((a) => find(a.hash) === r)?.closest("tr") ?? null;
   if (view === "read") return reading.querySelector(`[data-of="${CSS.escape(r.id)}"]`);
   return r;
@@ -62,7 +64,7 @@ function changeView(view) {
   const r = shown ? rowOf(row) : null;
   showView(view);
   const target = view === "all" && at ? at : inView(r, view);
-  const own = (v) => v === "all" || v === "read";
+  const own = (v) => v === "all" || v === "read" || boards.has(v);
   if (target && visible(target)) {
     settle(target);
     target.scrollIntoView({ block: "start" });

@@ -44,7 +44,7 @@ func (pg *page) Filters() *filters {
 	if pg.Ledger != nil || pg.TermTable != nil {
 		for _, s := range article.FactStatuses() {
 			if s != article.FactFirst {
-				f.Statuses = append(f.Statuses, count{Kind: string(s), Sign: factSign(s), Label: m.T("fact." + string(s))})
+				f.Statuses = append(f.Statuses, count{Kind: string(s), Sign: m.turned(factSign(s)), Label: m.T("fact." + string(s))})
 			}
 		}
 	}

@@ -79,9 +79,10 @@ var respell = strings.NewReplacer(
 	"July", "June", "would", "could", "told", "informed", "about", "roughly", "months", "weeks",
 )
 
-// TestPageSize weighs a story of 30 paragraphs in 6 versions: the sample
-// wire-port, four paragraphs more, and one more copy.
-func TestPageSize(t *testing.T) {
+// portOf6 is a story of 30 paragraphs in 6 versions: the sample wire-port, four
+// paragraphs more, and one more copy.
+func portOf6(t *testing.T) article.Comparison {
+	t.Helper()
 	found, _, err := ingest.Find(t.Context(), []string{testkit.Root(t) + "/samples/wire-port"}, ingest.FindOptions{})
 	if err != nil || len(found) != 1 {
 		t.Fatal(err, len(found))
@@ -114,6 +115,11 @@ func TestPageSize(t *testing.T) {
 	if n := len(c.Versions[original].Paragraphs); n != 30 || len(c.Versions) != 6 {
 		t.Fatalf("%d paragraphs in %d versions", n, len(c.Versions))
 	}
+	return c
+}
+
+func TestPageSize(t *testing.T) {
+	c := portOf6(t)
 	changes := count(&c, (*article.Link).IsChange)
 	n := pageBytes(t, &c)
 	t.Logf("30 paragraphs in 6 versions with %d changes: %d bytes", changes, n)

@@ -38,7 +38,7 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 		}
 		css += string(text)
 	}
-	for _, name := range []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "quotes.js", "gaps.js", "reading.js", "fates.js", "marks.js", "lines.js", "quote.js", "filters.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
+	for _, name := range []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "quotes.js", "gaps.js", "reading.js", "fates.js", "marks.js", "lines.js", "quote.js", "filters.js", "boards.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
 		text, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return assets{}, err

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -487,4 +488,38 @@ func TestBareChangeLinks(t *testing.T) {
 		}
 	}
 	b.quiet()
+}
+
+// TestReadingViewInEveryLanguage reads the numbers of paragraphs as each
+// language of the page writes them.
+func TestReadingViewInEveryLanguage(t *testing.T) {
+	c := ferry(t)
+	chromium := startChromium(t)
+	for _, l := range interfaceLanguages() {
+		var page bytes.Buffer
+		if err := HTML(&page, c, Options{Interface: l.tag}); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "index.html")
+		if err := os.WriteFile(file, page.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b := open(t, chromium, file, 1280, 900)
+		b.click(`[data-set-view="read"]`)
+		if got, want := eval[string](b, readingText), textsOf(versionOf(c, c.Pairs[0].Republication)); got != want {
+			t.Errorf("in %s the text reads\n%s\nwant\n%s", l.tag, got, want)
+		}
+		b.click(`[data-do="original"]`)
+		if got, want := eval[string](b, readingText), textsOf(&c.Versions[0]); got != want {
+			t.Errorf("in %s the original reads\n%s\nwant\n%s", l.tag, got, want)
+		}
+		if got := eval[float64](b, `document.scrollingElement.scrollWidth`); got > 1280 {
+			t.Errorf("in %s the page is %v wide", l.tag, got)
+		}
+		b.click(`[data-set-view="all"]`)
+		if n := eval[int](b, `document.querySelectorAll(".heat a").length`); n < len(c.Versions[0].Paragraphs) {
+			t.Errorf("in %s %d paragraphs stand in the strip", l.tag, n)
+		}
+		b.quiet()
+	}
 }

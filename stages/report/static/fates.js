@@ -35,7 +35,7 @@ function makeHeat() {
 // version's wording with its marks, relation and findings. Versions that have
 // it unchanged stand in one line.
 function panelOf(tr) {
-  const panel = build("div", { className: "fates" }), same = [];
+  const panel = build("div", { className: "fates", dir: root.dir || "ltr" }), same = [];
   const line = tr.matches(".plus") ? 0 : +tr.id.replace(/^all--p/, "");
   for (const r of fatesOf(tr)) {
     const link = build("a", { href: "#" + encodeURIComponent(r.id) }, build("bdi", {}, nameOf(r.closest(".pair").id)));

@@ -54,7 +54,7 @@ type PerHost struct {
 // Report says what is written for each story.
 type Report struct {
 	Formats   []string `yaml:"formats"`   // names of report formats
-	Interface string   `yaml:"interface"` // language of the summaries, and of the report's other words where they have a table
+	Interface string   `yaml:"interface"` // language of the report's own words
 }
 
 // CacheOff is the value of Cache.Dir for no cache.

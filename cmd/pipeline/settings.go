@@ -23,7 +23,7 @@ type settings struct {
 	Workers   *int     `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
 	Cache     string   `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
 	Glossary  []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
-	To        string   `placeholder:"LANG" help:"Language of the summaries: ${languages}. Default: report.interface of the configuration."`
+	To        string   `placeholder:"LANG" help:"Language of the report: ${languages}. Default: report.interface of the configuration."`
 	StopAfter step     `placeholder:"STEP" help:"Do no more than ingest, align, diff or classify."`
 }
 

@@ -21,9 +21,8 @@ import "time"
 // Options are the wishes of the reader. The zero value is an English page and
 // plain text at 80 columns.
 type Options struct {
-	// Interface is the language of the summaries and of headings, labels and
-	// buttons (BCP 47), one of [Interfaces]. Words that are not in its table yet
-	// are shown in English.
+	// Interface is the language of everything in a report that is not of the texts
+	// (BCP 47), one of [Interfaces]; any other is taken for English.
 	Interface string
 	// Text is for the terminal format alone.
 	Text TextOptions

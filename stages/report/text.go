@@ -22,7 +22,7 @@ type TextOptions struct {
 	Layout  Layout // of the texts of a change; empty means LayoutAuto
 	Full    bool   // also what stayed the same
 
-	// Interface is the language of the summaries, as in [Options].
+	// Interface is the language of the report, as in [Options].
 	Interface string
 }
 

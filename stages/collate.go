@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
 	"variorum/stages/align"
 	"variorum/stages/article"
 	"variorum/stages/flow"
+	"variorum/stages/reason"
 )
 
 // A work is what the steps on one story share.
@@ -242,7 +242,8 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 func (w *work) disagree(c *article.Comparison, k *align.Collation, places []int) {
 	own := make([]bool, len(places)) // whose links may be written to
 	for _, x := range k.Contradictions() {
-		x.Explanation = explain(&x, k)
+		why := explain(&x, k)
+		x.Reason, x.Explanation = &why, reason.English(why)
 		c.Disagreements = append(c.Disagreements, x.Disagreement)
 		if x.Loser < 0 {
 			continue
@@ -257,44 +258,32 @@ func (w *work) disagree(c *article.Comparison, k *align.Collation, places []int)
 	}
 }
 
-// explain says in one sentence what a disagreement is about.
-func explain(x *align.Contradiction, k *align.Collation) string {
+// explain says what a disagreement is about.
+func explain(x *align.Contradiction, k *align.Collation) article.Reason {
 	a, b := &x.Sides[0], &x.Sides[1]
-	both := fmt.Sprintf("P%s of %s and %s of %s", numbered(a.Paragraphs)[1:], a.Version, numbered(b.Paragraphs), b.Version)
+	r := article.Reason{Key: "disagreement.apart", Args: []article.Argument{
+		article.ParagraphsOf(a.Paragraphs), article.NamesOf(a.Version), article.ParagraphsOf(b.Paragraphs), article.NamesOf(b.Version),
+	}}
 	if x.Says == article.SaysApart {
-		return both + " are linked with the same text of the original, but not with each other when the two are compared directly; the links with the original stay."
+		return r
 	}
-	var how string
 	switch {
 	case len(a.Original) == 0:
-		how = fmt.Sprintf("only the second is linked with the original (%s)", numbered(b.Original))
+		r.Key, r.Args = "disagreement.second", append(r.Args, article.ParagraphsOf(b.Original))
 	case len(b.Original) == 0:
-		how = fmt.Sprintf("only the first is linked with the original (%s)", numbered(a.Original))
+		r.Key, r.Args = "disagreement.first", append(r.Args, article.ParagraphsOf(a.Original))
 	default:
-		how = fmt.Sprintf("they are linked with different text of the original (%s; %s)", numbered(a.Original), numbered(b.Original))
+		r.Key, r.Args = "disagreement.both", append(r.Args, article.ParagraphsOf(a.Original), article.ParagraphsOf(b.Original))
 	}
-	end := "the links with the original are surer and stay"
+	end := article.Reason{Key: "disagreement.stay"}
 	if x.Loser >= 0 {
 		w := &k.Republications[x.Republication]
 		if l := &w.Links[x.Loser]; len(l.Original) > 0 {
-			end = fmt.Sprintf("the link of %s with %s of %s is marked as uncertain", numbered(l.Original), numbered(l.Republication), w.ID)
+			end = article.Reason{Key: "disagreement.link", Args: []article.Argument{article.ParagraphsOf(l.Original), article.ParagraphsOf(l.Republication), article.NamesOf(w.ID)}}
 		} else {
-			end = fmt.Sprintf("that %s of %s has no counterpart there is marked as uncertain", numbered(l.Republication), w.ID)
+			end = article.Reason{Key: "disagreement.alone", Args: []article.Argument{article.ParagraphsOf(l.Republication), article.NamesOf(w.ID)}}
 		}
 	}
-	return both + " correspond to each other when the two are compared directly, but " + how + "; " + end + "."
-}
-
-// numbered names paragraphs for people, from 1: "paragraph 4", "paragraphs 4
-// and 5".
-func numbered(paragraphs []int) string {
-	var parts []string
-	for _, p := range paragraphs {
-		parts = append(parts, strconv.Itoa(p+1))
-	}
-	if len(parts) == 1 {
-		return "paragraph " + parts[0]
-	}
-	last := len(parts) - 1
-	return "paragraphs " + strings.Join(parts[:last], ", ") + " and " + parts[last]
+	r.Parts = []article.Reason{end}
+	return r
 }

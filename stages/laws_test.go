@@ -161,6 +161,20 @@ func checkLaws(t *testing.T, c article.Comparison) {
 	if err := omissionLaw(c); err != nil {
 		t.Errorf("omissions: %v", err)
 	}
+	for _, d := range c.Disagreements {
+		if d.Reason == nil || reason.English(*d.Reason) != d.Explanation {
+			t.Errorf("%q is not what its reason says: %+v", d.Explanation, d.Reason)
+		}
+	}
+	for _, e := range slices.Concat(c.Graph.Edges, c.Graph.Undecided) {
+		var said []string
+		for _, r := range e.Reasons {
+			said = append(said, reason.English(r))
+		}
+		if !slices.Equal(said, e.Evidence) {
+			t.Errorf("%q is not what the reasons say: %q", e.Evidence, said)
+		}
+	}
 	byID := map[string][]article.Paragraph{}
 	for _, v := range c.Versions {
 		byID[v.ID] = v.Paragraphs

@@ -623,10 +623,12 @@ type Graph struct {
 	Undecided []GraphEdge `json:"undecided"`
 }
 
-// A GraphEdge is one supposed act of copying, with its reasons.
+// A GraphEdge is one supposed act of copying. Evidence are sentences in English,
+// Reasons the same for any language.
 type GraphEdge struct {
 	From       string   `json:"from"`
 	To         string   `json:"to"`
 	Confidence float64  `json:"confidence"`
 	Evidence   []string `json:"evidence"`
+	Reasons    []Reason `json:"reasons,omitempty"`
 }

@@ -50,7 +50,8 @@ const (
 
 // A Disagreement is a place where the alignment of two republications with
 // each other contradicts their alignments with the original. Sides are in the
-// order of the versions' IDs. Explanation is one sentence.
+// order of the versions' IDs. Explanation is one sentence in English, Reason the same
+// for any language.
 type Disagreement struct {
 	ID          string             `json:"id"`
 	Sides       []Side             `json:"sides"`
@@ -58,6 +59,7 @@ type Disagreement struct {
 	Resolved    Resolved           `json:"resolved"`
 	Scores      DisagreementScores `json:"scores"`
 	Explanation string             `json:"explanation"`
+	Reason      *Reason            `json:"reason,omitempty"`
 }
 
 // A Side names paragraphs of a republication and the paragraphs of the

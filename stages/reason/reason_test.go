@@ -15,11 +15,11 @@ import (
 
 var update = flag.Bool("update", false, "write the golden file anew")
 
-// placeholders are the names in braces of a sentence, sorted.
+// placeholders are the names in braces of a sentence, sorted, each once.
 func placeholders(s string) []string {
 	list := regexp.MustCompile(`\{[^{}]*\}`).FindAllString(s, -1)
 	slices.Sort(list)
-	return list
+	return slices.Compact(list)
 }
 
 // TestTables compares the tables of all languages with the English one: the same
@@ -96,21 +96,39 @@ func examples() []article.Reason {
 		"declared":          {nil},
 		"caption.reworded":  {nil},
 	}
+	first, second := article.NamesOf("first.en"), article.NamesOf("second.en")
+	one, two := article.ParagraphsOf([]int{3}), article.ParagraphsOf([]int{4, 5, 6})
+	for _, n := range []int{1, 2, 5, 12, 102} {
+		other["copy.shared"] = append(other["copy.shared"], number(n, article.NumberOf(0), first, second))
+		other["copy.shared.quoted"] = append(other["copy.shared.quoted"], number(n, article.NumberOf(1), first, second))
+		other["copy.back"] = append(other["copy.back"], number(n, first, second))
+		other["copy.cut"] = append(other["copy.cut"], number(n))
+	}
+	for key, args := range map[string][]article.Argument{
+		"copy.wording": number(87), "copy.early": {first}, "copy.most": {first, article.NumberOf(3), article.NumberOf(5)},
+		"copy.only": nil, "copy.unmarked": nil, "copy.moved": nil, "disagreement.stay": nil,
+		"disagreement.apart": {one, first, two, second}, "disagreement.first": {one, first, two, second, one},
+		"disagreement.second": {one, first, two, second, two}, "disagreement.both": {one, first, two, second, one, two},
+		"disagreement.link": {one, two, first}, "disagreement.alone": {one, first},
+	} {
+		other[key] = [][]article.Argument{args}
+	}
+	stays := []article.Reason{part("disagreement.stay")}
 	parts := map[string][]article.Reason{
+		"copy.shared.quoted": {part("copy.as", a, b), part("copy.with", b)}, "disagreement.first": stays, "disagreement.second": stays, "disagreement.both": stays,
 		"quote.words": {part("quote.words.became", a, b), part("quote.words.gone", a), part("quote.words.new", b), part("quote.words.more", article.NumberOf(2))},
 	}
 	var list []article.Reason
 	for _, key := range Keys() {
-		if p := parts[key]; p != nil {
-			list = append(list, article.Reason{Key: key, Parts: p})
-			continue
-		}
 		cases, ok := other[key]
+		if parts[key] != nil && !ok {
+			cases, ok = [][]article.Argument{nil}, true
+		}
 		if !ok {
 			cases = [][]article.Argument{[]article.Argument{a, b, a}[:len(placeholders(english()[key]))]}
 		}
 		for _, args := range cases {
-			list = append(list, article.Reason{Key: key, Args: args})
+			list = append(list, article.Reason{Key: key, Args: args, Parts: parts[key]})
 		}
 	}
 	return list

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"io"
 	"math"
 	"strings"
@@ -27,7 +28,7 @@ type copySource struct {
 	messages
 	From     *version
 	Percent  int
-	Evidence []string
+	Evidence []template.HTML
 }
 
 // copiesOf lists who copied whom in the order of the versions, if there are
@@ -51,7 +52,15 @@ func copiesOf(pg *page, byID map[string]*version) []*copied {
 				c = &copied{messages: pg.messages, To: to, Slug: orElse(slugs[e.To], idPrefix(e.To)), Sure: sure}
 				of[e.To] = c
 			}
-			c.Sources = append(c.Sources, &copySource{pg.messages, from, int(math.Round(100 * e.Confidence)), e.Evidence})
+			source := &copySource{messages: pg.messages, From: from, Percent: int(math.Round(100 * e.Confidence))}
+			for i, text := range e.Evidence {
+				var why *article.Reason
+				if i < len(e.Reasons) {
+					why = &e.Reasons[i]
+				}
+				source.Evidence = append(source.Evidence, pg.reasoned(why, text).HTML())
+			}
+			c.Sources = append(c.Sources, source)
 		}
 	}
 	add(pg.Comparison.Graph.Edges, true)

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"html/template"
+
 	"variorum/stages/article"
 )
 
@@ -10,6 +12,7 @@ type disagreement struct {
 	messages
 	*article.Disagreement
 	Sides []disagreementSide
+	said  *explanation
 }
 
 // A disagreementSide is the paragraphs of one republication. Row is where they
@@ -31,7 +34,7 @@ func newDisagreements(pg *page) []*disagreement {
 	var out []*disagreement
 	for x := range pg.Comparison.Disagreements {
 		source := &pg.Comparison.Disagreements[x]
-		d := &disagreement{messages: pg.messages, Disagreement: source}
+		d := &disagreement{messages: pg.messages, Disagreement: source, said: pg.reasoned(source.Reason, source.Explanation)}
 		for _, side := range source.Sides {
 			p := pairs[side.Version]
 			if p == nil || len(side.Paragraphs) == 0 {
@@ -65,6 +68,9 @@ func (p *pair) rowOf(paragraph int) *row {
 	}
 	return nil
 }
+
+// Said is what it is about.
+func (d *disagreement) Said() template.HTML { return d.said.HTML() }
 
 // Between is how sure the republications are with each other, with two digits.
 func (d *disagreement) Between() string { return d.decimal(d.Scores.Between) }

@@ -28,6 +28,19 @@ func explain(f *article.Finding, language reason.Language, page string, from, to
 	return e
 }
 
+// reasoned is a reason in the language of the page, text where nobody knows how to
+// say it there.
+func (pg *page) reasoned(r *article.Reason, text string) *explanation {
+	e := &explanation{language: pg.reasons.Tag, page: pg.Interface, from: pg.Original}
+	if r != nil {
+		e.pieces = pg.reasons.Say(*r)
+	}
+	if len(e.pieces) == 0 {
+		e.language, e.pieces = "en", quotedPieces(text)
+	}
+	return e
+}
+
 // quotedPieces parts a sentence at its quotation marks “…”.
 func quotedPieces(text string) []reason.Piece {
 	var out []reason.Piece

@@ -191,7 +191,7 @@ func (t *terminal) disagreements(pg *page) {
 			label := split(plain(side.Version.Name())+" "+side.Where+t.colon(), bold)
 			t.hanging(2, 4, append(label, split(t.isolate(side.Version, t.inQuotes(plain(side.Text))), noStyle)...)...)
 		}
-		t.wrapped(4, split(plain(d.Explanation)+" "+t.T("disagreements.scores", d.Between(), d.Original()), noStyle)...)
+		t.wrapped(4, split(d.said.text(nil)+" "+t.T("disagreements.scores", d.Between(), d.Original()), noStyle)...)
 	}
 }
 

@@ -6,17 +6,18 @@ import (
 	"strings"
 
 	"variorum/stages/article"
+	"variorum/stages/reason"
 )
 
 // XLIFF writes one republication in another language beside the original
 // (XLIFF 2.1), where both come from in the notes of the file: a unit for each link that has both sides, and one without a target
 // for each paragraph that was dropped, in the order of the original.
-func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair) error {
+func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair, o Options) error {
 	from, to := versionNamed(c, p.Original), versionNamed(c, p.Republication)
 	if from == nil || to == nil {
 		return fmt.Errorf("report xliff: %s or %s is missing", p.Original, p.Republication)
 	}
-	x := &xmlWriter{w: w}
+	x, said := &xmlWriter{w: w}, reason.In(o.Interface)
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
 	x.open("xliff", "xmlns", "urn:oasis:names:tc:xliff:document:2.0", "version", "2.1", "srcLang", language(from), "trgLang", language(to))
 	x.raw("\n")
@@ -44,7 +45,7 @@ func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair) error {
 		x.element("note", string(l.Relation), "category", "relation")
 		for _, f := range l.Findings {
 			if !f.IsDismissed() {
-				x.element("note", f.Explanation, "category", string(f.Kind))
+				x.element("note", explain(&f, said, said.Tag, nil, nil).text(nil), "category", string(f.Kind))
 			}
 		}
 		x.close("notes")

@@ -2,7 +2,6 @@ package stemma
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -41,14 +40,14 @@ type relation struct {
 }
 
 type example struct {
-	quote string
-	cost  float64
+	said article.Reason
+	cost float64
 }
 
-func (r *relation) share(cost float64, quote string) {
+func (r *relation) share(cost float64, said article.Reason) {
 	r.score += cost
 	r.shared++
-	r.examples = append(r.examples, example{quote, cost})
+	r.examples = append(r.examples, example{said, cost})
 }
 
 func (r *relation) miss(cost float64) {
@@ -106,7 +105,7 @@ func (r *relation) cuts(s, v *witness) {
 	}
 	r.shared += len(sharedCuts)
 	if k := len(sharedCuts); k > 0 {
-		r.examples = append(r.examples, example{fmt.Sprintf("%s left out", count(k, "paragraph")), 2 * float64(min(k, 4))})
+		r.examples = append(r.examples, example{article.Reason{Key: "copy.cut", Args: []article.Argument{article.NumberOf(k)}}, 2 * float64(min(k, 4))})
 	}
 }
 
@@ -124,7 +123,7 @@ func (r *relation) changes(s, v *witness) {
 			seen[c.quote] = true
 			switch agreement := v.has(i, &c); {
 			case agreement >= 0.7:
-				r.share(c.cost, c.quote)
+				r.share(c.cost, c.said)
 			case agreement < 0:
 				r.miss(max(float64(-1.6*c.cost), math.Log(undone)))
 			}
@@ -181,10 +180,10 @@ func (r *relation) facts(s, v *witness) {
 			})
 			switch {
 			case k >= 0 && f.digits != "" && f.digits == v.facts[i][k].digits:
-				r.share(sharedFact, f.quote)
+				r.share(sharedFact, f.said)
 			case k >= 0 && f.digits != "" && v.facts[i][k].digits != "":
 			case k >= 0 && (f.lost == v.facts[i][k].lost || f.kind == article.FindingNegation):
-				r.share(samePlace, f.quote)
+				r.share(samePlace, f.said)
 			case k < 0 && f.kind != article.FindingName:
 				r.miss(math.Log(undoneFar))
 			}
@@ -218,7 +217,7 @@ func (r *relation) sentences(s, v *witness) {
 			}
 			switch {
 			case likeness >= sameMeaning:
-				r.share(sharedSentence, "with "+quoted(p.text))
+				r.share(sharedSentence, put(quoted("", p.text)))
 			case likeness < otherMeaning:
 				r.miss(v.lost(lostSentence))
 			}
@@ -233,7 +232,7 @@ func (v *witness) lost(most float64) float64 { return max(most, math.Log(v.cutSh
 func (r *relation) additions(s, v *witness) {
 	for _, u := range sortedKeys(s.added) {
 		if v.added[u] {
-			r.share(sharedAdded, "with "+s.quoted[u])
+			r.share(sharedAdded, put(s.begins[u]))
 		} else {
 			r.miss(v.lost(lostAdded))
 		}
@@ -261,7 +260,7 @@ func (r *relation) moves(s, v *witness) {
 		switch {
 		case overtaken == 0:
 		case 2*too > overtaken:
-			r.share(sharedMove, "a paragraph in another place")
+			r.share(sharedMove, article.Reason{Key: "copy.moved"})
 		default:
 			r.miss(undoneMove)
 		}
@@ -323,50 +322,44 @@ func sortedKeys[V any](m map[int]V) []int {
 	return list
 }
 
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 // shownExamples is how many shared departures an edge quotes.
 const shownExamples = 3
 
-// evidence says in sentences what an edge rests on.
-func evidence(list []*witness, relations [][]relation, s, v int) []string {
+// evidence says what an edge rests on.
+func evidence(list []*witness, relations [][]relation, s, v int) []article.Reason {
 	r := &relations[s][v]
-	var out []string
-	from, to := list[s].version.ID, list[v].version.ID
+	var out []article.Reason
+	from, to := article.NamesOf(list[s].version.ID), article.NamesOf(list[v].version.ID)
+	say := func(key string, args ...article.Argument) {
+		out = append(out, article.Reason{Key: key, Args: args})
+	}
 	if s > 0 {
-		text := fmt.Sprintf("Of %s of %s that can be looked for in %s it has %d", count(r.shared+r.undone, "change"), from, to, r.shared)
+		say("copy.shared", article.NumberOf(r.shared+r.undone), article.NumberOf(r.shared), from, to)
 		if r.shared > 0 {
 			examples := slices.Clone(r.examples)
 			slices.SortStableFunc(examples, func(a, b example) int { return cmp.Compare(b.cost, a.cost) })
-			var quotes []string
+			out[0].Key = "copy.shared.quoted"
 			for _, e := range examples[:min(len(examples), shownExamples)] {
-				quotes = append(quotes, e.quote)
+				out[0].Parts = append(out[0].Parts, e.said)
 			}
-			text += ": " + strings.Join(quotes, "; ")
 		}
-		out = append(out, text+".")
 		if back := &relations[v][s]; back.undone > 0 {
-			out = append(out, fmt.Sprintf("%s has %s that %s has not.", to, count(back.undone, "change"), from))
+			say("copy.back", article.NumberOf(back.undone), to, from)
 		}
 	} else {
 		out = append(out, aloneness(list, relations, v))
 	}
 	if r.compared {
-		out = append(out, fmt.Sprintf("%d %% of the word sequences of the passages that both have are the same.", int(math.Round(100*r.wording))))
+		say("copy.wording", article.NumberOf(int(math.Round(100*r.wording))))
 	}
 	if r.early {
-		out = append(out, to+" bears an earlier date.")
+		say("copy.early", to)
 	}
 	return out
 }
 
 // aloneness says how little a version has in common with the others.
-func aloneness(list []*witness, relations [][]relation, v int) string {
+func aloneness(list []*witness, relations [][]relation, v int) article.Reason {
 	best := -1
 	for s := 1; s < len(list); s++ {
 		if s == v {
@@ -379,10 +372,10 @@ func aloneness(list []*witness, relations [][]relation, v int) string {
 	}
 	if best < 0 {
 		if len(list) == 2 {
-			return "There is no other version that it could have been made from."
+			return article.Reason{Key: "copy.only"}
 		}
-		return "No other version has changes of its own that could have been passed on."
+		return article.Reason{Key: "copy.unmarked"}
 	}
 	r := &relations[best][v]
-	return fmt.Sprintf("Of other versions it shares most with %s: %d of %d changes.", list[best].version.ID, r.shared, r.shared+r.undone)
+	return article.Reason{Key: "copy.most", Args: []article.Argument{article.NamesOf(list[best].version.ID), article.NumberOf(r.shared), article.NumberOf(r.shared + r.undone)}}
 }

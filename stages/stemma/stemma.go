@@ -30,6 +30,7 @@ import (
 	"slices"
 
 	"variorum/stages/article"
+	"variorum/stages/reason"
 )
 
 const (
@@ -111,10 +112,14 @@ func Graph(c *article.Comparison) (article.Graph, []string) {
 }
 
 func edge(list []*witness, relations [][]relation, shares [][]float64, s, v int) article.GraphEdge {
-	return article.GraphEdge{
+	e := article.GraphEdge{
 		From: list[s].version.ID, To: list[v].version.ID,
-		Confidence: shares[s][v], Evidence: evidence(list, relations, s, v),
+		Confidence: shares[s][v], Reasons: evidence(list, relations, s, v),
 	}
+	for _, r := range e.Reasons {
+		e.Evidence = append(e.Evidence, reason.English(r))
+	}
+	return e
 }
 
 // breakCycles moves the weakest edge of a circle to the undecided ones. Each edge

@@ -9,6 +9,7 @@ import (
 
 	"variorum/stages/article"
 	"variorum/stages/embedding"
+	"variorum/stages/reason"
 	"variorum/stages/segment"
 )
 
@@ -27,9 +28,9 @@ type witness struct {
 	facts    map[int][]fact
 	put      map[int][]sentence // sentences put in, by the first paragraph of the link
 	moved    map[int]bool
-	added    map[int]bool     // variation units that the original has not
-	grams    map[int][]uint64 // by variation unit: hashed word sequences, sorted
-	quoted   map[int]string   // by variation unit: how it begins
+	added    map[int]bool             // variation units that the original has not
+	grams    map[int][]uint64         // by variation unit: hashed word sequences, sorted
+	begins   map[int]article.Argument // by variation unit: how it begins
 }
 
 type state uint8
@@ -49,7 +50,8 @@ type change struct {
 	span
 	gone, new []string
 	cost      float64 // nats that two editors would hardly spend alike
-	quote     string
+	quote     string  // what it is, in words
+	said      article.Reason
 }
 
 // A fact is a finding that can be compared across languages.
@@ -58,7 +60,7 @@ type fact struct {
 	kind   article.FindingKind
 	digits string // of what it became; empty where it has none
 	lost   bool
-	quote  string
+	said   article.Reason
 }
 
 // read turns a comparison into witnesses, the original first. Versions that have
@@ -121,7 +123,7 @@ func (w *witness) readUnits(units []article.VariationUnit, original string) {
 		}
 		text := article.Join(w.version.Paragraphs, ps)
 		w.grams[i] = grams(text, w.version.Language)
-		w.quoted[i] = quoted(text)
+		w.begins[i] = quoted("", text)
 		if len(u.Of(original)) == 0 && !isWrapper(w.version, ps) {
 			w.added[i] = true
 		}
@@ -131,7 +133,7 @@ func (w *witness) readUnits(units []article.VariationUnit, original string) {
 func newWitness(v *article.Version) *witness {
 	w := &witness{
 		version: v, changes: map[int][]change{}, edits: map[int][]span{}, facts: map[int][]fact{}, put: map[int][]sentence{}, moved: map[int]bool{},
-		added: map[int]bool{}, grams: map[int][]uint64{}, quoted: map[int]string{},
+		added: map[int]bool{}, grams: map[int][]uint64{}, begins: map[int]article.Argument{},
 	}
 	if t, err := time.Parse(time.RFC3339, v.Published); err == nil {
 		w.at = t
@@ -219,7 +221,8 @@ func (w *witness) readEdits(l *article.Link, language string) {
 		if c.cost = costOf(content, len(c.new)); c.cost == 0 {
 			continue
 		}
-		c.quote = changeQuote(from, to)
+		c.said = changed(from, to)
+		c.quote = reason.English(c.said)
 		w.changes[paragraph] = append(w.changes[paragraph], c)
 	}
 }
@@ -268,7 +271,7 @@ func (w *witness) readFinding(f *article.Finding) {
 		to = f.Republication.Text
 		x.digits = digitsOf(to)
 	}
-	x.quote = changeQuote(f.Original.Text, to)
+	x.said = changed(f.Original.Text, to)
 	w.facts[f.Original.Paragraph] = append(w.facts[f.Original.Paragraph], x)
 }
 
@@ -339,21 +342,26 @@ func alike(a, b []uint64) float64 {
 
 const quoteLength = 48
 
-func quoted(s string) string {
+func quoted(side article.Role, s string) article.Argument {
 	s = article.OneLine(strings.TrimSpace(s))
 	if r := []rune(s); len(r) > quoteLength {
 		s = strings.TrimRightFunc(string(r[:quoteLength]), unicode.IsSpace) + "…"
 	}
-	return "“" + s + "”"
+	return article.QuoteOf(side, s)
 }
 
-func changeQuote(from, to string) string {
+// put is what a version has that the original has not.
+func put(text article.Argument) article.Reason {
+	return article.Reason{Key: "copy.with", Args: []article.Argument{text}}
+}
+
+func changed(from, to string) article.Reason {
 	from, to = strings.TrimSpace(from), strings.TrimSpace(to)
 	switch {
 	case to == "":
-		return "without " + quoted(from)
+		return article.Reason{Key: "copy.without", Args: []article.Argument{quoted(article.RoleOriginal, from)}}
 	case from == "":
-		return "with " + quoted(to)
+		return put(quoted("", to))
 	}
-	return quoted(from) + " as " + quoted(to)
+	return article.Reason{Key: "copy.as", Args: []article.Argument{quoted(article.RoleOriginal, from), quoted("", to)}}
 }

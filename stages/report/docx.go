@@ -15,7 +15,7 @@ import (
 // original, accepting all the republication. The body holds nothing but the texts;
 // the changes are by the republication's outlet and of its date. The same input
 // gives the same bytes.
-func DOCX(w io.Writer, c *article.Comparison, p *article.Pair, _ Options) error {
+func DOCX(w io.Writer, c *article.Comparison, p *article.Pair) error {
 	from, to := versionNamed(c, p.Original), versionNamed(c, p.Republication)
 	if from == nil || to == nil {
 		return fmt.Errorf("report docx: %s or %s is missing", p.Original, p.Republication)

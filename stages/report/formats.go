@@ -44,7 +44,7 @@ func Formats() []Format {
 		{Name: "tei", File: "story.tei.xml", Write: TEI},
 		{Name: "tmx", File: "story.tmx", Write: TMX},
 		{Name: "dot", File: "copies.dot", Write: DOT, Beside: []Format{{Name: "dot", File: "copies.svg", Write: CopiesSVG}}},
-		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: anyReader(XLIFF), none: "in another language than the original"},
+		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: XLIFF, none: "in another language than the original"},
 		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: anyReader(DOCX), none: "in the language of the original"},
 		{Name: "card", File: "card-VERSION.svg", pairs: cardPairs, writePair: Card, none: "with a finding"},
 		{Name: "card-png", File: "card-VERSION.png", Binary: true, Browser: true, pairs: cardPairs, writePair: CardPNG, none: "with a finding"},

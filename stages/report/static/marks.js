@@ -22,6 +22,7 @@ function drawMarks() {
   drawn = performance.now();
   if (!strip.checkVisibility?.()) return;
   const area = placed(), box = area.getBoundingClientRect(), room = strip.clientHeight;
+  if (!box.height) return strip.replaceChildren();
   const marks = [], slot = 5;
   let last = -1;
   for (const e of all(rowSelector, area).filter(isMarked)) {
@@ -65,6 +66,7 @@ function drawMark({ e, y, more }) {
 
 function drawFrame() {
   const box = placed().getBoundingClientRect(), room = strip.clientHeight, view = innerHeight;
+  if (!box.height) return;
   const from = Math.min(Math.max(-box.top / box.height, 0), 1), to = Math.min(Math.max((view - box.top) / box.height, 0), 1);
   frame.hidden = to <= from;
   frame.style.setProperty("top", from * room + "px");

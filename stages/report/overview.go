@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"variorum/stages/article"
 )
@@ -139,4 +140,13 @@ func (pg *page) Tally() *tally {
 		t.Rows = append(t.Rows, r)
 	}
 	return t
+}
+
+// At numbers pairs by their place on the page, from 0.
+func (pg *page) At(pairs []*pair) string {
+	var list []string
+	for _, p := range pairs {
+		list = append(list, strconv.Itoa(slices.Index(pg.Pairs, p)))
+	}
+	return strings.Join(list, " ")
 }

@@ -57,12 +57,13 @@ func TestGravest(t *testing.T) {
 func TestTally(t *testing.T) {
 	c := ferry(t)
 	var rows [][]string
-	for _, tr := range all(all(parsePage(t, c).root, class("sums"))[0], tag("tr"))[2:] {
+	lines := all(all(parsePage(t, c).root, class("sums"))[0], tag("tr"))
+	heads := all(lines[1], tag("th"))
+	for _, tr := range lines[2:] {
 		var cells []string
-		for _, td := range all(tr, tag("td")) {
-			if label := strings.Fields(attr(td, "data-l")); len(label) > 1 {
-				cells = append(cells, label[1]+" "+text(td))
-			}
+		for i, td := range all(tr, tag("td"))[1:] {
+			label := strings.Fields(text(heads[i]))
+			cells = append(cells, label[len(label)-1]+" "+text(td))
 		}
 		rows = append(rows, cells)
 	}

@@ -20,7 +20,7 @@ function itemsOf(board) {
   if (!boardItems.has(board)) {
     boardItems.set(board, all("tbody tr, .flow > li, .out", board).map((element) => {
       let cells;
-      if (element.dataset.by) cells = element.dataset.by.split(" ").map((version) => ({ version, status: "" }));
+      if (element.dataset.by) cells = element.dataset.by.split(" ").map((by) => ({ version: pairs[by]?.id ?? by, status: "" }));
       else if (element.matches("li")) cells = all(".st", element.parentElement.previousElementSibling).map((st) => ({ version: null, status: statusOf(st) }));
       else cells = all(":scope > td", element).map((td, i) => ({ version: pairs[i]?.id, status: statusOf(td), statuses: all(".st", td).map(statusOf), td }));
       return { element, kind: element.dataset.k, cells };

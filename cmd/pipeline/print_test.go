@@ -21,9 +21,6 @@ import (
 // Law: on paper stands every word of both sides of every change of the samples,
 // and every finding, whatever the page folds away.
 func TestPrint(t *testing.T) {
-	if testing.Short() {
-		t.Skip("prints six stories")
-	}
 	if _, err := chromium.Find(); err != nil {
 		testkit.Missing(t, "chromium", err.Error())
 	}

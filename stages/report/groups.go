@@ -29,7 +29,7 @@ type groupPlace struct {
 const sharedKind = "shared"
 
 // groupQuote is how much of a text the list of groups shows, in code points.
-const groupQuote = 100
+const groupQuote = 80
 
 // newGroups lays out the groups of a comparison, and marks rows and notes that
 // have their like in other versions.

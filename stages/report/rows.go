@@ -173,9 +173,11 @@ func (r *row) Score() string { return r.pair.decimal(r.link.Score) }
 // ByHand reports whether a person has set the link.
 func (r *row) ByHand() bool { return r.link.ByHand() }
 
-// Evidence is shown where a link is more than equal text in one language.
+// Evidence is shown where a reader may ask for it: not for equal text in one
+// language, nor where a paragraph stands beside one that is surely its own.
 func (r *row) Evidence() []article.Evidence {
-	if !r.HasBoth() || r.ByHand() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic) {
+	const sure = 0.95
+	if !r.HasBoth() || r.ByHand() || !r.pair.Across && (r.link.Relation == article.Same || r.link.Relation == article.Typographic || r.link.Relation == article.Reworded && r.link.Score >= sure && !r.link.Moved) {
 		return nil
 	}
 	const most = 4

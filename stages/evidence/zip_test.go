@@ -141,9 +141,9 @@ type zeroReader struct{}
 
 func (zeroReader) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
-// overlapping is an archive with two entries of the list for one member.
-func overlapping(t testing.TB) []byte {
-	data := zipped(t, func(z *zip.Writer) {
+// twoMembers is an archive of raw/a and raw/b, one byte each.
+func twoMembers(t testing.TB) []byte {
+	return zipped(t, func(z *zip.Writer) {
 		for _, name := range []string{"raw/a", "raw/b"} {
 			h := &zip.FileHeader{Name: name, UncompressedSize64: 1, CompressedSize64: 1, CRC32: 0x8cdc1683}
 			w, err := z.CreateRaw(h)
@@ -155,6 +155,11 @@ func overlapping(t testing.TB) []byte {
 			}
 		}
 	})
+}
+
+// overlapping is an archive with two entries of the list for one member.
+func overlapping(t testing.TB) []byte {
+	data := twoMembers(t)
 	second := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	binary.LittleEndian.PutUint32(data[second+42:], 0)
 	return data
@@ -170,18 +175,7 @@ func renamed(whole []byte) []byte {
 
 // gapped is an archive with bytes between its members that no list tells of.
 func gapped(t testing.TB) []byte {
-	data := zipped(t, func(z *zip.Writer) {
-		for _, name := range []string{"raw/a", "raw/b"} {
-			h := &zip.FileHeader{Name: name, UncompressedSize64: 1, CompressedSize64: 1, CRC32: 0x8cdc1683}
-			w, err := z.CreateRaw(h)
-			if err == nil {
-				_, err = w.Write([]byte("x"))
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
-	})
+	data := twoMembers(t)
 	first := bytes.Index(data, []byte("PK\x01\x02"))
 	binary.LittleEndian.PutUint32(data[first+20:], 0) // the member ends before its content does
 	binary.LittleEndian.PutUint32(data[first+24:], 0)

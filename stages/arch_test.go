@@ -51,6 +51,8 @@ var rules = []rule{
 	{"stages/reason", "what findings say in, sentences out", []string{"stages/article"}, outside},
 	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/reason", "stages/langid", "stages/segment", "stages/embedding", "stages/classify/languages"}, outside},
 	{"stages/classify/languages", "tables of what languages have: number words, months, negations", []string{"stages/article", "stages/segment"}, outside},
+	{"stages/translate", "asks services and engines", []string{"stages/article", "stages/langid", "stages/segment"}, []string{"database/..."}},
+	{"stages/translate/translatetest", "fakes of services, for tests", []string{"stages/translate"}, []string{"database/..."}},
 	{"stages/stemma", "an algorithm over article values", []string{"stages/article", "stages/reason", "stages/embedding", "stages/segment"}, outside},
 	{"stages/report", "renders what it is given", []string{"stages/article", "stages/reason"}, []string{"database/...", "os/exec"}},
 	{"stages/report/chromium", "the one package that starts a browser", nil, []string{"database/...", "net/http"}},

@@ -52,6 +52,11 @@ func (f *File) check(n ast.Node, t reflect.Type, key string) error {
 			return nil
 		}
 		return f.refuse(n, key, describe(n), "a whole number")
+	case reflect.Float64:
+		if n.Type() == ast.IntegerType || n.Type() == ast.FloatType {
+			return nil
+		}
+		return f.refuse(n, key, describe(n), "a number")
 	case reflect.String:
 		if n.Type() == ast.StringType || n.Type() == ast.LiteralType {
 			return nil

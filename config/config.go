@@ -26,6 +26,8 @@ type Config struct {
 	Cache   Cache  `yaml:"cache"`
 	Fetch   Fetch  `yaml:"fetch"`
 	Report  Report `yaml:"report"`
+
+	Translate Translate `yaml:"translate"`
 }
 
 // Cache says where results of earlier runs are kept.
@@ -69,7 +71,8 @@ func Default() Config {
 			PerHost: PerHost{Pace: Duration(2 * time.Second), Concurrency: 1}, Robots: true, AllowPrivate: []string{},
 			MaxBytes: 20 * MB, Timeout: Duration(30 * time.Second),
 		},
-		Report: Report{Formats: []string{"html", "json"}, Interface: "en"},
+		Report:    Report{Formats: []string{"html", "json"}, Interface: "en"},
+		Translate: defaultTranslate(),
 	}
 }
 
@@ -97,7 +100,7 @@ func (f *File) validate() error {
 	if len(f.Report.Formats) == 0 {
 		return f.Problem("report.formats", "report.formats: the list is empty", "at least one format, such as [html, json]")
 	}
-	return nil
+	return f.validateTranslate()
 }
 
 // Bounds of fetching. Above them a setting is a slip of the finger, below them

@@ -198,6 +198,8 @@ type Version struct {
 	Paragraphs         []Paragraph `json:"paragraphs"`
 	LeftOut            []LeftOut   `json:"left_out"`
 	Notes              []string    `json:"notes,omitempty"`
+
+	Translations []Translation `json:"translations,omitempty"`
 }
 
 // An Alternate is a version of the same story in another language that a page
@@ -322,6 +324,7 @@ type Pair struct {
 	Original      string         `json:"original"`
 	Republication string         `json:"republication"`
 	Basis         Basis          `json:"basis"`
+	Pivot         *Pivot         `json:"pivot,omitempty"`
 	Noise         *Noise         `json:"noise,omitempty"`
 	Links         []Link         `json:"links"`
 	SentenceMoves []SentenceLink `json:"sentence_moves,omitempty"`
@@ -405,7 +408,8 @@ const (
 // Score is how sure the link is, 0 to 1. Uncertain marks links below the
 // break-even point. Change is the share of the words that differ, 0 to 1: by
 // edits in one language, by words without a partner across languages. Edits
-// are in order and cover both sides; WordLinks exist across languages only.
+// are in order and cover both sides; WordLinks exist across languages only, as do
+// PivotEdits, the differences in the language of the pair's pivot.
 // Part is for an added paragraph that is not of the story but of its republisher.
 // Sentences are those of its paragraphs that did not go elsewhere, where there is
 // more to tell than that one is linked with one or that the text is the same;
@@ -426,6 +430,7 @@ type Link struct {
 	Sentences     []SentenceLink `json:"sentences,omitempty"`
 	Edits         []Edit         `json:"edits"`
 	WordLinks     []WordLink     `json:"word_links,omitempty"`
+	PivotEdits    []PivotEdit    `json:"pivot_edits,omitempty"`
 	Findings      []Finding      `json:"findings"`
 	Verdict       *Judgement     `json:"verdict,omitempty"`
 }

@@ -27,12 +27,20 @@ func (a *again) Translate(ctx context.Context, r Request, put Put) error {
 	}
 	for _, i := range missing {
 		one := Request{From: r.From, To: r.To, Texts: r.Texts[i : i+1]}
-		left, err := a.once(ctx, one, func(_ int, it Item) { put(i, it) })
-		if err != nil && !errors.Is(err, ErrAnswer) {
-			return err
+		left := []int{0}
+		var why error
+		for try := 0; try < singly && len(left) > 0; try++ {
+			left, err = a.once(ctx, one, func(_ int, it Item) { put(i, it) })
+			if err != nil && !errors.Is(err, ErrAnswer) {
+				return err
+			}
+			why = err
 		}
 		if len(left) > 0 {
-			put(i, Item{Err: &Fault{Service: a.Info().Service, Kind: ErrAnswer, Said: fmt.Sprintf("no translation came for %q, asked twice", short(r.Texts[i]))}})
+			if why == nil {
+				why = &Fault{Service: a.Info().Service, Kind: ErrAnswer, Said: fmt.Sprintf("no usable translation of %q came, also when it was asked for alone", short(r.Texts[i]))}
+			}
+			put(i, Item{Err: why})
 		}
 	}
 	return nil
@@ -56,6 +64,9 @@ func (a *again) once(ctx context.Context, r Request, put Put) ([]int, error) {
 	}
 	return missing, err
 }
+
+// singly is how often a text is asked for alone.
+const singly = 2
 
 const shortLength = 40
 

@@ -94,3 +94,6 @@ func azureTag(tag string) string {
 		return tag
 	}
 }
+
+// AzureSettings is the block translate.azure: an empty address is that of the service.
+type AzureSettings struct{ URL, Region, KeyEnv string }

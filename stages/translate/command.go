@@ -69,3 +69,6 @@ func (c *Command) Translate(ctx context.Context, r Request, put Put) error {
 	}
 	return hand(r, "command", args[0], UnitNone, lines, put)
 }
+
+// CommandSettings is the block translate.command: the program and its arguments.
+type CommandSettings struct{ Run []string }

@@ -117,3 +117,6 @@ func deepLTarget(tag string) string {
 	}
 	return strings.ToUpper(tag)
 }
+
+// DeepLSettings is the block translate.deepl: an empty address is that of the key.
+type DeepLSettings struct{ URL, KeyEnv string }

@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"variorum/stages/langid"
 	"variorum/stages/segment"
 )
@@ -66,8 +68,8 @@ func Wrong(source, text, from, to string) string {
 	if strings.EqualFold(strings.Join(strings.Fields(source), " "), strings.Join(strings.Fields(text), " ")) {
 		return "the answer is the text itself"
 	}
-	if !langid.Plausible(text, to) {
-		return "the answer is not in the writing of " + to
+	if why := wrongLanguage(text, from, to); why != "" {
+		return why
 	}
 	a, b := weight(source), weight(text)
 	if b > maxRatio*a || a > maxRatio*b {
@@ -77,6 +79,38 @@ func Wrong(source, text, from, to string) string {
 		return "the answer repeats itself"
 	}
 	return ""
+}
+
+// wrongLanguage says that a text is in another writing than its language has, or
+// without doubt still in the language that it was translated from. Any other
+// language is for [Doubts]: short texts of relatives are taken for each other.
+func wrongLanguage(text, from, to string) string {
+	if langid.Plausible(text, to) {
+		return ""
+	}
+	g := langid.Detect(text)
+	switch {
+	case langid.OneLanguage(g.Language, to):
+		return ""
+	case script(g.Language) != "" && script(to) != "" && script(g.Language) != script(to):
+		return "the answer is not in the writing of " + to
+	case g.Reliable && langid.OneLanguage(g.Language, from):
+		return "the answer is still in " + from
+	}
+	return ""
+}
+
+// script is the writing of a language, ISO 15924, empty where none is known.
+func script(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	s, sure := t.Script()
+	if sure == language.No || t == language.Und {
+		return ""
+	}
+	return s.String()
 }
 
 // weight is the length of a text, where a character of a script without spaces

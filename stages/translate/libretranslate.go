@@ -99,3 +99,6 @@ func hand(r Request, service, model string, unit Unit, texts []string, put Put) 
 	}
 	return nil
 }
+
+// LibreTranslateSettings is the block translate.libretranslate: the address of the server, and where the key comes from.
+type LibreTranslateSettings struct{ URL, KeyEnv string }

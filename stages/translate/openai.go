@@ -135,3 +135,6 @@ func jsonIn(s string) string {
 	}
 	return s[from : to+1]
 }
+
+// OpenAISettings is the block translate.openai: an address that ends in /v1, a model, and where the key comes from.
+type OpenAISettings struct{ URL, Model, KeyEnv string }

@@ -45,6 +45,7 @@ func fail(w http.ResponseWriter, r *http.Request, f Fault, quota int, said func(
 			c.Close()
 		}
 	case Slow:
+		io.Copy(io.Discard, r.Body) // the server sees that the caller left only behind the body
 		<-r.Context().Done()
 	default:
 		return false

@@ -85,6 +85,14 @@ type Service interface {
 	Translate(ctx context.Context, r Request, put Put) error
 }
 
+// A Checker is a service that can be tried without cost, for the command doctor.
+type Checker interface {
+	// Check asks the service for something that is free and says in a few words
+	// what it found, such as "12,345 of 500,000 characters of this month are
+	// used". The error is a [Fault] with the remedy.
+	Check(ctx context.Context) (state string, err error)
+}
+
 // Info says what a service is and what it takes. It costs nothing to ask.
 type Info struct {
 	Service, Model string

@@ -11,6 +11,7 @@ type Settings struct {
 	OpenAI         OpenAISettings
 	DeepL          DeepLSettings
 	Azure          AzureSettings
+	Apertium       ApertiumSettings
 	Command        CommandSettings
 	// Secret reads the environment variable that a key stands in.
 	Secret func(name string) string
@@ -43,6 +44,7 @@ func Backends() []Backend {
 			b := s.Azure
 			return NewAzure(b.URL, b.Region, s.secret(b.KeyEnv), b.KeyEnv), nil
 		}},
+		{"apertium", "the rule-based engine of that name, as installed", func(s Settings) (Service, error) { return NewApertium(s.Apertium.Modes), nil }},
 		{"command", "any program", func(s Settings) (Service, error) { return NewCommand(s.Command.Run), nil }},
 	}
 }

@@ -388,6 +388,7 @@ var untouched = regexp.MustCompile(`https?://[^\s<>"«»“”]*[^\s<>"«»“�
 
 func toStream(text string) string {
 	var b strings.Builder
+	text = strings.ReplaceAll(text, "\x00", "") // would end the text
 	for text != "" {
 		at := untouched.FindStringIndex(text)
 		if at == nil {
@@ -395,7 +396,6 @@ func toStream(text string) string {
 		}
 		for _, r := range text[:at[0]] {
 			switch {
-			case r == 0: // would end the text
 			case r == '\n' || r == '\r' || strings.ContainsRune(streamMarks, r):
 				b.WriteString("[" + string(r) + "]")
 			case strings.ContainsRune(streamSigns, r):

@@ -63,5 +63,8 @@ func loadConfig(named string) (*config.File, error) {
 		}
 		return nil, &usageError{what: err.Error()}
 	}
+	if err := checkTranslateNames(f); err != nil {
+		return nil, err
+	}
 	return f, checkReportNames(f)
 }

@@ -94,11 +94,7 @@ func printText(w io.Writer, v *article.Version, terminal bool) error {
 		fmt.Fprintf(out, "%s%s\n", gap, text)
 		gap = "\n"
 	}
-	headed := false
-	for _, p := range v.Paragraphs {
-		headed = headed || p.Kind == article.KindHeadline
-	}
-	if !headed && v.Title != "" {
+	if !headed(v) && v.Title != "" {
 		paragraph(v.Title)
 	}
 	for _, p := range v.Paragraphs {

@@ -21,6 +21,7 @@ import (
 
 	"variorum/stages/ingest"
 	"variorum/stages/report"
+	"variorum/stages/translate"
 )
 
 // Exit codes. Differences that were found are a result, not a failure.
@@ -38,15 +39,16 @@ type cli struct {
 	LogFormat string `enum:"text,json" default:"text" placeholder:"FORMAT" help:"Messages on standard error as ${enum}."`
 	Color     string `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colour: ${enum}. auto follows the terminal and NO_COLOR."`
 
-	Run     runCmd     `cmd:"" help:"Compare every story under the paths and write a report tree."`
-	Compare compareCmd `cmd:"" help:"Compare one article with its republications."`
-	Align   alignCmd   `cmd:"" help:"Show which paragraphs, sentences or lines of two texts belong together."`
-	Extract extractCmd `cmd:"" help:"Show what is read from one file or address."`
-	Detect  detectCmd  `cmd:"" help:"Tell charset and language of files or addresses."`
-	Verify  verifyCmd  `cmd:"" help:"Make a report again from its evidence and compare."`
-	Config  configCmd  `cmd:"" help:"Print or check the configuration."`
-	Doctor  doctorCmd  `cmd:"" help:"Check what the program needs here."`
-	Version versionCmd `cmd:"" help:"Print versions."`
+	Run       runCmd       `cmd:"" help:"Compare every story under the paths and write a report tree."`
+	Compare   compareCmd   `cmd:"" help:"Compare one article with its republications."`
+	Align     alignCmd     `cmd:"" help:"Show which paragraphs, sentences or lines of two texts belong together."`
+	Extract   extractCmd   `cmd:"" help:"Show what is read from one file or address."`
+	Detect    detectCmd    `cmd:"" help:"Tell charset and language of files or addresses."`
+	Translate translateCmd `cmd:"" help:"Translate one file or page with a service."`
+	Verify    verifyCmd    `cmd:"" help:"Make a report again from its evidence and compare."`
+	Config    configCmd    `cmd:"" help:"Print or check the configuration."`
+	Doctor    doctorCmd    `cmd:"" help:"Check what the program needs here."`
+	Version   versionCmd   `cmd:"" help:"Print versions."`
 }
 
 // gcPercent lets the heap grow to two and a half times what is live before it
@@ -74,7 +76,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(out, stderr),
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.Vars{"formats": formatNames(), "inputs": ingest.FormatNames(), "languages": strings.Join(report.Interfaces(), ", ")},
+		kong.Vars{"backends": translate.Names(), "formats": formatNames(), "inputs": ingest.FormatNames(), "languages": strings.Join(report.Interfaces(), ", ")},
 	)
 	if err != nil {
 		panic(err) // the struct above is wrong, whatever the arguments

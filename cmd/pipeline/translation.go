@@ -1,0 +1,203 @@
+package main
+
+// The services that translate, as the configuration and --translate name them.
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"variorum/cmd/pipeline/internal/store"
+	"variorum/config"
+	"variorum/stages/translate"
+)
+
+// translating is the option of every command that translates.
+type translating struct {
+	Translate []string `placeholder:"BACKEND" help:"Translate with this service; several with commas between are asked one after the other. ${backends}, or none. Default: translate.use of the configuration."`
+}
+
+// noTranslator is the word for no translation at all.
+const noTranslator = "none"
+
+// Validate is called by kong.
+func (t translating) Validate() error { return checkBackends("--translate", t.Translate) }
+
+// checkBackends refuses names that are in no table.
+func checkBackends(option string, names []string) error {
+	for i, name := range names {
+		if _, ok := translate.Named(name); !ok && name != noTranslator {
+			return fmt.Errorf("%s: no service %q; expected one of %s, %s", option, name, translate.Names(), noTranslator)
+		}
+		if slices.Contains(names[:i], name) {
+			return fmt.Errorf("%s: %s stands twice; expected each service once", option, name)
+		}
+	}
+	if len(names) > 1 && slices.Contains(names, noTranslator) {
+		return fmt.Errorf("%s: %s and a service; expected one of both", option, noTranslator)
+	}
+	return nil
+}
+
+// checkTranslateNames refuses services in translate.use that are in no table.
+func checkTranslateNames(f *config.File) error {
+	for i, name := range f.Translate.Use {
+		if _, ok := translate.Named(name); !ok {
+			key := fmt.Sprintf("translate.use[%d]", i)
+			return f.Problem(key, fmt.Sprintf("%s: no service %q", key, name), "one of "+translate.Names())
+		}
+	}
+	return nil
+}
+
+// A translator is the chain of services that a command asks, each in its layers.
+type translator struct {
+	*translate.Chain
+	memory translate.Memory // nil: nothing is kept
+	budget config.Budget
+}
+
+// openTranslator opens the services that names has, which are those of the
+// configuration where it is empty. It returns nil where none is in force. Opening
+// sends nothing.
+func openTranslator(u *ui, cfg config.Config, names []string) (*translator, error) {
+	if len(names) == 0 {
+		names = cfg.Translate.Use
+	}
+	if len(names) == 0 || slices.Equal(names, []string{noTranslator}) {
+		return nil, nil
+	}
+	t := &translator{
+		Chain:  &translate.Chain{Pivot: cfg.Translate.Pivot, Notify: once(func(said string) { u.warn("%s", said) })},
+		memory: openMemory(u, cfg.Cache), budget: cfg.Translate.Budget,
+	}
+	account := openAccount(cfg.Translate.Budget)
+	for _, name := range names {
+		s, err := openBackend(cfg, name)
+		if err != nil {
+			return nil, err
+		}
+		t.Services = append(t.Services, translate.Stack(s, translate.Layers{
+			Memory: t.memory, Account: account, Today: time.Now().UTC().Format(time.DateOnly),
+		}))
+	}
+	return t, nil
+}
+
+// openBackend opens a service without its layers.
+func openBackend(cfg config.Config, name string) (translate.Service, error) {
+	row, ok := translate.Named(name)
+	if !ok {
+		return nil, &usageError{what: fmt.Sprintf("no service %q translates; expected one of %s", name, translate.Names())}
+	}
+	s, err := row.Open(translateSettings(cfg.Translate))
+	if err != nil {
+		if errors.Is(err, translate.ErrSetup) {
+			return nil, &usageError{what: err.Error()}
+		}
+		return nil, err
+	}
+	price, perMinute := termsOf(cfg.Translate, name)
+	return &termed{Service: s, price: price, perMinute: perMinute, workers: cfg.Workers}, nil
+}
+
+// termed is a service on the terms of the configuration: what it costs and how
+// much of it may be asked.
+type termed struct {
+	translate.Service
+	price              translate.Price
+	perMinute, workers int
+}
+
+// Info implements [translate.Service].
+func (t *termed) Info() translate.Info {
+	info := t.Service.Info()
+	if t.price.PerMillion > 0 {
+		info.Price = t.price
+	}
+	if t.perMinute > 0 {
+		info.Limits.PerMinute = t.perMinute
+	}
+	if t.workers > 0 && info.Limits.Workers > 1 {
+		info.Limits.Workers = t.workers
+	}
+	return info
+}
+
+// translateSettings hands each service its block.
+func translateSettings(c config.Translate) translate.Settings {
+	return translate.Settings{
+		LibreTranslate: translate.LibreTranslateSettings{URL: c.LibreTranslate.URL, KeyEnv: c.LibreTranslate.KeyEnv},
+		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv},
+		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv},
+		Azure:          translate.AzureSettings{URL: c.Azure.URL, Region: c.Azure.Region, KeyEnv: c.Azure.KeyEnv},
+		Command:        translate.CommandSettings{Run: c.Command.Run},
+		Secret:         func(name string) string { return strings.TrimSpace(os.Getenv(name)) },
+	}
+}
+
+// termsOf returns the price of a service and how much may be sent in a minute, 0
+// where nothing is said.
+func termsOf(c config.Translate, name string) (translate.Price, int) {
+	switch name {
+	case "google":
+		return priceOf(c.Google.Price), c.Google.PerMinute
+	case "libretranslate":
+		return priceOf(c.LibreTranslate.Price), c.LibreTranslate.PerMinute
+	case "openai":
+		return priceOf(c.OpenAI.Price), c.OpenAI.PerMinute
+	case "deepl":
+		return priceOf(c.DeepL.Price), c.DeepL.PerMinute
+	case "azure":
+		return priceOf(c.Azure.Price), c.Azure.PerMinute
+	}
+	return translate.Price{}, 0
+}
+
+func priceOf(p config.Price) translate.Price {
+	return translate.Price{PerMillion: hundredths(p.PerMillion), Currency: p.Currency, AsOf: p.AsOf}
+}
+
+// hundredths is an amount of money as it is counted with.
+func hundredths(amount float64) int { return int(math.Round(amount * 100)) }
+
+func openAccount(b config.Budget) translate.Account {
+	return &translate.RunAccount{Most: b.Run, MostCost: hundredths(b.Cost.Run)}
+}
+
+// openMemory returns what keeps translations, nil where no cache is in force. They
+// were paid for and are found by every version of the program.
+func openMemory(u *ui, c config.Cache) translate.Memory {
+	dir, err := cacheDir(c)
+	if err == nil && dir == "" {
+		return nil
+	}
+	if err == nil {
+		var cache *store.Cache
+		lost := func(err error) { u.warn("%s; translations are not kept, a second run pays for them again", err) }
+		if cache, err = store.Open(dir, "translations", lost); err == nil {
+			return cache.Kind("translation")
+		}
+	}
+	u.warn("%s; translations are not kept, a second run pays for them again", err)
+	return nil
+}
+
+// once says each thing once.
+func once(say func(string)) func(string) {
+	var mutex sync.Mutex
+	said := map[string]bool{}
+	return func(text string) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if !said[text] {
+			said[text] = true
+			say(text)
+		}
+	}
+}

@@ -136,6 +136,7 @@ func translateSettings(c config.Translate) translate.Settings {
 		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv},
 		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv},
 		Azure:          translate.AzureSettings{URL: c.Azure.URL, Region: c.Azure.Region, KeyEnv: c.Azure.KeyEnv},
+		Apertium:       translate.ApertiumSettings{Modes: c.Apertium.Modes},
 		Command:        translate.CommandSettings{Run: c.Command.Run},
 		Secret:         func(name string) string { return strings.TrimSpace(os.Getenv(name)) },
 	}

@@ -90,7 +90,9 @@ func (c *Chain) Translate(ctx context.Context, r Request, put Put) error {
 		return last
 	}
 	if c.pivots(r.From, r.To) {
-		return left.of(func(q Request, put Put) error { return c.through(ctx, q, put) })
+		err := left.of(func(q Request, put Put) error { return c.through(ctx, q, put) })
+		left.giveUp()
+		return err
 	}
 	if asked {
 		left.giveUp()
@@ -237,6 +239,7 @@ func (l *rest) of(ask func(Request, Put) error) error {
 func (l *rest) giveUp() {
 	for i, done := range l.done {
 		if !done && l.why[i] != nil {
+			l.done[i] = true
 			l.put(i, Item{Err: l.why[i]})
 		}
 	}

@@ -7,30 +7,36 @@ import (
 )
 
 // A Memory keeps what was paid for. Keys are content: service, model, options,
-// languages, text.
+// languages, text. Values are [Entry].
 type Memory interface {
 	// Get reads what is kept under a key into the value that into points to.
 	Get(key string, into any) bool
 	Put(key string, value any)
 }
 
-// kept is what the memory holds of an item.
-type kept struct {
-	Text    string  `json:"text"`
-	Source  Source  `json:"source"`
-	Unknown float64 `json:"unknown,omitempty"`
+// An Entry is what a memory holds under a key: the answer and all that it is the
+// answer to. Billed counts Unit.
+type Entry struct {
+	From     string   `json:"from"`
+	To       string   `json:"to"`
+	Original string   `json:"original"`
+	Text     string   `json:"text"`
+	Source   Source   `json:"source"`
+	Options  string   `json:"options,omitempty"`
+	Billed   int      `json:"billed,omitempty"`
+	Unit     Unit     `json:"unit,omitempty"`
+	Unknown  float64  `json:"unknown,omitempty"`
+	Doubts   []string `json:"doubts,omitempty"`
 }
 
 // Cached asks the service only for texts that are not in the memory, and for
-// each only once however often it stands in the request. Answers are kept as
-// they come, so that an interrupted run has what it paid for. Today is the day
-// that new answers bear (2006-01-02).
-func Cached(s Service, m Memory, today string) Service { return &cached{s, m, today} }
+// each only once however often it stands in the request. Each answer is kept
+// before it is handed on, so that an interrupted run has what it paid for.
+func Cached(s Service, m Memory) Service { return &cached{s, m} }
 
 type cached struct {
 	Service
 	memory Memory
-	today  string
 }
 
 func (c *cached) Translate(ctx context.Context, r Request, put Put) error {
@@ -44,9 +50,9 @@ func (c *cached) Translate(ctx context.Context, r Request, put Put) error {
 			places[k] = append(places[k], i)
 			continue
 		}
-		var have kept
+		var have Entry
 		if c.memory.Get(info.Key(r.From, r.To, text), &have) {
-			put(i, Item{Text: have.Text, Source: have.Source, Unknown: have.Unknown})
+			put(i, Item{Text: have.Text, Source: have.Source, Unknown: have.Unknown, Doubts: have.Doubts})
 			continue
 		}
 		at[text] = len(places)
@@ -58,10 +64,10 @@ func (c *cached) Translate(ctx context.Context, r Request, put Put) error {
 	}
 	return c.Service.Translate(ctx, missing, func(k int, it Item) {
 		if it.Err == nil {
-			if it.Source.On == "" {
-				it.Source.On = c.today
-			}
-			c.memory.Put(info.Key(r.From, r.To, missing.Texts[k]), kept{it.Text, it.Source, it.Unknown})
+			c.memory.Put(info.Key(r.From, r.To, missing.Texts[k]), Entry{
+				From: r.From, To: r.To, Original: missing.Texts[k], Text: it.Text, Source: it.Source, Options: info.Options,
+				Billed: it.Billed, Unit: info.Unit, Unknown: it.Unknown, Doubts: it.Doubts,
+			})
 		}
 		for n, i := range places[k] {
 			if n > 0 {
@@ -81,38 +87,28 @@ type Estimate struct {
 	Currency            string
 }
 
-// EstimateOf counts what a service would bill for a request. Nothing is sent and
-// nothing is kept.
+// EstimateOf counts what a service would bill for a request that goes through
+// its [Stack]. Nothing is sent and nothing is kept. What has to be asked for
+// twice, because the first answer cannot be used, is not foreseen.
 func EstimateOf(s Service, m Memory, r Request) Estimate {
 	info := s.Info()
 	e := Estimate{Unit: info.Unit, Currency: info.Price.Currency}
 	seen := map[string]bool{}
 	for _, raw := range r.Texts {
 		text := norm.NFC.String(raw)
-		n := info.Unit.Count(text)
-		e.Units += n
-		var have kept
-		switch {
-		case seen[text]:
-			e.Cached += n
-		case m != nil && m.Get(info.Key(r.From, r.To, text), &have):
-			e.Cached += n
-		default:
-			e.Send += sent(text, r.From, info)
+		e.Units += info.Unit.Count(text)
+		pieces, _ := cut(text, r.From, info.Limits)
+		for _, p := range pieces {
+			n := info.Unit.Count(p.words)
+			var have Entry
+			if seen[p.words] || m != nil && m.Get(info.Key(r.From, r.To, p.words), &have) {
+				e.Cached += n
+			} else {
+				e.Send += n
+			}
+			seen[p.words] = true
 		}
-		seen[text] = true
 	}
 	e.Cost = info.Price.Cost(e.Send)
 	return e
-}
-
-// sent is what is billed for a text as the packer sends it: the white space
-// around its parts is not sent.
-func sent(text, from string, info Info) int {
-	pieces, _ := cut(text, from, info.Limits)
-	n := 0
-	for _, p := range pieces {
-		n += info.Unit.Count(p.words)
-	}
-	return n
 }

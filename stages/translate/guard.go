@@ -24,9 +24,14 @@ import (
 // the source's script where the target has another; one that repeats itself; one
 // that is more than four times as long or short as the rest of the languages
 // allow. Doubted: numbers, addresses and e-mail addresses that changed.
-func Guarded(s Service) Service { return &guarded{s} }
+func Guarded(s Service, numbers func(source, text, from, to string) []string) Service {
+	return &guarded{s, numbers}
+}
 
-type guarded struct{ Service }
+type guarded struct {
+	Service
+	numbers func(source, text, from, to string) []string
+}
 
 func (g *guarded) Translate(ctx context.Context, r Request, put Put) error {
 	return g.Service.Translate(ctx, r, func(i int, it Item) {

@@ -2,38 +2,77 @@ package translate
 
 import (
 	"context"
+	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
 )
 
-// Limited waits before a request that would send more in a minute than the
-// service takes (Limits.PerMinute). A request that is larger than what a minute
-// takes waits for a whole minute's worth.
+// Limited waits before a request with which more than Limits.PerMinute would
+// have been sent within any sixty seconds; services count so, and refuse the
+// rest. Requests go in the order in which they came. One that is larger than what
+// a minute takes waits until nothing was sent for a minute.
 func Limited(s Service) Service {
 	n := s.Info().Limits.PerMinute
 	if n == 0 {
 		return s
 	}
-	return &limited{s, rate.NewLimiter(rate.Limit(float64(n)/time.Minute.Seconds()), n), n}
+	return &limited{Service: s, most: n}
 }
 
 type limited struct {
 	Service
-	limiter *rate.Limiter
-	most    int
+	most int
+
+	mutex sync.Mutex
+	sent  []sending // of the last minute, some of them still to come
+}
+
+// A sending is what goes out at a time.
+type sending struct {
+	at time.Time
+	n  int
 }
 
 func (l *limited) Translate(ctx context.Context, r Request, put Put) error {
 	n := 0
+	unit := l.Info().Unit
 	for _, t := range r.Texts {
-		n += l.Info().Unit.Count(t)
+		n += unit.Count(t)
 	}
-	if err := l.limiter.WaitN(ctx, min(n, l.most)); err != nil {
-		if ctx.Err() != nil {
+	if wait := l.turn(time.Now(), n); wait > 0 {
+		timer := time.NewTimer(wait)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
-		return err
 	}
 	return l.Service.Translate(ctx, r, put)
+}
+
+// turn finds the first time at which n more may be sent, books it and returns how
+// long it is until then.
+func (l *limited) turn(now time.Time, n int) time.Duration {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	at, sum := now, n
+	if k := len(l.sent); k > 0 && l.sent[k-1].at.After(at) {
+		at = l.sent[k-1].at
+	}
+	for _, s := range l.sent {
+		sum += s.n
+	}
+	for len(l.sent) > 0 {
+		free := l.sent[0].at.Add(time.Minute)
+		if free.After(at) && sum <= l.most {
+			break
+		}
+		if free.After(at) {
+			at = free
+		}
+		sum -= l.sent[0].n
+		l.sent = l.sent[1:]
+	}
+	l.sent = append(l.sent, sending{at, n})
+	return at.Sub(now)
 }

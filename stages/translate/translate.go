@@ -8,7 +8,7 @@
 // A [Service] is one back-end; backends.go is the table of them. What all need
 // stands around it in layers, each a service itself and a file of its own:
 //
-//	cache > budget > packer > limiter > again > the back-end
+//	whole > cache > budget > packer > again > limiter > guard > the back-end
 //
 // [Stack] puts them together and a [Chain] asks several, one after the other.
 // To add a back-end, write NAME.go and add a row to the table; the conformance
@@ -70,6 +70,8 @@ type Item struct {
 	// Doubts are sentences about what is odd in the translation; see [Guarded].
 	Doubts []string
 	Err    error
+
+	altered bool // what it says may be mended by asking again, see [Again]
 }
 
 // A Put takes the answer for text i of a request. It is called once for each

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
 )
 
@@ -90,8 +91,8 @@ type RunAccount struct {
 	Most, MostCost int
 
 	mutex sync.Mutex
-	spent Spending
-	kept  Spending // in open purses
+	spent Tally
+	kept  Tally // in open purses
 }
 
 // Spending is an amount and what it costs, in millionths of a hundredth of the
@@ -110,6 +111,24 @@ func (s Spending) Plus(t Spending) Spending { return Spending{s.Units + t.Units,
 // Minus takes away.
 func (s Spending) Minus(t Spending) Spending { return Spending{s.Units - t.Units, s.Cost - t.Cost} }
 
+// A Tally is spending by currency. The zero value can be read.
+type Tally map[string]Spending
+
+// Add adds what was spent in a currency.
+func (t Tally) Add(currency string, s Spending) { t[currency] = t[currency].Plus(s) }
+
+// Take is the opposite of Add.
+func (t Tally) Take(currency string, s Spending) { t[currency] = t[currency].Minus(s) }
+
+// In is all units, whatever was paid with, and what was paid in one currency.
+func (t Tally) In(currency string) Spending {
+	s := Spending{Cost: t[currency].Cost}
+	for _, other := range t {
+		s.Units += other.Units
+	}
+	return s
+}
+
 // Hundredths is the cost in hundredths of the currency, rounded up.
 func (s Spending) Hundredths() int { return int((s.Cost + 999_999) / 1_000_000) }
 
@@ -120,15 +139,18 @@ func (a *RunAccount) Open(service string, unit Unit, n int, p Price) (Purse, err
 	}
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
+	if a.spent == nil {
+		a.spent, a.kept = Tally{}, Tally{}
+	}
 	if err := a.check(service, unit, n, p); err != nil {
 		return nil, err
 	}
-	a.kept = a.kept.Plus(p.Of(n))
+	a.kept.Add(p.Currency, p.Of(n))
 	return &runPurse{account: a, service: service, unit: unit, price: p, left: n}, nil
 }
 
 func (a *RunAccount) check(service string, unit Unit, n int, p Price) error {
-	return Within(service, unit, a.spent.Plus(a.kept), n, p, Limit{"in this run", "translate.budget.run", a.Most, "translate.budget.cost.run", a.MostCost})
+	return Within(service, unit, a.spent.In(p.Currency).Plus(a.kept.In(p.Currency)), n, p, Limit{"in this run", "translate.budget.run", a.Most, "translate.budget.cost.run", a.MostCost})
 }
 
 // A Limit is one of an account, with the settings that it comes from. 0 is no
@@ -192,12 +214,12 @@ func (p *runPurse) Draw(n int) (func(int), error) {
 	}
 	from := min(n, p.left)
 	p.left -= from
-	a.kept = a.kept.Minus(p.price.Of(from))
-	a.spent = a.spent.Plus(p.price.Of(n))
+	a.kept.Take(p.price.Currency, p.price.Of(from))
+	a.spent.Add(p.price.Currency, p.price.Of(n))
 	return func(charged int) {
 		a.mutex.Lock()
 		defer a.mutex.Unlock()
-		a.spent = a.spent.Plus(p.price.Of(charged)).Minus(p.price.Of(n))
+		a.spent.Add(p.price.Currency, p.price.Of(charged-n))
 	}, nil
 }
 
@@ -205,15 +227,15 @@ func (p *runPurse) Draw(n int) (func(int), error) {
 func (p *runPurse) Close() {
 	p.account.mutex.Lock()
 	defer p.account.mutex.Unlock()
-	p.account.kept = p.account.kept.Minus(p.price.Of(p.left))
+	p.account.kept.Take(p.price.Currency, p.price.Of(p.left))
 	p.left = 0
 }
 
-// Spent is what the run has charged so far.
-func (a *RunAccount) Spent() Spending {
+// Spent is what the run has charged so far, by currency.
+func (a *RunAccount) Spent() Tally {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
-	return a.spent
+	return maps.Clone(a.spent)
 }
 
 // free is a purse for what costs nothing.

@@ -50,8 +50,7 @@ func (c *cached) Translate(ctx context.Context, r Request, put Put) error {
 			places[k] = append(places[k], i)
 			continue
 		}
-		var have Entry
-		if c.memory.Get(info.Key(r.From, r.To, text), &have) {
+		if have, ok := remembered(c.memory, info, r, text); ok {
 			put(i, Item{Text: have.Text, Source: have.Source, Unknown: have.Unknown, Doubts: have.Doubts})
 			continue
 		}
@@ -78,6 +77,14 @@ func (c *cached) Translate(ctx context.Context, r Request, put Put) error {
 	})
 }
 
+// remembered finds the answer for a text. What is there but cannot be the answer
+// counts as absent.
+func remembered(m Memory, info Info, r Request, text string) (Entry, bool) {
+	var have Entry
+	ok := m != nil && m.Get(info.Key(r.From, r.To, text), &have) && have.Original == text && have.Text != ""
+	return have, ok
+}
+
 // An Estimate is what a request would cost. Cached texts cost nothing; the
 // others are counted as the service bills them.
 type Estimate struct {
@@ -100,8 +107,7 @@ func EstimateOf(s Service, m Memory, r Request) Estimate {
 		pieces, _ := cut(text, r.From, info.Limits)
 		for _, p := range pieces {
 			n := info.Unit.Count(p.words)
-			var have Entry
-			if seen[p.words] || m != nil && m.Get(info.Key(r.From, r.To, p.words), &have) {
+			if _, ok := remembered(m, info, r, p.words); ok || seen[p.words] {
 				e.Cached += n
 			} else {
 				e.Send += n

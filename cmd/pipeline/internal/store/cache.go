@@ -97,7 +97,7 @@ func (m *Memo) Put(key string, value any) {
 	if c == nil {
 		return
 	}
-	if err := c.write(c.path(m.kind, key), value); err != nil {
+	if err := write(c.path(m.kind, key), value); err != nil {
 		c.once.Do(func() {
 			if c.lost != nil {
 				c.lost(err)
@@ -111,12 +111,16 @@ func (m *Memo) Put(key string, value any) {
 // path returns the file of a key. Lengths stand before the parts, so that no
 // two lists of parts give the same name.
 func (c *Cache) path(kind, key string) string {
+	name := hashOf(c.program, kind, key)
+	return filepath.Join(c.dir, format, name[:2], name[2:])
+}
+
+func hashOf(parts ...string) string {
 	h := sha256.New()
-	for _, part := range []string{c.program, kind, key} {
+	for _, part := range parts {
 		io.WriteString(h, strconv.Itoa(len(part))+":"+part)
 	}
-	name := hex.EncodeToString(h.Sum(nil))
-	return filepath.Join(c.dir, format, name[:2], name[2:])
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func (c *Cache) read(path string, into any) bool {
@@ -164,7 +168,7 @@ const tempPrefix = "tmp-"
 // write puts the file in place with one rename, so that no reader ever sees a
 // half. It is not forced to disk: after a power cut the checksum finds a file
 // that did not get there, and the result is computed again.
-func (c *Cache) write(path string, value any) (err error) {
+func write(path string, value any) (err error) {
 	folder := filepath.Dir(path)
 	f, err := os.CreateTemp(folder, tempPrefix)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -78,8 +78,12 @@ func (c *Cache) Prune(limit int64) Usage {
 // list returns the results and the unfinished files under every format's
 // folder. What does not look like ours is not listed.
 func (c *Cache) list() (entries, temporary []entry) {
-	for _, pattern := range []string{"v[0-9]/??/*", "v[0-9][0-9]/??/*"} {
-		paths, _ := filepath.Glob(filepath.Join(escape(c.dir), filepath.FromSlash(pattern)))
+	return listed(c.dir, "v[0-9]/??/*", "v[0-9][0-9]/??/*")
+}
+
+func listed(dir string, patterns ...string) (entries, temporary []entry) {
+	for _, pattern := range patterns {
+		paths, _ := filepath.Glob(filepath.Join(escape(dir), filepath.FromSlash(pattern)))
 		for _, path := range paths {
 			info, err := os.Lstat(path)
 			if err != nil || info.Mode()&fs.ModeType != 0 {

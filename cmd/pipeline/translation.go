@@ -12,7 +12,6 @@ import (
 	"sync"
 	"time"
 
-	"variorum/cmd/pipeline/internal/store"
 	"variorum/config"
 	"variorum/stages/translate"
 )
@@ -76,7 +75,10 @@ func openTranslator(u *ui, cfg config.Config, names []string) (*translator, erro
 		Chain:  &translate.Chain{Pivot: cfg.Translate.Pivot, Notify: once(func(said string) { u.warn("%s", said) })},
 		memory: openMemory(u, cfg.Cache), budget: cfg.Translate.Budget,
 	}
-	account := openAccount(cfg.Translate.Budget)
+	account, err := openAccount(u, cfg)
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range names {
 		s, err := openBackend(cfg, name)
 		if err != nil {
@@ -166,28 +168,6 @@ func priceOf(p config.Price) translate.Price {
 
 // hundredths is an amount of money as it is counted with.
 func hundredths(amount float64) int { return int(math.Round(amount * 100)) }
-
-func openAccount(b config.Budget) translate.Account {
-	return &translate.RunAccount{Most: b.Run, MostCost: hundredths(b.Cost.Run)}
-}
-
-// openMemory returns what keeps translations, nil where no cache is in force. They
-// were paid for and are found by every version of the program.
-func openMemory(u *ui, c config.Cache) translate.Memory {
-	dir, err := cacheDir(c)
-	if err == nil && dir == "" {
-		return nil
-	}
-	if err == nil {
-		var cache *store.Cache
-		lost := func(err error) { u.warn("%s; translations are not kept, a second run pays for them again", err) }
-		if cache, err = store.Open(dir, "translations", lost); err == nil {
-			return cache.Kind("translation")
-		}
-	}
-	u.warn("%s; translations are not kept, a second run pays for them again", err)
-	return nil
-}
 
 // once says each thing once.
 func once(say func(string)) func(string) {

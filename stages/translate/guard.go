@@ -184,14 +184,13 @@ func digits(s string) map[string]int {
 	out := map[string]int{}
 	runes := []rune(s)
 	for i := 0; i < len(runes); {
-		d, ok := segment.DigitValue(runes[i])
-		if !ok {
+		if _, ok := segment.DigitValue(runes[i]); !ok {
 			i++
 			continue
 		}
 		var b strings.Builder
 		for i < len(runes) {
-			if d, ok = segment.DigitValue(runes[i]); ok {
+			if d, ok := segment.DigitValue(runes[i]); ok {
 				b.WriteByte(byte('0' + d))
 				i++
 				continue
@@ -199,7 +198,7 @@ func digits(s string) map[string]int {
 			if !strings.ContainsRune(".,'’\u00a0\u202f\u066b\u066c", runes[i]) || i+1 >= len(runes) {
 				break
 			}
-			if _, ok = segment.DigitValue(runes[i+1]); !ok {
+			if _, ok := segment.DigitValue(runes[i+1]); !ok {
 				break
 			}
 			i++

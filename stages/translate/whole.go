@@ -201,3 +201,22 @@ func (l Limits) chunk(sentence string) int {
 }
 
 const zeroWidthJoiner = '\u200d'
+
+// known hands on the texts of which every part is kept.
+func (w *whole) known(ctx context.Context, r Request, put Put) error {
+	k, ok := w.Service.(keeper)
+	if !ok {
+		return nil
+	}
+	return Whole(kept{w.Service, k}).Translate(ctx, r, put)
+}
+
+// kept answers with what a keeper has.
+type kept struct {
+	Service
+	keeper keeper
+}
+
+func (k kept) Translate(ctx context.Context, r Request, put Put) error {
+	return k.keeper.known(ctx, r, put)
+}

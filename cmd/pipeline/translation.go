@@ -133,7 +133,9 @@ func (t *termed) Info() translate.Info {
 
 // translateSettings hands each service its block.
 func translateSettings(c config.Translate) translate.Settings {
+	g := c.Google
 	return translate.Settings{
+		Google:         translate.GoogleSettings{Project: g.Project, Location: g.Location, Model: g.Model, Glossary: g.Glossary, Endpoint: g.Endpoint, Plaintext: g.Plaintext},
 		LibreTranslate: translate.LibreTranslateSettings{URL: c.LibreTranslate.URL, KeyEnv: c.LibreTranslate.KeyEnv},
 		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv},
 		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv},

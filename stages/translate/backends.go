@@ -7,6 +7,7 @@ import (
 
 // Settings are what the back-ends of the table need to open: a block for each.
 type Settings struct {
+	Google         GoogleSettings
 	LibreTranslate LibreTranslateSettings
 	OpenAI         OpenAISettings
 	DeepL          DeepLSettings
@@ -28,6 +29,7 @@ type Backend struct {
 // "none" is the word for no translation at all, not a back-end.
 func Backends() []Backend {
 	return []Backend{
+		{"google", "Cloud Translation by Google", func(s Settings) (Service, error) { return NewGoogle(s.Google), nil }},
 		{"libretranslate", "a server of LibreTranslate, one's own or a hosted one", func(s Settings) (Service, error) {
 			b := s.LibreTranslate
 			return NewLibreTranslate(b.URL, s.secret(b.KeyEnv), b.KeyEnv), nil

@@ -21,6 +21,9 @@ func fake(t *testing.T, e *translatetest.Engine, speak func(*translatetest.Serve
 
 func TestBackends(t *testing.T) {
 	for _, c := range []translatetest.Case{
+		{Name: "google", Keyed: true, Open: func(t *testing.T, e *translatetest.Engine) translate.Service {
+			return googleFake(t, &translatetest.Google{Engine: e}, translate.GoogleSettings{})
+		}},
 		{Name: "libretranslate", Open: func(t *testing.T, e *translatetest.Engine) translate.Service {
 			return translate.NewLibreTranslate(fake(t, e, (*translatetest.Server).LibreTranslate), translatetest.Secret, "LIBRETRANSLATE_API_KEY")
 		}},

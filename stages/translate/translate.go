@@ -24,6 +24,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"variorum/stages/segment"
 )
 
 // A Request is a list of texts of one language that are wanted in another. Tags
@@ -140,11 +142,16 @@ const (
 	UnitRunes  Unit = "characters" // Unicode code points
 	UnitBytes  Unit = "bytes"
 	UnitTokens Unit = "tokens"
-	UnitNone   Unit = "" // nothing is billed
+	// UnitRunesBothWays counts the code points of the text and those of its
+	// translation.
+	UnitRunesBothWays Unit = "characters, both ways"
+	UnitNone          Unit = "" // nothing is billed
 )
 
 // Count is what a text counts in the unit. Tokens cannot be known before: a
-// third of the bytes is an estimate from above for most scripts.
+// third of the bytes is an estimate from above for most scripts. Nor can the
+// length of a translation: it is taken to be a quarter longer than the text, and
+// four times as long as what is written without spaces.
 func (u Unit) Count(text string) int {
 	switch u {
 	case UnitRunes:
@@ -153,6 +160,15 @@ func (u Unit) Count(text string) int {
 		return len(text)
 	case UnitTokens:
 		return (len(text) + 2) / 3
+	case UnitRunesBothWays:
+		n, back := 0, 0 // back in quarters
+		for _, r := range text {
+			n, back = n+1, back+5
+			if segment.IsSpaceless(r) {
+				back += 11
+			}
+		}
+		return n + (back+3)/4
 	}
 	return 0
 }

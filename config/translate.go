@@ -18,6 +18,7 @@ type Translate struct {
 	Pivot  string   `yaml:"pivot"` // language through which a pair goes that no service has; empty: none
 	Budget Budget   `yaml:"budget"`
 
+	Memory         Memory         `yaml:"memory"`
 	Google         Google         `yaml:"google"`
 	LibreTranslate LibreTranslate `yaml:"libretranslate"`
 	OpenAI         OpenAI         `yaml:"openai"`
@@ -50,6 +51,13 @@ type Price struct {
 	PerMillion float64 `yaml:"per_million"`
 	Currency   string  `yaml:"currency"`
 	AsOf       string  `yaml:"as_of"`
+}
+
+// Memory is translation memories, TMX or XLIFF. Fuzzy is how alike a text must be
+// to one that they have; 0 takes the same text only.
+type Memory struct {
+	Files []string `yaml:"files"`
+	Fuzzy float64  `yaml:"fuzzy"`
 }
 
 // Google is Cloud Translation, version 3.
@@ -112,6 +120,7 @@ type Command struct {
 func defaultTranslate() Translate {
 	return Translate{
 		Use: []string{}, Pivot: "en",
+		Memory:         Memory{Files: []string{}},
 		Google:         Google{Location: "global", Model: "nmt", PerMinute: 6_000_000, Price: Price{PerMillion: 20, Currency: "USD", AsOf: "2026-11-01"}},
 		LibreTranslate: LibreTranslate{KeyEnv: "LIBRETRANSLATE_API_KEY"},
 		OpenAI:         OpenAI{KeyEnv: "OPENAI_API_KEY"},
@@ -135,6 +144,12 @@ func (f *File) validateTranslate() error {
 		if slices.Contains(t.Use[:i], name) {
 			return bad(fmt.Sprintf("use[%d]", i), name+" stands twice", "each service once")
 		}
+	}
+	if fuzzy := t.Memory.Fuzzy; fuzzy != 0 && !(fuzzy >= leastFuzzy && fuzzy <= 1) {
+		return bad("memory.fuzzy", fmt.Sprintf("%v is out of range", fuzzy), fmt.Sprintf("0 (the same text only), or %v to 1", leastFuzzy))
+	}
+	if slices.Contains(t.Use, "memory") && len(t.Memory.Files) == 0 {
+		return bad("use", "memory is in the chain and has no files", "files of TMX or XLIFF in translate.memory.files")
 	}
 	for _, n := range []struct {
 		key   string
@@ -190,6 +205,10 @@ func (f *File) validateTranslate() error {
 	}
 	return nil
 }
+
+// leastFuzzy is how alike two texts must be at least that the translation of one
+// is of any use for the other.
+const leastFuzzy = 0.5
 
 // maxMoney is far above any budget; more is a slip of the finger.
 const maxMoney = 1e9

@@ -136,6 +136,7 @@ func translateSettings(c config.Translate) translate.Settings {
 	g := c.Google
 	return translate.Settings{
 		Google:         translate.GoogleSettings{Project: g.Project, Location: g.Location, Model: g.Model, Glossary: g.Glossary, Endpoint: g.Endpoint, Plaintext: g.Plaintext},
+		Memory:         translate.MemorySettings{Files: c.Memory.Files, Fuzzy: c.Memory.Fuzzy},
 		LibreTranslate: translate.LibreTranslateSettings{URL: c.LibreTranslate.URL, KeyEnv: c.LibreTranslate.KeyEnv},
 		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv},
 		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv},

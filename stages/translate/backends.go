@@ -8,6 +8,7 @@ import (
 // Settings are what the back-ends of the table need to open: a block for each.
 type Settings struct {
 	Google         GoogleSettings
+	Memory         MemorySettings
 	LibreTranslate LibreTranslateSettings
 	OpenAI         OpenAISettings
 	DeepL          DeepLSettings
@@ -30,6 +31,7 @@ type Backend struct {
 func Backends() []Backend {
 	return []Backend{
 		{"google", "Cloud Translation by Google", func(s Settings) (Service, error) { return NewGoogle(s.Google), nil }},
+		{memoryName, "translation memories made by people or kept from before: TMX, XLIFF", func(s Settings) (Service, error) { return OpenMemory(s.Memory) }},
 		{"libretranslate", "a server of LibreTranslate, one's own or a hosted one", func(s Settings) (Service, error) {
 			b := s.LibreTranslate
 			return NewLibreTranslate(b.URL, s.secret(b.KeyEnv), b.KeyEnv), nil

@@ -5,11 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"variorum/stages/article"
 	"variorum/stages/segment"
 )
-
-type segmentRange = article.Range
 
 // Bounds of a fuzzy match: the words of a text that is sought, and the cells of
 // the tables that are filled in for one text.

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"variorum/stages/article"
 	"variorum/stages/exchange"
 	"variorum/stages/langid"
 	"variorum/stages/segment"
@@ -28,10 +29,6 @@ type MemorySettings struct {
 	Files []string
 	Fuzzy float64
 }
-
-// ErrNoMatch is the error of an item that a translation memory does not have. The
-// next service of a chain is asked for that text.
-var ErrNoMatch = errors.New("the translation memory does not have the text")
 
 // A Remembered is a service that answers from translation memories, made by people
 // or kept from before. It costs nothing and asks nobody.
@@ -49,15 +46,15 @@ type Remembered struct {
 	files  []string
 	fuzzy  float64
 	digest string
-	units  []remembered
+	units  []memoryUnit
 	pairs  map[[2]string]bool // by langid.Short
 
 	mu      sync.Mutex
 	indexes map[[2]string]*memoryIndex
 }
 
-// remembered is a unit with the number of its file.
-type remembered struct {
+// A memoryUnit is a unit with the number of its file.
+type memoryUnit struct {
 	exchange.Unit
 	file int
 }
@@ -105,7 +102,7 @@ func (m *Remembered) read(file int, name string, h io.Writer) error {
 				m.pairs[[2]string{a, b}], m.pairs[[2]string{b, a}] = true, true
 			}
 		}
-		m.units = append(m.units, remembered{u, file})
+		m.units = append(m.units, memoryUnit{u, file})
 	})
 	if e, ok := errors.AsType[*exchange.Error](err); ok {
 		return wrong(fmt.Sprintf(":%d: %s", e.Line, e.Message))
@@ -124,7 +121,7 @@ const memoryName = "memory"
 // Info implements [Service].
 func (m *Remembered) Info() Info {
 	return Info{
-		Service: memoryName, Options: fmt.Sprintf("%s fuzzy %v", m.digest, m.fuzzy), Limits: Limits{Workers: 1}, Unit: UnitNone,
+		Service: memoryName, AtHand: true, Options: fmt.Sprintf("%s fuzzy %v", m.digest, m.fuzzy), Limits: Limits{Workers: 1}, Unit: UnitNone,
 		Supports: func(from, to string) bool { return m.pairs[[2]string{langid.Short(from), langid.Short(to)}] },
 	}
 }
@@ -262,38 +259,45 @@ func (m *Remembered) lookUp(x *memoryIndex, text string, r Request) Item {
 	if whole == "" {
 		return Item{Text: text, Source: Source{Service: memoryName}}
 	}
+	hits := m.hits(x, whole, r.From)
+	if hits == nil {
+		return Item{Err: &Fault{Service: memoryName, Kind: ErrNoMatch, Said: fmt.Sprintf("%q", short(text))}}
+	}
+	it := m.item(x, hits, r)
+	it.Doubts = append(it.Doubts, Doubts(text, it.Text)...)
+	return it
+}
+
+// hits returns what a text is translated with, nil for nothing.
+func (m *Remembered) hits(x *memoryIndex, whole, lang string) []hit {
 	if k, ok := x.by[whole]; ok {
-		return m.item(x, []hit{{k, 1}}, r)
+		return []hit{{k, 1}}
 	}
-	sentences := segment.Sentences(whole, r.From)
-	if hits, ok := x.sequence(whole, sentences); ok {
-		return m.item(x, hits, r)
+	sentences := segment.Sentences(whole, lang)
+	if hits, ok := x.sequence(whole, sentences); ok || x.fuzzy == nil {
+		return hits
 	}
-	if x.fuzzy != nil {
-		work := fuzzyWork
-		if h, ok := x.fuzzy.find(whole, m.fuzzy, &work); ok {
-			return m.item(x, []hit{h}, r)
-		}
-		if len(sentences) > 1 {
-			var hits []hit
-			for _, s := range sentences {
-				sentence := strings.TrimSpace(whole[s.Start:s.End])
-				h, ok := hit{x.by[sentence], 1}, true
-				if _, exact := x.by[sentence]; !exact {
-					h, ok = x.fuzzy.find(sentence, m.fuzzy, &work)
-				}
-				if !ok {
-					hits = nil
-					break
-				}
-				hits = append(hits, h)
-			}
-			if hits != nil {
-				return m.item(x, hits, r)
+	work := fuzzyWork
+	if h, ok := x.fuzzy.find(whole, m.fuzzy, &work); ok {
+		return []hit{h}
+	}
+	if len(sentences) < 2 {
+		return nil
+	}
+	var hits []hit
+	for _, s := range sentences {
+		sentence := strings.TrimSpace(whole[s.Start:s.End])
+		k, exact := x.by[sentence]
+		h := hit{k, 1}
+		if !exact {
+			var ok bool
+			if h, ok = x.fuzzy.find(sentence, m.fuzzy, &work); !ok {
+				return nil
 			}
 		}
+		hits = append(hits, h)
 	}
-	return Item{Err: &Fault{Service: memoryName, Kind: ErrNoMatch, Said: fmt.Sprintf("%q", short(text))}}
+	return hits
 }
 
 // mostJoined is how many sentences a unit is sought for at most.
@@ -301,7 +305,7 @@ const mostJoined = 6
 
 // sequence covers the sentences of a text with units that hold one or several of
 // them, the longest first.
-func (x *memoryIndex) sequence(text string, sentences []segmentRange) ([]hit, bool) {
+func (x *memoryIndex) sequence(text string, sentences []article.Range) ([]hit, bool) {
 	if len(sentences) < 2 {
 		return nil, false
 	}

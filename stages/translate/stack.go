@@ -19,6 +19,9 @@ type Layers struct {
 // The budget stands in two places, so that a list of texts that is over it is
 // refused whole and nothing of it sent, and each request counts when it is sent.
 func Stack(s Service, l Layers) Service {
+	if s.Info().AtHand {
+		return s
+	}
 	s = Limited(Guarded(Dated(s, l.Today), l.Numbers))
 	within := func(s Service) Service { return Packed(Again(s)) }
 	if l.Account != nil {

@@ -100,6 +100,9 @@ type Checker interface {
 // Info says what a service is and what it takes. It costs nothing to ask.
 type Info struct {
 	Service, Model string
+	// AtHand says that the service asks nobody and costs nothing: it needs no
+	// layers, and what it answers is not kept.
+	AtHand bool
 	// Options is whatever else changes the answer: the hash of a prompt or a
 	// glossary, formality. It is part of the key of the cache.
 	Options string

@@ -18,6 +18,7 @@ import (
 type work struct {
 	versions []article.Version
 	options  Options
+	original int           // its index, -1 while it is not known
 	said     []pairing     // by version: what people have said about its pairing with the original
 	texts    []*align.Text // by version; nil where they would take too much memory
 
@@ -31,7 +32,7 @@ type work struct {
 const keptParagraphs = 20000
 
 func newWork(versions []article.Version, o Options) *work {
-	w := &work{versions: versions, options: o, texts: make([]*align.Text, len(versions)), known: map[[2]int]align.Result{}}
+	w := &work{versions: versions, options: o, original: -1, texts: make([]*align.Text, len(versions)), known: map[[2]int]align.Result{}}
 	paragraphs := 0
 	for i := range versions {
 		paragraphs += len(versions[i].Paragraphs)
@@ -51,12 +52,13 @@ func (w *work) witness(i int) align.Witness {
 	return align.Witness{ID: v.ID, Language: v.Language, Paragraphs: v.Paragraphs, Text: w.texts[i]}
 }
 
-// align aligns two versions, unless that was done to choose the original.
+// align aligns two versions, unless that was done to choose the original, which
+// does without translations.
 func (w *work) align(a, b int) align.Result {
 	w.mu.Lock()
 	r, ok := w.known[[2]int{a, b}]
 	w.mu.Unlock()
-	if ok {
+	if ok && w.pivot(a, b) == nil {
 		return r
 	}
 	return w.alignWith(a, b, &pairing{})
@@ -64,7 +66,11 @@ func (w *work) align(a, b int) align.Result {
 
 // alignWith aligns two versions with all that is known about them.
 func (w *work) alignWith(a, b int, said *pairing) align.Result {
-	x, y, o := &w.versions[a], &w.versions[b], w.alignment(a, b, said)
+	return w.alignBy(a, b, w.alignment(a, b, said))
+}
+
+func (w *work) alignBy(a, b int, o align.Options) align.Result {
+	x, y := &w.versions[a], &w.versions[b]
 	if w.texts[a] != nil && w.texts[b] != nil {
 		return align.Texts(w.texts[a], w.texts[b], o)
 	}
@@ -75,8 +81,26 @@ func (w *work) alignWith(a, b int, said *pairing) align.Result {
 func (w *work) alignment(a, b int, said *pairing) align.Options {
 	return align.Options{
 		From: w.versions[a].Language, To: w.versions[b].Language, Glossary: w.terms(a, b), Lexicon: w.lexicon(a, b),
-		Fixed: said.fixed, Apart: said.apart, Sentences: true,
+		Fixed: said.fixed, Apart: said.apart, Sentences: true, Pivot: w.pivot(a, b),
 	}
+}
+
+// pivot has the texts of two versions in one language, where translations give
+// that; nil for none.
+func (w *work) pivot(a, b int) *align.Pivot {
+	x, y := &w.versions[a], &w.versions[b]
+	if len(x.Translations) == 0 && len(y.Translations) == 0 {
+		return nil
+	}
+	side := ""
+	if a == w.original {
+		side = w.options.Pivot
+	}
+	bridge, ok := bridgeBetween(x, y, side)
+	if !ok {
+		return nil
+	}
+	return &align.Pivot{Language: bridge.language, Source: bridge.original, Target: bridge.republication}
 }
 
 func (w *work) terms(a, b int) *align.Glossary {
@@ -98,22 +122,35 @@ func (w *work) resources(a, b int) string {
 }
 
 // between aligns two versions or finds in the memo how they were aligned,
-// without the evidence and the sentences. Keep is for what [work.align] will be asked for.
-func (w *work) between(a, b int, keep bool) align.Result {
-	memo, key := w.options.Between, ""
+// without the evidence and the sentences. It is for republications.
+func (w *work) between(a, b int) align.Result {
+	return w.remembered(a, b, contentKey("between"+w.resources(a, b), &w.versions[a], &w.versions[b])+translationsKey(&w.versions[a], &w.versions[b]), w.align)
+}
+
+// untranslated is between without the translations of the versions: which is the
+// original does not depend on what was translated. What [work.align] will be
+// asked for is kept.
+func (w *work) untranslated(a, b int) align.Result {
+	return w.remembered(a, b, contentKey("between"+w.resources(a, b), &w.versions[a], &w.versions[b]), func(a, b int) align.Result {
+		o := w.alignment(a, b, &pairing{})
+		o.Pivot = nil
+		r := w.alignBy(a, b, o)
+		w.mu.Lock()
+		w.known[[2]int{a, b}] = r
+		w.mu.Unlock()
+		return r
+	})
+}
+
+func (w *work) remembered(a, b int, key string, do func(a, b int) align.Result) align.Result {
+	memo := w.options.Between
 	if memo != nil {
 		var r align.Result
-		key = contentKey("between"+w.resources(a, b), &w.versions[a], &w.versions[b])
 		if memo.Get(key, &r) {
 			return r
 		}
 	}
-	r := w.align(a, b)
-	if keep {
-		w.mu.Lock()
-		w.known[[2]int{a, b}] = r
-		w.mu.Unlock()
-	}
+	r := do(a, b)
 	r.Links = slices.Clone(r.Links)
 	for k := range r.Links {
 		r.Links[k].Evidence = nil
@@ -175,7 +212,7 @@ func (w *work) cross(ctx context.Context, k *align.Collation, index map[string]i
 	}
 	name := func(r int) string { return k.Republications[r].ID }
 	cross := flow.Stage[[2]int, align.Result]{Name: "align republications", Workers: w.options.Workers, Do: func(ctx context.Context, pair [2]int) (align.Result, error) {
-		return w.between(index[name(pair[0])], index[name(pair[1])], false), ctx.Err()
+		return w.between(index[name(pair[0])], index[name(pair[1])]), ctx.Err()
 	}}
 	for r := range flow.Run(ctx, cross, slices.Values(wanted)) {
 		if r.Err != nil {

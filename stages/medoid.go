@@ -113,7 +113,7 @@ func (w *work) medoid(ctx context.Context) (int, error) {
 		if w.compareID(a, b) > 0 {
 			a, b = b, a
 		}
-		return article.Cover(w.between(a, b, true).Links, w.versions[a].Paragraphs, w.versions[b].Paragraphs), ctx.Err()
+		return article.Cover(w.untranslated(a, b).Links, w.versions[a].Paragraphs, w.versions[b].Paragraphs), ctx.Err()
 	}}
 	at := slices.Collect(couples)
 	for r := range flow.Run(ctx, cover, slices.Values(at)) {

@@ -41,6 +41,7 @@ type Options struct {
 	Between   Memo              // alignments of republications with each other; nil for none
 	Glossary  *Glossary         // terms of the user's; nil for none
 	Lexicons  align.Lexicons    // what was learned about words; nil for nothing
+	Pivot     string            // the side of a pair whose translation is used where there are several, as in TranslateOptions
 }
 
 // A Memo keeps results by the content that they were made from. Both methods
@@ -94,6 +95,7 @@ func Compare(ctx context.Context, story article.Story, o Options) (article.Compa
 	if err != nil {
 		return c, err
 	}
+	w.original = original
 	c.Story.Original, c.Story.OriginalChosenBy = c.Versions[original].ID, by
 	for i := range c.Versions {
 		c.Versions[i].Role = article.RoleRepublication
@@ -155,7 +157,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	var p article.Pair
 	key := ""
 	if o.Memo != nil {
-		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.resources(from, to), original, republication)
+		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.resources(from, to), original, republication) + translationsKey(original, republication, o.Pivot)
 		if o.Memo.Get(key, &p) {
 			p.Original, p.Republication = original.ID, republication.ID
 			return p, nil
@@ -167,6 +169,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	} else if rate, ok := diff.Noise(original.Language, republication.Language); ok {
 		p.Noise = &article.Noise{Rate: rate, From: diff.NoiseSource}
 	}
+	p.Pivot = pivotOf(original, republication, o.Pivot)
 	aligned := w.alignAsSaid(from, to)
 	links, inside := cutWrappers(aligned.Links, aligned.Sentences, aligned.Across, original, republication)
 	p.Links = links

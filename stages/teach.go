@@ -21,6 +21,7 @@ func Teach(ctx context.Context, story article.Story, lesson *align.Lesson, o Opt
 	if err != nil {
 		return err
 	}
+	w.original = original
 	w.said, _ = pairings(&story, original)
 	x := &w.versions[original]
 	for i := range w.versions {

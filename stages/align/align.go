@@ -40,7 +40,8 @@ type Unit struct {
 
 // Options say what is known about the texts. From and To are the BCP 47 tags
 // of the original and the republication. MT, if there is one for each unit of
-// the original, is its translation into To. SourceVectors and
+// the original, is its translation into To; Pivot is the same for either side or
+// both, and goes before it. SourceVectors and
 // TargetVectors, if there is one for each unit, are the user's own, all of one
 // dimension; a unit may have a zero vector. Fixed and Apart are what a person
 // has said about the links; what they contradict is left out, the first counts.
@@ -51,6 +52,7 @@ type Unit struct {
 type Options struct {
 	From, To string
 	MT       []string
+	Pivot    *Pivot
 
 	Glossary *Glossary // nil for none
 	Lexicon  *Lexicon  // nil for none, as is one of other languages

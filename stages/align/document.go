@@ -105,10 +105,7 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 	}
 	embed(0, &d.src, src, from)
 	embed(1, &d.tgt, tgt, to)
-	d.views = append(d.views, newView(src, d.src.units, nil, tgt, d.tgt.units, o))
-	if len(o.MT) == len(src) && len(src) > 0 {
-		d.views = append(d.views, newView(src, d.src.units, o.MT, tgt, d.tgt.units, o))
-	}
+	d.views = append(d.views, newView([2]string{o.From, o.To}, textsOf(src, d.src.units), textsOf(tgt, d.tgt.units)))
 	vectors.Wait()
 	for _, p := range panics {
 		if p != nil {
@@ -119,6 +116,9 @@ func prepare(src, tgt []Unit, o Options, same bool, t *tuning) *document {
 		bridges := nearestWords(v.spellings(originalSide, v.src, &d.src, from), v.spellings(republicationSide, v.tgt, &d.tgt, to))
 		bridges = append(bridges, o.Lexicon.bridges(v, bridges, &d.src, &d.tgt, o)...)
 		v.cross(bridges, &d.src, &d.tgt)
+	}
+	if pivot := o.pivot(len(src), len(tgt)); pivot != nil && !same {
+		d.views = append(d.views, newView([2]string{pivot.Language, pivot.Language}, d.read(pivot.Source, originalSide, src), d.read(pivot.Target, republicationSide, tgt)))
 	}
 	if o.Glossary.Len() > 0 && d.views[0].seek(o.Glossary, textsOf(src, d.src.units), textsOf(tgt, d.tgt.units)) {
 		d.hit("The glossary has so many terms that begin alike that not all of them were sought everywhere.")
@@ -244,21 +244,13 @@ func (d *document) rescale(clear []pair) {
 // totalPairs is what the totals of both texts count beside clear pairs.
 const totalPairs = 2
 
-func newView(src []Unit, srcUnits []int, mt []string, tgt []Unit, tgtUnits []int, o Options) view {
-	from := o.From
-	if mt != nil {
-		from = o.To
-	}
-	v := view{vocabulary: newVocabulary(from, o.To)}
-	for _, u := range srcUnits {
-		text := src[u].Text
-		if mt != nil {
-			text = mt[u]
-		}
+func newView(langs [2]string, src, tgt []string) view {
+	v := view{vocabulary: newVocabulary(langs[originalSide], langs[republicationSide])}
+	for _, text := range src {
 		v.src = append(v.src, v.vocabulary.bag(originalSide, text))
 	}
-	for _, u := range tgtUnits {
-		v.tgt = append(v.tgt, v.vocabulary.bag(republicationSide, tgt[u].Text))
+	for _, text := range tgt {
+		v.tgt = append(v.tgt, v.vocabulary.bag(republicationSide, text))
 	}
 	v.kinds = slices.Clip(v.vocabulary.kinds)
 	return v

@@ -67,14 +67,12 @@ func (d *document) sharedWords(k int, src, tgt []Unit, o Options, l link) []arti
 	}
 	slices.SortStableFunc(shared, func(a, b counted) int { return cmp.Compare(b.n, a.n) })
 	shared = shared[:min(len(shared), lookAt)]
-	translated := k > 0
-	from := v.surfaces(originalSide, shared, len(l.src), func(x int) string {
-		if translated {
-			return o.MT[d.src.units[l.src[x]]]
-		}
-		return src[d.src.units[l.src[x]]].Text
-	})
-	to := v.surfaces(republicationSide, shared, len(l.tgt), func(x int) string { return tgt[d.tgt.units[l.tgt[x]]].Text })
+	var pivot Pivot // what is not read in another language has its own words
+	if k > 0 {
+		pivot = *o.pivot(len(src), len(tgt))
+	}
+	from := v.surfaces(originalSide, shared, len(l.src), func(x int) string { return pivot.text(originalSide, src, d.src.units[l.src[x]]) })
+	to := v.surfaces(republicationSide, shared, len(l.tgt), func(x int) string { return pivot.text(republicationSide, tgt, d.tgt.units[l.tgt[x]]) })
 
 	var out []article.Evidence
 	for x, f := range shared {
@@ -89,8 +87,14 @@ func (d *document) sharedWords(k int, src, tgt []Unit, o Options, l link) []arti
 			continue
 		}
 		e := article.Evidence{Signal: signal, Weight: 2 * float64(f.n) / mass, Original: from[x].text, Republication: to[x].text}
-		if translated {
-			e.Signal, e.Original = article.SignalTranslation, ""
+		if k > 0 {
+			e.Signal = article.SignalTranslation
+			if pivot.Source != nil {
+				e.Original = ""
+			}
+			if pivot.Target != nil {
+				e.Republication = ""
+			}
 		}
 		same := slices.IndexFunc(out, func(y article.Evidence) bool {
 			return y.Original == e.Original && y.Republication == e.Republication

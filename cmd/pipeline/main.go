@@ -45,6 +45,7 @@ type cli struct {
 	Extract   extractCmd   `cmd:"" help:"Show what is read from one file or address."`
 	Detect    detectCmd    `cmd:"" help:"Tell charset and language of files or addresses."`
 	Translate translateCmd `cmd:"" help:"Translate one file or page with a service."`
+	Estimate  estimateCmd  `cmd:"" help:"Count what translating would send and cost, before anything is sent."`
 	Verify    verifyCmd    `cmd:"" help:"Make a report again from its evidence and compare."`
 	Config    configCmd    `cmd:"" help:"Print or check the configuration."`
 	Doctor    doctorCmd    `cmd:"" help:"Check what the program needs here."`

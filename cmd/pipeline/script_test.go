@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"asked":    scriptAsked,
+			"billed":   scriptBilled,
 			"code":     scriptCode,
 			"fake":     scriptFake,
 			"generate": scriptGenerate,

@@ -163,26 +163,36 @@ func (p part) name() string {
 	return "paragraph " + strconv.Itoa(p.index)
 }
 
-// version translates a version.
-func (t *translator) version(ctx context.Context, u *ui, v *article.Version, to string) (*translatedText, error) {
-	done := &translatedText{to: to}
+// partsOf takes a version apart into what is translated into a language and what
+// stays.
+func partsOf(v *article.Version, to string) []part {
+	var parts []part
 	if !headed(v) && v.Title != "" {
-		done.parts = append(done.parts, part{index: -1, language: v.Language, text: v.Title})
+		parts = append(parts, part{index: -1, language: v.Language, text: v.Title})
 	}
 	for _, p := range v.Paragraphs {
 		language := p.Language
 		if language == "" || language == "und" {
 			language = v.Language
 		}
-		done.parts = append(done.parts, part{index: p.Index, language: language, text: p.Text})
+		parts = append(parts, part{index: p.Index, language: language, text: p.Text})
 	}
+	for i := range parts {
+		parts[i].sent = isForeign(parts[i].text, parts[i].language, to)
+	}
+	return parts
+}
+
+// version translates a version.
+func (t *translator) version(ctx context.Context, u *ui, v *article.Version, to string) (*translatedText, error) {
+	done := &translatedText{to: to, parts: partsOf(v, to)}
 	// One language after the other, that of the first paragraph first.
 	var languages []string
 	of := map[string][]int{}
 	n := 0
 	for i := range done.parts {
 		p := &done.parts[i]
-		if p.sent = isForeign(p.text, p.language, to); !p.sent {
+		if !p.sent {
 			continue
 		}
 		if of[p.language] == nil {

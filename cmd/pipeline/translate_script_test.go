@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -91,5 +93,27 @@ func scriptSubst(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for _, name := range args {
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(os.Expand(ts.ReadFile(name), ts.Getenv)), 0o666))
+	}
+}
+
+// billed NAME N expects that a fake was sent N characters to translate.
+func scriptBilled(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: billed NAME n")
+	}
+	got := 0
+	for _, line := range strings.Split(ts.ReadFile(args[0]+".log"), "\n") {
+		_, body, ok := strings.Cut(line, "{")
+		if !ok {
+			continue
+		}
+		var sent struct{ Q, Text []string }
+		ts.Check(json.Unmarshal([]byte("{"+body), &sent))
+		for _, text := range append(sent.Q, sent.Text...) {
+			got += utf8.RuneCountInString(text)
+		}
+	}
+	if strconv.Itoa(got) != args[1] {
+		ts.Fatalf("%s was sent %d characters, want %s", args[0], got, args[1])
 	}
 }

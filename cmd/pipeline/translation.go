@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -65,19 +66,31 @@ type translator struct {
 // configuration where it is empty. It returns nil where none is in force. Opening
 // sends nothing.
 func openTranslator(u *ui, cfg config.Config, names []string) (*translator, error) {
-	if len(names) == 0 {
-		names = cfg.Translate.Use
-	}
-	if len(names) == 0 || slices.Equal(names, []string{noTranslator}) {
+	if names = inForce(cfg, names); len(names) == 0 {
 		return nil, nil
-	}
-	t := &translator{
-		Chain:  &translate.Chain{Pivot: cfg.Translate.Pivot, Notify: once(func(said string) { u.warn("%s", said) })},
-		memory: openMemory(u, cfg.Cache), budget: cfg.Translate.Budget,
 	}
 	account, err := openAccount(u, cfg)
 	if err != nil {
 		return nil, err
+	}
+	return newTranslator(u, cfg, names, openMemory(u, cfg.Cache), account)
+}
+
+// inForce are the services that are asked, none for no translation.
+func inForce(cfg config.Config, names []string) []string {
+	if len(names) == 0 {
+		names = cfg.Translate.Use
+	}
+	if slices.Equal(names, []string{noTranslator}) {
+		return nil
+	}
+	return names
+}
+
+func newTranslator(u *ui, cfg config.Config, names []string, memory translate.Memory, account translate.Account) (*translator, error) {
+	t := &translator{
+		Chain:  &translate.Chain{Pivot: cfg.Translate.Pivot, Notify: once(func(said string) { u.warn("%s", said) })},
+		memory: memory, budget: cfg.Translate.Budget,
 	}
 	for _, name := range names {
 		s, err := openBackend(cfg, name)
@@ -85,7 +98,7 @@ func openTranslator(u *ui, cfg config.Config, names []string) (*translator, erro
 			return nil, err
 		}
 		t.Services = append(t.Services, translate.Stack(s, translate.Layers{
-			Memory: t.memory, Account: account, Today: time.Now().UTC().Format(time.DateOnly),
+			Memory: memory, Account: account, Today: time.Now().UTC().Format(time.DateOnly),
 		}))
 	}
 	return t, nil
@@ -171,6 +184,15 @@ func priceOf(p config.Price) translate.Price {
 
 // hundredths is an amount of money as it is counted with.
 func hundredths(amount float64) int { return int(math.Round(amount * 100)) }
+
+// lookIntoMemory returns what keeps translations without making it, nil where
+// there is none.
+func lookIntoMemory(u *ui, c config.Cache) translate.Memory {
+	if dir, err := cacheDir(c); err != nil || dir == "" || missing(filepath.Join(dir, "translations")) != "" {
+		return nil
+	}
+	return openMemory(u, c)
+}
 
 // once says each thing once.
 func once(say func(string)) func(string) {

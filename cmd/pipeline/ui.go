@@ -65,7 +65,7 @@ func newUI(in io.Reader, out *output, err io.Writer, c *cli) *ui {
 	return u
 }
 
-func isTerminal(w io.Writer) bool {
+func isTerminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -50,17 +50,8 @@ func (c *Chain) Translate(ctx context.Context, r Request, put Put) error {
 		return nil
 	}
 	left := &rest{Request: r, put: put, done: make([]bool, len(r.Texts)), why: make([]error, len(r.Texts))}
-	for _, s := range c.Services {
-		k, ok := s.(keeper)
-		if !ok || !s.Info().Does(r.From, r.To) {
-			continue
-		}
-		if err := left.of(func(q Request, put Put) error { return k.known(ctx, q, put) }); err != nil {
-			return err
-		}
-	}
-	if left.empty() {
-		return nil
+	if err := c.kept(ctx, left); err != nil || left.empty() {
+		return err
 	}
 	var last, lacks error
 	asked := false
@@ -104,6 +95,36 @@ func (c *Chain) Translate(ctx context.Context, r Request, put Put) error {
 	return c.lacking(r.From, r.To)
 }
 
+// Kept hands on what one of the services has kept of the texts. Nothing is sent.
+func (c *Chain) Kept(ctx context.Context, r Request, put Put) error {
+	return c.kept(ctx, &rest{Request: r, put: put, done: make([]bool, len(r.Texts)), why: make([]error, len(r.Texts))})
+}
+
+func (c *Chain) kept(ctx context.Context, left *rest) error {
+	for _, s := range c.Services {
+		k, ok := s.(keeper)
+		if !ok || !s.Info().Does(left.From, left.To) {
+			continue
+		}
+		if err := left.of(func(q Request, put Put) error { return k.known(ctx, q, put) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Steps is how many translations lie between two languages: 1 where a service
+// has the pair, 2 where it goes through the pivot, 0 where there is no way.
+func (c *Chain) Steps(from, to string) int {
+	switch {
+	case c.First(from, to) != nil:
+		return 1
+	case c.pivots(from, to):
+		return 2
+	}
+	return 0
+}
+
 // lacking is the error where no service has a pair of languages.
 func (c *Chain) lacking(from, to string) error {
 	var names []string
@@ -129,7 +150,7 @@ func (c *Chain) Info() Info {
 	if len(c.Services) > 0 {
 		info = c.Services[0].Info()
 	}
-	info.Supports = func(from, to string) bool { return c.First(from, to) != nil || c.pivots(from, to) }
+	info.Supports = func(from, to string) bool { return c.Steps(from, to) > 0 }
 	return info
 }
 

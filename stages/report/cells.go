@@ -38,6 +38,7 @@ type side struct {
 	notes      map[int][]stretch
 	words      map[int][]stretch
 	gone       map[int][]stretch // sentences that went to or came from other paragraphs
+	hints      map[int][]stretch // what differs in the language of a pivot
 	phrases    *phrases
 	labels     []string        // what is said of them
 	cursors    map[int]*cursor // by paragraph
@@ -270,6 +271,7 @@ func (s *side) plainPiece(b *strings.Builder, p, start, end int) {
 // what belongs to a finding to its note. Of findings that overlap, each
 // character belongs to the shortest.
 func (s *side) noted(b *strings.Builder, p, start, end int, write func(b *strings.Builder, start, end int)) {
+	write = s.hinted(p, write)
 	pos := start
 	for _, m := range s.gone[p] {
 		from, to := max(m.start, pos), min(m.end, end)

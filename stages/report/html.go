@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,6 +24,8 @@ type assets struct {
 	templates map[string]func() (*template.Template, error) // by language, with its signs
 	css, js   string
 	index     string // the script of the page of a batch
+
+	translatedCSS, translatedJS string // the same with what translations need
 }
 
 var loadAssets = sync.OnceValues(func() (assets, error) {
@@ -30,28 +33,27 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 	if err != nil {
 		return assets{}, err
 	}
-	var css, js string
-	for _, name := range []string{"report.css", "pictures.css", "overview.css", "views.css", "print.css"} {
-		text, err := files.ReadFile("static/" + name)
-		if err != nil {
-			return assets{}, err
-		}
-		css += string(text)
+	scripts := []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "quotes.js", "gaps.js", "reading.js", "fates.js", "marks.js", "lines.js", "quote.js", "filters.js", "boards.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"}
+	last := len(scripts) - 1
+	css, err := static("report.css", "pictures.css", "overview.css", "views.css", "print.css")
+	if err != nil {
+		return assets{}, err
 	}
-	for _, name := range []string{"base.js", "words.js", "views.js", "rows.js", "judge.js", "changes.js", "quotes.js", "gaps.js", "reading.js", "fates.js", "marks.js", "lines.js", "quote.js", "filters.js", "boards.js", "find.js", "address.js", "steps.js", "pictures.js", "start.js"} {
-		text, err := files.ReadFile("static/" + name)
-		if err != nil {
-			return assets{}, err
-		}
-		js += string(text)
+	more, err := static("translations.css")
+	if err != nil {
+		return assets{}, err
 	}
-	var index string
-	for _, name := range []string{"words.js", "index.js"} {
-		text, err := files.ReadFile("static/" + name)
-		if err != nil {
-			return assets{}, err
-		}
-		index += string(text)
+	js, err := static(scripts...)
+	if err != nil {
+		return assets{}, err
+	}
+	translated, err := static(slices.Concat(scripts[:last], []string{"translations.js"}, scripts[last:])...)
+	if err != nil {
+		return assets{}, err
+	}
+	index, err := static("words.js", "index.js")
+	if err != nil {
+		return assets{}, err
 	}
 	own := map[string]func() (*template.Template, error){}
 	for _, l := range interfaceLanguages() {
@@ -63,8 +65,21 @@ var loadAssets = sync.OnceValues(func() (assets, error) {
 			return c.Funcs(messagesIn(l.tag).funcs()), nil
 		})
 	}
-	return assets{own, squeezeCSS(css), squeezeJS(js), squeezeJS(index)}, nil
+	return assets{own, squeezeCSS(css), squeezeJS(js), squeezeJS(index), squeezeCSS(css + more), squeezeJS(translated)}, nil
 })
+
+// static is the text of some of the embedded files, one after the other.
+func static(names ...string) (string, error) {
+	var all strings.Builder
+	for _, name := range names {
+		text, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return "", err
+		}
+		all.Write(text)
+	}
+	return all.String(), nil
+}
 
 // visibleHTML is text as HTML, hidden characters by name.
 func visibleHTML(text string) template.HTML {
@@ -149,7 +164,12 @@ func story(w io.Writer, c *article.Comparison, o Options, rules ...string) error
 		return fmt.Errorf("report html: %w", err)
 	}
 	pg := newPage(c, o.Interface)
-	pg.frame = newFrame(a, c.Generator, pg.messages, append([]string{pg.paperRules(), pg.rules()}, rules...)...)
+	own := []string{pg.paperRules(), pg.rules()}
+	if pg.Translated() {
+		a.css, a.js = a.translatedCSS, a.translatedJS
+		own = append(own, ":root{--css-hint:"+cssString(pg.T("css.hint"))+"}\n")
+	}
+	pg.frame = newFrame(a, c.Generator, pg.messages, append(own, rules...)...)
 	return execute(w, a, pg.messages, "story.html", pg)
 }
 

@@ -78,6 +78,7 @@ type IndexPair struct {
 	Original      string           `json:"original"`
 	Republication string           `json:"republication"`
 	Basis         article.Basis    `json:"basis"`
+	Pivot         *article.Pivot   `json:"pivot,omitempty"`
 	Counts        article.Counts   `json:"counts"`
 	Coverage      article.Coverage `json:"coverage"`
 }
@@ -99,7 +100,7 @@ func Summary(c *article.Comparison, path string, o Options) IndexStory {
 	s.Summary = written(c.Story.Summary.Statements, newTeller(c, o.Interface).story(c))
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
-		s.Comparisons = append(s.Comparisons, IndexPair{p.Original, p.Republication, p.Basis, p.Counts, p.Coverage})
+		s.Comparisons = append(s.Comparisons, IndexPair{p.Original, p.Republication, p.Basis, p.Pivot, p.Counts, p.Coverage})
 		s.Counts = s.Counts.Add(p.Counts)
 		s.Severities.count(p.Links)
 	}
@@ -162,6 +163,30 @@ type indexEntry struct {
 	Who      []IndexVersion // the republications, Outlet never empty
 	Counts   []count
 	Findings []count
+}
+
+// A throughPivot is a republication that was compared in another language.
+type throughPivot struct {
+	Outlet, Language, By string
+}
+
+// Through are the republications that were compared through a translation.
+func (x *indexPage) Through(e indexEntry) []throughPivot {
+	var list []throughPivot
+	for i := range e.Comparisons {
+		p := &e.Comparisons[i]
+		if p.Pivot == nil {
+			continue
+		}
+		outlet := p.Republication
+		for _, v := range e.Who {
+			if v.ID == p.Republication {
+				outlet = v.Outlet
+			}
+		}
+		list = append(list, throughPivot{outlet, x.LanguageName(p.Pivot.Language), p.Pivot.By})
+	}
+	return list
 }
 
 // Kinds are the words by which filters find the story.

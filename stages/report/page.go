@@ -55,6 +55,7 @@ type pair struct {
 	Summary                 *summary  // nil where nothing is said
 	Shares                  *coverage // nil where the words were not counted
 	Bands                   *bands    // nil where there is nothing to see
+	Review                  *review   // nil where no translation stands between the texts
 
 	reasons reason.Language // of what findings say
 }
@@ -106,7 +107,7 @@ func namedVersions(c *article.Comparison, m messages) []*version {
 	var list []*version
 	byOutlet := map[string]*version{}
 	for i := range c.Versions {
-		v := &version{Version: &c.Versions[i], messages: m}
+		v := &version{Version: &c.Versions[i], messages: m, translations: translationsFor(&c.Versions[i], m.Interface)}
 		if outlet := v.Outlet; v.ID != c.Story.Original {
 			if other := byOutlet[outlet]; other != nil {
 				v.Shared, other.Shared = true, true
@@ -123,6 +124,7 @@ func newPair(pg *page, source *article.Pair, slug string, o, r *version) *pair {
 		messages: pg.messages, source: source, Slug: slug, From: o, To: r,
 		Original: o.Version, Republication: r.Version, Across: source.Basis != article.SameLanguage, reasons: pg.reasons,
 	}
+	p.Review = newReview(p)
 	rows := p.layRows(pg)
 	for _, row := range rows {
 		if row.IsChange() {

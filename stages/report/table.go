@@ -26,6 +26,7 @@ type tableRow struct {
 	Where string // "¶4"; for an addition where it stands in its republication
 	From  *version
 	Text  string // how the paragraph begins
+	Gloss *quote // how its translation does, nil for none
 	Added bool
 	Cells []tableCell // one a column
 }
@@ -153,7 +154,7 @@ func inRepublication(rows []*row) []*row {
 }
 
 func newTableRow(pg *page, id string, v *version, indexes []int) *tableRow {
-	r := &tableRow{messages: pg.messages, ID: id, Where: pg.pilcrows(indexes), From: v, Text: clip(joinText(v.Version, indexes), beginning)}
+	r := &tableRow{messages: pg.messages, ID: id, Where: pg.pilcrows(indexes), From: v, Text: clip(joinText(v.Version, indexes), beginning), Gloss: v.glossQuote(indexes, beginning)}
 	for _, p := range pg.Pairs {
 		r.Cells = append(r.Cells, tableCell{Column: p})
 	}

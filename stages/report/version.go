@@ -14,6 +14,8 @@ type version struct {
 	messages
 	// Shared: another republication comes from the same outlet.
 	Shared bool
+
+	translations []*translation // as the reader wants them
 }
 
 // Name is how a version is called: its outlet, else its ID; both where the

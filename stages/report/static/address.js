@@ -21,7 +21,7 @@ function remember(push = false) {
   if (body.dataset.view !== views[0]) address += ";view=" + body.dataset.view;
   if (table?.contains(document.getElementById(place)) && pair !== pairs[0]) address += ";version=" + encodeURIComponent(pair.id);
   if (body.dataset.view === "read" && ofOriginal) address += ";text=original";
-  address += filterAddress();
+  address += filterAddress() + (more.address?.() ?? "");
   if (!keysOn) address += ";keys=off";
   if (!finder.hidden && words.value.trim()) address += ";find=" + encodeURIComponent(words.value.trim());
   if (push && address !== location.hash) {
@@ -98,6 +98,7 @@ function follow() {
   finder.hidden = true;
   showTypographic(state.has("typographic"));
   showKeys(state.get("keys") !== "off");
+  more.follow?.(state);
   ofOriginal = state.get("text") === "original";
   showPair(target?.closest(".pair") ?? pairs.find((p) => p.id === decode(state.get("version") ?? "")) ?? pairs[0]);
   showView(views.includes(view) || boards.has(view) ? view : views[0]);

@@ -12,6 +12,9 @@ const table = document.querySelector(".all");
 const boards = new Map(all("section.view").map((section) => [section.id, section]));
 const rowSelector = ".row, .all tbody tr:not(.fate), .para, .view tbody tr, .flow > li, .out";
 
+// What translations.js adds to the page, where there are any.
+const more = {};
+
 let pair = pairs[0];
 let row = null;
 let place = ""; // id of what was gone to

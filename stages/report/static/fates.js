@@ -55,6 +55,7 @@ function panelOf(tr) {
       for (const p of all(":scope > p", here)) text.append(copyOf(p));
       fate.append(text);
     }
+    more.fate?.(fate, r);
     const notes = r.querySelector(":scope > .notes");
     if (notes) fate.append(copyOf(notes));
     panel.append(fate);

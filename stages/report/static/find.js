@@ -5,7 +5,7 @@ let sought = [];
 let opening = ""; // the key that opens the search, while it is down
 const folded = new WeakMap();
 const sides = (r) => {
-  if (!folded.has(r)) folded.set(r, all(":scope > .o, :scope > .r", r).map((c) => fold(all("p:not(.none)", c).map((p) => p.textContent).join(" "))));
+  if (!folded.has(r)) folded.set(r, all(":scope > .o, :scope > .r, body:not(.untranslated) :scope > .gl", r).map((c) => fold(all("p:not(.none)", c).map((p) => p.textContent).join(" "))));
   return folded.get(r);
 };
 const holds = (r) => sides(r).some((text) => sought.every((word) => text.includes(word)));
@@ -31,7 +31,7 @@ function search() {
   }
   applyFilters();
   if (on) n = all(".found", scope()).filter(visible).length;
-  underline(all(":is(.row, .para).found > :is(.o, .r, .i) p:not(.none), .view .found :is(q, bdi)", scope()), sought);
+  underline(all(":is(.row, .para).found > :is(.o, .r, .i, .gl) p:not(.none), .view .found :is(q, bdi)", scope()), sought);
   finder.querySelector("output").textContent = on ? counted("found", n) : "";
 }
 

@@ -63,6 +63,7 @@ function fillReading() {
     text.append(copy);
     if (ofOriginal && table) heatPara(open, at);
   }
+  more.filled?.();
 }
 
 // Copies a text without the links of single words, which a reader does not need

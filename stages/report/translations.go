@@ -146,11 +146,6 @@ func inElements(text string) template.HTML {
 	return template.HTML(strings.NewReplacer("\u2068", "<bdi>", "\u2069", "</bdi>").Replace(template.HTMLEscapeString(text)))
 }
 
-// unIsolated is a text for a place that needs no isolates.
-func unIsolated(text string) string {
-	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(text)
-}
-
 // knownDoubts are what the guards of translations say, around the words of the
 // text, with the keys of the same in the reader's language.
 func knownDoubts() [][3]string {

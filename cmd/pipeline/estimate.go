@@ -14,6 +14,7 @@ import (
 	"text/tabwriter"
 
 	"variorum/config"
+	"variorum/stages"
 	"variorum/stages/article"
 	"variorum/stages/ingest"
 	"variorum/stages/ingest/fetch"
@@ -99,13 +100,28 @@ func (c *estimateCmd) Run(ctx context.Context, u *ui) error {
 		return &usageError{what: "--to is missing; expected the language that " + in.texts[0].Source.Path + " would be translated into", hint: "see " + program + " estimate --help"}
 	}
 	var all []estimate
+	// What stands in a translation memory is not sent to any service.
+	var atHand []string
 	for _, name := range names {
-		t, err := newTranslator(u, cfg, []string{name}, memory, nil)
+		s, err := openBackend(cfg, name)
+		if err != nil {
+			return err
+		}
+		if s.Info().AtHand {
+			atHand = append(atHand, name)
+		}
+	}
+	for _, name := range names {
+		chain := append(slices.Clone(atHand), name)
+		if slices.Contains(atHand, name) {
+			chain = []string{name}
+		}
+		t, err := newTranslator(u, cfg, chain, memory, nil)
 		if err != nil {
 			return err
 		}
 		t.Notify = nil
-		requests, err := in.requests(ctx, t, c.To)
+		requests, err := in.requests(ctx, cfg, t, c.To)
 		if err != nil {
 			return err
 		}
@@ -198,7 +214,7 @@ func extension(path string) string {
 
 // requests are what would be asked of a translator, one for each two languages,
 // in the order in which they come up.
-func (in *estimated) requests(ctx context.Context, t *translator, to string) ([]translate.Request, error) {
+func (in *estimated) requests(ctx context.Context, cfg config.Config, t *translator, to string) ([]translate.Request, error) {
 	var all []translate.Request
 	add := func(from, to, text string) {
 		i := slices.IndexFunc(all, func(r translate.Request) bool { return r.From == from && r.To == to })
@@ -215,11 +231,13 @@ func (in *estimated) requests(ctx context.Context, t *translator, to string) ([]
 		}
 	}
 	for _, s := range in.stories {
-		for i := range s.Versions {
-			for _, p := range partsOf(&s.Versions[i], to) {
-				if p.sent {
-					add(p.language, to, p.text)
-				}
+		plan, err := stages.PlanTranslations(ctx, s, t.storyOptions(cfg, to))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range requestsOf(plan) {
+			for _, text := range r.Texts {
+				add(r.From, r.To, text)
 			}
 		}
 	}
@@ -229,7 +247,7 @@ func (in *estimated) requests(ctx context.Context, t *translator, to string) ([]
 // estimate says what a request would cost at the service that is asked first,
 // and what it would on both ways where it goes through the pivot.
 func (t *translator) estimate(ctx context.Context, r translate.Request) ([]estimate, error) {
-	if s := t.First(r.From, r.To); s != nil {
+	if s := t.payee(r.From, r.To); s != nil {
 		e, err := t.leg(ctx, s, r)
 		return []estimate{e}, err
 	}
@@ -247,13 +265,24 @@ func (t *translator) estimate(ctx context.Context, r translate.Request) ([]estim
 	if err != nil {
 		return nil, err
 	}
-	a, err := t.leg(ctx, t.First(first.From, first.To), first)
+	a, err := t.leg(ctx, t.payee(first.From, first.To), first)
 	if err != nil {
 		return nil, err
 	}
-	b, err := t.leg(ctx, t.First(second.From, second.To), second)
+	b, err := t.leg(ctx, t.payee(second.From, second.To), second)
 	b.Approximate = b.Approximate || guessed > 0
 	return []estimate{a, b}, err
+}
+
+// payee is the first service with a pair that is asked for what is not known; a
+// memory where there is no other.
+func (t *translator) payee(from, to string) translate.Service {
+	for _, s := range t.Services {
+		if info := s.Info(); !info.AtHand && info.Does(from, to) {
+			return s
+		}
+	}
+	return t.First(from, to)
 }
 
 // leg is one translation: what a service of the chain has kept is not sent.

@@ -265,8 +265,7 @@ func (d *translatedText) of(v *article.Version) article.Translation {
 		case p.item.Err != nil:
 			out.Missing = append(out.Missing, article.Untranslated{Index: p.index, Reason: p.item.Err.Error()})
 		default:
-			s := p.item.Source
-			source := article.TranslationSource{Service: s.Service, Model: s.Model, Via: s.Via, On: s.On}
+			source := sourceOf(p.item.Source)
 			k := slices.Index(out.Sources, source)
 			if k < 0 {
 				k, out.Sources = len(out.Sources), append(out.Sources, source)

@@ -18,8 +18,9 @@ var ErrNoMatch = errors.New("no translation is known")
 // Notify is told. A service that does not have the pair is passed over in silence.
 // Any other fault is that of the chain: a wrong key is mended, not passed over.
 //
-// What one of the services has kept is taken before any is asked, so that the
-// same texts a second time cost nothing, whoever translated them.
+// What one of the services has kept, and what a memory has, is taken before any
+// is asked, so that the same texts a second time cost nothing, whoever translated
+// them.
 type Chain struct {
 	Services []Service
 	// Pivot is the language through which a pair goes that no service has, empty
@@ -58,6 +59,10 @@ func (c *Chain) Translate(ctx context.Context, r Request, put Put) error {
 	for _, s := range c.Services {
 		info := s.Info()
 		if !info.Does(r.From, r.To) {
+			continue
+		}
+		if info.AtHand { // it was asked with what is kept
+			asked = true
 			continue
 		}
 		if last != nil {
@@ -102,11 +107,18 @@ func (c *Chain) Kept(ctx context.Context, r Request, put Put) error {
 
 func (c *Chain) kept(ctx context.Context, left *rest) error {
 	for _, s := range c.Services {
+		info := s.Info()
 		k, ok := s.(keeper)
-		if !ok || !s.Info().Does(left.From, left.To) {
+		if !ok && !info.AtHand || !info.Does(left.From, left.To) {
 			continue
 		}
-		if err := left.of(func(q Request, put Put) error { return k.known(ctx, q, put) }); err != nil {
+		err := left.of(func(q Request, put Put) error {
+			if info.AtHand {
+				return s.Translate(ctx, q, put)
+			}
+			return k.known(ctx, q, put)
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -300,7 +300,7 @@ func (g *Google) dial() (*googletranslate.TranslationClient, error) {
 	}
 	client, err := googletranslate.NewTranslationClient(context.Background(), options...)
 	if err != nil {
-		said := googleClean(err.Error())
+		said, _, _ := strings.Cut(googleClean(err.Error()), ". Tried ") // forms of a key, with pieces of it
 		if file, ok := errors.AsType[*fs.PathError](err); ok {
 			said = "the file in GOOGLE_APPLICATION_CREDENTIALS: " + file.Err.Error() // its name may be the key itself
 		}
@@ -317,6 +317,7 @@ func (g *Google) fault(kind error, said, remedy string) *Fault {
 // googleAsk makes a call of the client as often as it is worth it. The client's
 // own timeout is for all tries together and it tries no translation again.
 func googleAsk[T any](ctx context.Context, g *Google, call func(context.Context) (T, error)) (T, error) {
+	defer runtime.KeepAlive(g) // the client closes with it
 	var answer T
 	err := gax.Invoke(ctx, func(ctx context.Context, _ gax.CallSettings) error {
 		try, cancel := context.WithTimeout(ctx, googleTimeout)

@@ -60,6 +60,7 @@ type Google struct {
 	last   *translatepb.TranslateTextRequest
 	header metadata.MD
 	calls  int
+	lines  int          // connections that were opened
 	broken map[any]bool // answers whose bytes break off
 }
 
@@ -84,6 +85,9 @@ func (g *Google) Start() (endpoint string, stop func(), err error) {
 	h := &http.Server{
 		Protocols: &only,
 		ConnContext: func(ctx context.Context, c net.Conn) context.Context {
+			g.mutex.Lock()
+			defer g.mutex.Unlock()
+			g.lines++
 			return context.WithValue(ctx, googleConnection, c)
 		},
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -111,6 +115,13 @@ func (g *Google) Last() (*translatepb.TranslateTextRequest, metadata.MD) {
 	g.mutex.Lock()
 	defer g.mutex.Unlock()
 	return g.last, g.header
+}
+
+// Lines is how many connections were opened.
+func (g *Google) Lines() int {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+	return g.lines
 }
 
 // MinuteQuota is Google's refusal of a request over the quota of a minute; it asks

@@ -70,7 +70,9 @@ type Memo interface {
 // another; see [align.Collation]. That costs at most two more alignments a
 // republication.
 func Compare(ctx context.Context, story article.Story, o Options) (article.Comparison, error) {
+	Supply(&story, o)
 	c := article.Comparison{
+		Aids:          story.Aids,
 		Schema:        article.Schema,
 		Generator:     o.Generator,
 		Story:         article.StoryInfo{ID: story.ID, Title: story.Title},

@@ -12,6 +12,7 @@ import (
 // the options Glossary, Lexicons and Between are used. The only errors are those
 // of ctx.
 func Teach(ctx context.Context, story article.Story, lesson *align.Lesson, o Options) error {
+	Supply(&story, o)
 	o.Glossary = o.Glossary.with(story.Glossaries)
 	w := newWork(story.Versions, o)
 	if len(w.versions) < 2 {

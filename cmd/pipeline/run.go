@@ -63,6 +63,8 @@ The report has the line of each finding and change to paste under "verdicts" ("v
 
 A story.yaml may name glossaries, files in the folder: "glossary: terms.tsv" or a list of names.
 
+Of a version, "translation_of: FILE" in story.yaml says that people translated it from that one for reading: it is not compared, but stands beside its paragraphs and takes the place of a machine's translation. With "compare: true" it is compared as well.
+
 The report tree is index.html and index.json, and for each story a folder with index.html, comparison.json and the other formats asked for. What cannot be read is named on standard error and in the report, the rest is done, and the exit code is 1. An interrupted run goes on where it was when the same command is given again.
 
 With --learn-lexicon all stories are aligned twice: first to learn from their links which words translate each other, then with what was learned and what DIR had from earlier runs. DIR has a text file for each two languages. Texts that were learned from once teach nothing again, so the same run gives the same report. This helps where texts have words of their own, as laws and old books have, and in languages that the built-in vectors do not know; on news hardly.

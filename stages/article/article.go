@@ -53,7 +53,9 @@ const Schema = 1
 //
 // Units, Disagreements and Groups are about all versions together, as are the
 // Ledger of facts and the map of Omissions. BudgetHits are sentences about work
-// that was cut short on the story as a whole.
+// that was cut short on the story as a whole. Aids are translations that people
+// supplied for reading a version and that are not compared themselves; see
+// [Version].TranslationOf and Translations.
 type Comparison struct {
 	Schema        int             `json:"schema"`
 	Generator     Generator       `json:"generator"`
@@ -68,6 +70,7 @@ type Comparison struct {
 	BudgetHits    []string        `json:"budget_hits"`
 	Graph         Graph           `json:"graph"`
 	Skips         []Skip          `json:"skips"`
+	Aids          []Version       `json:"aids,omitempty"`
 }
 
 // A Generator names the program that made a comparison.
@@ -100,7 +103,8 @@ const (
 
 // A Story is the input of a comparison: versions that were read, and what was
 // left out while reading them. Original is an index into Versions or -1 when
-// nothing names it; ChosenBy then is empty.
+// nothing names it; ChosenBy then is empty. Aids are translations that were taken
+// from among the versions.
 type Story struct {
 	ID       string
 	Title    string
@@ -112,6 +116,7 @@ type Story struct {
 	Verdicts   []Verdict
 	Rulings    []Ruling
 	Glossaries []Glossary
+	Aids       []Version
 }
 
 // A Glossary is a list of terms in several languages. The cells of a term are
@@ -146,10 +151,12 @@ type Named struct {
 // Role says what a version is in its story.
 type Role string
 
-// The two roles.
+// The roles. A translation is one that people made for reading a version; it is
+// not compared.
 const (
 	RoleOriginal      Role = "original"
 	RoleRepublication Role = "republication"
+	RoleTranslation   Role = "translation"
 )
 
 // Direction is the base direction of a text.
@@ -199,7 +206,10 @@ type Version struct {
 	LeftOut            []LeftOut   `json:"left_out"`
 	Notes              []string    `json:"notes,omitempty"`
 
-	Translations []Translation `json:"translations,omitempty"`
+	// TranslationOf is the ID of the version that this one is a translation of, by
+	// people, as story.yaml says.
+	TranslationOf string        `json:"translation_of,omitempty"`
+	Translations  []Translation `json:"translations,omitempty"`
 }
 
 // An Alternate is a version of the same story in another language that a page

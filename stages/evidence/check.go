@@ -299,8 +299,8 @@ func origins(r *recipe, members []Member, c *article.Comparison) []Origin {
 		if t.Capture != nil {
 			o.URL, o.Fetched, o.Clock = t.Capture.Final, t.Capture.Fetched, t.Capture.Clock
 		}
-		for i := range c.Versions {
-			if v := &c.Versions[i]; v.Source.Path == t.Path {
+		for _, v := range texts(c) {
+			if v.Source.Path == t.Path {
 				o.Version, o.Skipped = v.ID, ""
 			}
 		}
@@ -366,8 +366,7 @@ type fact struct{ id, says string }
 
 func paragraphs(c *article.Comparison) []fact {
 	var list []fact
-	for i := range c.Versions {
-		v := &c.Versions[i]
+	for _, v := range texts(c) {
 		for _, p := range v.Paragraphs {
 			list = append(list, fact{fmt.Sprintf("%s ¶%d", v.ID, p.Index+1), p.Text})
 		}

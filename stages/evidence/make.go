@@ -54,8 +54,7 @@ func (s *Source) derive(ctx context.Context, o Options) (*derived, error) {
 	}
 	d := &derived{comparison: c}
 	files := names{}
-	for i := range c.Versions {
-		v := &c.Versions[i]
+	for _, v := range texts(&c) {
 		d.members = append(d.members, Member{Name: files.of(textFolder, v.ID+".txt"), Data: plainText(v)})
 	}
 	shown := report.Options{Interface: s.Settings.Interface}
@@ -65,6 +64,17 @@ func (s *Source) derive(ctx context.Context, o Options) (*derived, error) {
 	}
 	d.members = append(d.members, Member{Name: ComparisonName, Data: data.Bytes()}, Member{Name: ReportName, Data: page.Bytes()})
 	return d, nil
+}
+
+// texts are the versions of a comparison and the translations that came with them.
+func texts(c *article.Comparison) []*article.Version {
+	var list []*article.Version
+	for _, some := range [][]article.Version{c.Versions, c.Aids} {
+		for i := range some {
+			list = append(list, &some[i])
+		}
+	}
+	return list
 }
 
 // plainText is a version as "extract" prints it: the headline, or the title
@@ -105,9 +115,10 @@ func same(said, made *article.Comparison, lang string) error {
 	c := *said
 	c.Skips = made.Skips
 	c.Versions = append([]article.Version{}, said.Versions...)
-	for i := range c.Versions {
-		if i < len(made.Versions) {
-			c.Versions[i].Source.Path = made.Versions[i].Source.Path
+	c.Aids = append([]article.Version(nil), said.Aids...)
+	if of := texts(made); len(of) == len(c.Versions)+len(c.Aids) {
+		for i, v := range texts(&c) {
+			v.Source.Path = of[i].Source.Path
 		}
 	}
 	var a, b bytes.Buffer

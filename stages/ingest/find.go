@@ -516,6 +516,7 @@ func (f Found) loadWith(ctx context.Context, o Options, read func(name string, o
 	}
 	ids := map[string]int{}
 	o.judges = judges{}
+	of := map[int]File{}
 	for _, file := range f.Files {
 		if ctx.Err() != nil {
 			break
@@ -528,12 +529,46 @@ func (f Found) loadWith(ctx context.Context, o Options, read func(name string, o
 			continue
 		}
 		v.ID = unique(v.ID, ids)
+		of[len(s.Versions)] = file
 		if file.Path == f.OriginalFile {
 			s.Original, s.ChosenBy = len(s.Versions), f.ChosenBy
 		}
 		s.Versions = append(s.Versions, v)
 	}
+	f.nameTranslations(&s, of)
 	return s
+}
+
+// nameTranslations says of each version which it is a translation of, by its ID,
+// and whether it is only that. A translation of a version that could not be read
+// is left out, unless it is compared too.
+func (f Found) nameTranslations(s *article.Story, files map[int]File) {
+	ids := map[string]string{} // by path
+	for i, file := range files {
+		ids[path.Clean(file.Path)] = s.Versions[i].ID
+	}
+	lost := map[string]bool{}
+	for i := range s.Versions {
+		v, facts := &s.Versions[i], files[i].Facts
+		if facts.TranslationOf == "" {
+			continue
+		}
+		id, ok := ids[path.Join(f.Dir, facts.TranslationOf)]
+		if v.TranslationOf = id; !facts.Compared {
+			v.Role = article.RoleTranslation
+			lost[v.ID] = !ok
+		}
+		if !ok {
+			detail := "the version that it is a translation of, " + facts.TranslationOf + ", was not read"
+			s.Skips = append(s.Skips, article.Skip{Path: files[i].Path, Reason: ReasonNoSource, Detail: detail})
+		}
+	}
+	original := ""
+	if s.Original >= 0 {
+		original = s.Versions[s.Original].ID
+	}
+	s.Versions = slices.DeleteFunc(s.Versions, func(v article.Version) bool { return lost[v.ID] })
+	s.Original = slices.IndexFunc(s.Versions, func(v article.Version) bool { return v.ID == original })
 }
 
 // skipOf tells of a file that could not be read.

@@ -70,6 +70,10 @@ type Facts struct {
 	URL       string
 	Published string // RFC 3339 or YYYY-MM-DD
 	Title     string
+	// TranslationOf is the file, named as in the manifest, that this one is a
+	// translation of, made by people. Compared says that it is a republication too.
+	TranslationOf string
+	Compared      bool
 }
 
 // A Memo keeps results by the content that they were made from. Both methods
@@ -107,7 +111,8 @@ const (
 	ReasonError          = "error page"
 	ReasonScripts        = "needs a browser"
 	ReasonRedirect       = "redirect"
-	ReasonAbout          = "about the story" // a file that describes a folder, such as a README
+	ReasonNoSource       = "translation of nothing" // the version that it translates was not read
+	ReasonAbout          = "about the story"        // a file that describes a folder, such as a README
 	ReasonLoop           = "link to itself"
 	ReasonSeveral        = "several articles"
 	ReasonUnsafe         = "unsafe name"

@@ -74,8 +74,9 @@ func (m *manifest) isGlossary(file string) bool {
 }
 
 type manifestVersion struct {
-	file  string
-	facts Facts
+	file          string
+	facts         Facts
+	translationOf ast.Node // nil where it is none
 }
 
 func (m *manifest) facts(file string) Facts {
@@ -198,6 +199,7 @@ func parseManifest(name string, data []byte, exists func(file string) error) (*m
 	if r.err == nil && m.original != "" && len(m.versions) > 0 && !slices.ContainsFunc(m.versions, func(v manifestVersion) bool { return v.file == m.original }) {
 		r.fail(original.GetToken(), "original: %s is not among the versions", m.original)
 	}
+	r.translations(m)
 	if r.err != nil {
 		return nil, r.err
 	}
@@ -334,9 +336,11 @@ func (r *manifestReader) versions(n ast.Node) []manifestVersion {
 	var all []manifestVersion
 	for _, item := range list.Values {
 		var v manifestVersion
-		var file ast.Node
-		r.mapping(item, "file, language, outlet, url, published", map[string]func(ast.Node){
-			"file": func(n ast.Node) { v.file, file = r.file(n, "file"), n },
+		var file, compared ast.Node
+		r.mapping(item, "file, language, outlet, url, published, translation_of, compare", map[string]func(ast.Node){
+			"translation_of": func(n ast.Node) { v.facts.TranslationOf, v.translationOf = r.file(n, "translation_of"), n },
+			"compare":        func(n ast.Node) { v.facts.Compared, compared = r.yes(n, "compare"), n },
+			"file":           func(n ast.Node) { v.file, file = r.file(n, "file"), n },
 			"language": func(n ast.Node) {
 				if v.facts.Language = r.text(n, "language"); !langid.Known(v.facts.Language) {
 					r.fail(n.GetToken(), "language: %s is no language tag; expected one such as en or zh-Hant", v.facts.Language)
@@ -364,8 +368,72 @@ func (r *manifestReader) versions(n ast.Node) []manifestVersion {
 		case slices.ContainsFunc(all, func(o manifestVersion) bool { return o.file == v.file }):
 			r.fail(file.GetToken(), "file: %s is there twice", v.file)
 			return nil
+		case compared != nil && v.translationOf == nil:
+			r.fail(compared.GetToken(), "compare: only a version with translation_of may have it; the others are compared in any case")
+			return nil
 		}
 		all = append(all, v)
 	}
 	return all
+}
+
+// yes reads true or false.
+func (r *manifestReader) yes(n ast.Node, key string) bool {
+	b, ok := n.(*ast.BoolNode)
+	if !ok {
+		r.fail(n.GetToken(), "%s: expected true or false", key)
+		return false
+	}
+	return b.Value
+}
+
+// translations refuses translations of what cannot have one.
+func (r *manifestReader) translations(m *manifest) {
+	named := map[string]*manifestVersion{}
+	for i := range m.versions {
+		named[m.versions[i].file] = &m.versions[i]
+	}
+	language := func(v *manifestVersion) string {
+		if _, tag := splitName(v.file); tag != "" {
+			return tag
+		}
+		return v.facts.Language
+	}
+	for i := range m.versions {
+		v := &m.versions[i]
+		if v.translationOf == nil || r.err != nil {
+			continue
+		}
+		fail := func(format string, args ...any) {
+			r.fail(v.translationOf.GetToken(), "translation_of: "+format, args...)
+		}
+		of := v.facts.TranslationOf
+		to := named[of]
+		switch {
+		case of == v.file:
+			fail("a text is no translation of itself; expected another version")
+		case to == nil:
+			fail("%s is not among the versions; expected one of their files", of)
+		case to.translationOf != nil && to.facts.TranslationOf == v.file:
+			fail("%s and %s are said to be translations of each other; expected the one that was first to be none", v.file, of)
+		case to.translationOf != nil && !to.facts.Compared:
+			fail("%s is itself a translation that is not compared; expected the version that was translated, or compare: true there", of)
+		case v.file == m.original && !v.facts.Compared:
+			fail("%s is the original of the story; a translation that is only for reading cannot be", v.file)
+		case language(v) != "" && language(to) != "" && langid.OneLanguage(language(v), language(to)):
+			fail("%s and %s are in one language (%s); expected a translation into another", v.file, of, language(v))
+		case r.circle(v, named):
+			fail("the translations lead round in a circle; expected one version that is none")
+		}
+	}
+}
+
+// circle reports whether a translation is, over others, one of itself.
+func (r *manifestReader) circle(v *manifestVersion, named map[string]*manifestVersion) bool {
+	for to, n := named[v.facts.TranslationOf], 0; to != nil && n <= len(named); to, n = named[to.facts.TranslationOf], n+1 {
+		if to == v {
+			return true
+		}
+	}
+	return false
 }

@@ -38,11 +38,15 @@ func Backends() []Backend {
 		}},
 		{"openai", "any server with the chat interface of OpenAI: Ollama, vLLM, llama.cpp", func(s Settings) (Service, error) {
 			b := s.OpenAI
-			return NewOpenAI(b.URL, b.Model, s.secret(b.KeyEnv), b.KeyEnv), nil
+			o := NewOpenAI(b.URL, b.Model, s.secret(b.KeyEnv), b.KeyEnv)
+			o.Glossary = b.Glossary
+			return o, nil
 		}},
 		{"deepl", "DeepL", func(s Settings) (Service, error) {
 			b := s.DeepL
-			return NewDeepL(b.URL, s.secret(b.KeyEnv), b.KeyEnv), nil
+			d := NewDeepL(b.URL, s.secret(b.KeyEnv), b.KeyEnv)
+			d.Glossary = b.Glossary
+			return d, nil
 		}},
 		{"azure", "the translator of Azure", func(s Settings) (Service, error) {
 			b := s.Azure
@@ -93,5 +97,5 @@ func (s Settings) secret(name string) string {
 	if s.Secret == nil || name == "" {
 		return ""
 	}
-	return s.Secret(name)
+	return strings.TrimSpace(s.Secret(name)) // a file with a key ends in a line feed
 }

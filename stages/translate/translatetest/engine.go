@@ -8,8 +8,10 @@
 package translatetest
 
 import (
+	"html"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -53,6 +55,16 @@ func letters(text string, do func(string) string) string {
 	return b.String()
 }
 
+// inCyrillic is a word with each Latin letter turned into a Cyrillic one.
+func inCyrillic(w string) string {
+	return strings.Map(func(r rune) rune {
+		if r = unicode.ToLower(r); r >= 'a' && r <= 'z' {
+			return r - 'a' + 'а'
+		}
+		return r
+	}, w)
+}
+
 func reversed(s string) string {
 	r := []rune(s)
 	for i, j := 0, len(r)-1; i < j; i, j = i+1, j-1 {
@@ -64,7 +76,7 @@ func reversed(s string) string {
 // A Fault is what a fake does in place of an answer.
 type Fault string
 
-// Faults that services have.
+// Faults that services have, whatever they speak.
 const (
 	None      Fault = ""
 	Busy      Fault = "busy"       // 429 with Retry-After
@@ -79,7 +91,13 @@ const (
 	Reset     Fault = "reset"      // the connection breaks
 	Echo      Fault = "echo"       // the texts themselves
 	Slow      Fault = "slow"       // no answer until the caller gives up
+	Late      Fault = "late"       // the answer takes its time
+	Escaped   Fault = "escaped"    // with the escapes of HTML
+	Script    Fault = "script"     // in another writing
 )
+
+// How long an answer that is [Late] takes.
+const lateness = 150 * time.Millisecond
 
 // An Engine answers the fakes and remembers what it was asked.
 type Engine struct {
@@ -106,6 +124,9 @@ func (e *Engine) begin() Fault {
 
 // answer translates the texts of a request, spoilt by a fault.
 func (e *Engine) answer(texts []string, to string, fault Fault) []string {
+	if fault == Late {
+		time.Sleep(lateness)
+	}
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
 	if e.texts == nil {
@@ -116,8 +137,13 @@ func (e *Engine) answer(texts []string, to string, fault Fault) []string {
 		e.texts[t]++
 		e.runes += utf8.RuneCountInString(t)
 		out[i] = Word(t, to)
-		if fault == Echo {
+		switch fault {
+		case Echo:
 			out[i] = t
+		case Escaped:
+			out[i] = html.EscapeString(out[i])
+		case Script:
+			out[i] = letters(out[i], inCyrillic)
 		}
 	}
 	switch {

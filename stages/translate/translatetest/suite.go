@@ -27,6 +27,7 @@ var texts = []string{
 	"A second vote is planned for 14 March; the mayor did not comment on it.",
 	"No date was given.",
 	"Šárka Ğazi and Łukasz paid £12.50 each.",
+	"Marsh & Sons, the harbour's last shipyard, closes in 2027.",
 }
 
 // Collect gathers the items of a request by text; a text without an item has
@@ -86,7 +87,7 @@ func Run(t *testing.T, c Case) {
 	}
 
 	t.Run("plain", func(t *testing.T) { t.Parallel(); whole(t, c.Open(t, &Engine{}), len(texts)) })
-	for _, f := range []Fault{Busy, BusyPlain, Down, Reset, Short, Empty, Truncated} {
+	for _, f := range []Fault{Busy, BusyPlain, Down, Reset, Short, Empty, Truncated, Late, Escaped} {
 		t.Run("after "+string(f), func(t *testing.T) { t.Parallel(); whole(t, stack(t, &Engine{Next: once(f)}), len(texts)) })
 	}
 	t.Run("always short", func(t *testing.T) {
@@ -107,6 +108,36 @@ func Run(t *testing.T, c Case) {
 		}
 		if items[0] == nil || !errors.Is(items[0].Err, translate.ErrAnswer) {
 			t.Errorf("a text that came back itself is taken for a translation: %+v", items[0])
+		}
+	})
+	t.Run("wrong script", func(t *testing.T) {
+		t.Parallel()
+		items, err := Collect(t.Context(), stack(t, &Engine{Next: func(int) Fault { return Script }}), request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if items[0] == nil || !errors.Is(items[0].Err, translate.ErrAnswer) {
+			t.Errorf("Albanian in Cyrillic letters is taken for a translation: %+v", items[0])
+		}
+	})
+	t.Run("wrong script once", func(t *testing.T) {
+		t.Parallel()
+		items, err := Collect(t.Context(), stack(t, &Engine{Next: once(Script)}), request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if items[0] == nil || items[0].Text != Word(texts[0], "sq") {
+			t.Errorf("it is not asked for again: %+v", items[0])
+		}
+	})
+	t.Run("nothing", func(t *testing.T) {
+		t.Parallel()
+		e := &Engine{}
+		if err := c.Open(t, e).Translate(t.Context(), translate.Request{From: "en", To: "sq"}, func(int, translate.Item) { t.Error("an answer for no text") }); err != nil {
+			t.Error(err)
+		}
+		if n := e.Requests(); n > 0 {
+			t.Errorf("asked %d times for no text", n)
 		}
 	})
 	faults := map[Fault]error{Forbidden: translate.ErrSetup, Page: translate.ErrSetup}

@@ -152,7 +152,7 @@ func translateSettings(c config.Translate) translate.Settings {
 		Memory:         translate.MemorySettings{Files: c.Memory.Files, Fuzzy: c.Memory.Fuzzy},
 		LibreTranslate: translate.LibreTranslateSettings{URL: c.LibreTranslate.URL, KeyEnv: c.LibreTranslate.KeyEnv},
 		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv},
-		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv},
+		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv, Glossary: c.DeepL.Glossary},
 		Azure:          translate.AzureSettings{URL: c.Azure.URL, Region: c.Azure.Region, KeyEnv: c.Azure.KeyEnv},
 		Apertium:       translate.ApertiumSettings{Modes: c.Apertium.Modes},
 		Command:        translate.CommandSettings{Run: c.Command.Run},

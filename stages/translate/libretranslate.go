@@ -136,7 +136,9 @@ func (l *LibreTranslate) Translate(ctx context.Context, r Request, put Put) erro
 // libreBare is the service without the care for what is too long.
 type libreBare struct{ *LibreTranslate }
 
-func (l libreBare) Translate(ctx context.Context, r Request, put Put) error { return l.ask(ctx, r, put) }
+func (l libreBare) Translate(ctx context.Context, r Request, put Put) error {
+	return l.ask(ctx, r, put)
+}
 
 func (l *LibreTranslate) ask(ctx context.Context, r Request, put Put) error {
 	l.mutex.Lock()

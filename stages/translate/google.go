@@ -153,6 +153,7 @@ func (g *Google) Info() Info {
 
 // Translate implements [Service].
 func (g *Google) Translate(ctx context.Context, r Request, put Put) error {
+	defer runtime.KeepAlive(g) // the connection ends with it
 	client, err := g.open(ctx)
 	if err != nil {
 		return err
@@ -207,6 +208,7 @@ func (g *Google) Translate(ctx context.Context, r Request, put Put) error {
 // Check implements [Checker]: it asks for the languages of the model and for the
 // glossary, which are free.
 func (g *Google) Check(ctx context.Context) (string, error) {
+	defer runtime.KeepAlive(g) // the connection ends with it
 	client, err := g.open(ctx)
 	if err != nil {
 		return "", err

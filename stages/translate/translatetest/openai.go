@@ -27,7 +27,7 @@ var openAI = dialect{
 // Faults that models and their servers have.
 const (
 	Daily         Fault = "daily"          // a limit of requests per day
-	Refusal       Fault = "refusal"        // "I'm sorry" in place of the JSON
+	Sorry         Fault = "sorry"          // "I'm sorry" in place of the JSON
 	Refused       Fault = "refused"        // the field for refusals
 	Thinking      Fault = "thinking"       // thoughts with JSON in them before the answer
 	Pondering     Fault = "pondering"      // thoughts that do not end
@@ -147,7 +147,7 @@ func (s *Server) OpenAI(w http.ResponseWriter, r *http.Request) {
 	}
 	content, finish, refusal := `{"items":`+string(list)+`}`, "stop", ""
 	switch f {
-	case Refusal:
+	case Sorry:
 		content = "I'm sorry, but I can't help with {that}."
 	case Refused:
 		content, refusal = "", "I can't help with that."

@@ -133,7 +133,7 @@ func Run(t *testing.T, c Case) {
 	t.Run("nothing", func(t *testing.T) {
 		t.Parallel()
 		e := &Engine{}
-		if err := c.Open(t, e).Translate(t.Context(), translate.Request{From: "en", To: "sq"}, func(int, translate.Item) { t.Error("an answer for no text") }); err != nil {
+		if err := stack(t, e).Translate(t.Context(), translate.Request{From: "en", To: "sq"}, func(int, translate.Item) { t.Error("an answer for no text") }); err != nil {
 			t.Error(err)
 		}
 		if n := e.Requests(); n > 0 {

@@ -251,7 +251,7 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 		fillEmpty(&fresh[x])
 	}
 	if w.options.StopAfter != StepAlign {
-		hits, err := compareLinks(ctx, fresh, gone, original, republication, p.Basis, w.options)
+		hits, err := compareLinks(ctx, fresh, gone, original, republication, wordBasis(p), w.options)
 		if err != nil {
 			return err
 		}
@@ -263,7 +263,13 @@ func (w *work) relink(ctx context.Context, p *article.Pair, change align.Change,
 		}
 	}
 	for x, k := range stale {
+		fresh[x].PivotEdits, fresh[x].Pivot = nil, nil
 		p.Links[k] = fresh[x]
+	}
+	if w.options.StopAfter != StepAlign {
+		if err := setPivot(ctx, p, original, republication, w.options); err != nil {
+			return err
+		}
 	}
 	article.Identify(p.Links, original.Paragraphs, republication.Paragraphs)
 	p.Counts = article.Count(p.Links)

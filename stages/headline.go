@@ -27,7 +27,7 @@ func setHeadline(p *article.Pair, original, republication *article.Version) {
 		}
 	}
 	linked := len(l.Original) == 1 && len(l.Republication) == 1 && l.Original[0] == from.Headline.Index
-	found := classify.Headlines(from, to, p.Basis, linked, l.Edits, l.Findings, changed)
+	found := classify.Headlines(from, to, wordBasis(p), linked, l.Edits, l.Findings, changed)
 	if len(found) == 0 {
 		return
 	}

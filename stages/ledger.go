@@ -97,13 +97,13 @@ func (l *ledger) compare(p *article.Pair, republication *article.Version) {
 	if !complete {
 		l.cut(republication.ID)
 	}
-	trace := classify.NewTrace(l.reading, there, p.Basis)
+	trace := classify.NewTrace(l.reading, there, wordBasis(p))
 	for i := range l.reading.Facts {
 		e := x.entry(trace, &l.reading.Facts[i])
 		e.Version = republication.ID
 		l.rows[i].Entries = append(l.rows[i].Entries, e)
 	}
-	back := classify.NewTrace(there, l.reading, p.Basis)
+	back := classify.NewTrace(there, l.reading, wordBasis(p))
 	for i := range there.Facts {
 		if f := &there.Facts[i]; x.isAdded(back, f) {
 			l.added = append(l.added, addition{republication, f, string(f.Kind) + " " + f.Key()})

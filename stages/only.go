@@ -30,7 +30,7 @@ func setOnly(p *article.Pair, original, republication *article.Version) {
 		}
 	}
 	story := slices.DeleteFunc(slices.Clone(republication.Paragraphs), func(q article.Paragraph) bool { return wrapper[q.Index] })
-	only, complete := classify.Only(original.Paragraphs, story, original.Language, republication.Language, p.Basis)
+	only, complete := classify.Only(original.Paragraphs, story, original.Language, republication.Language, wordBasis(p))
 	const hit = "The texts are so long that names, numbers and dates that only one of them has were not listed."
 	if !complete && !slices.Contains(p.BudgetHits, hit) {
 		p.BudgetHits = append(slices.Clip(p.BudgetHits), hit)

@@ -189,6 +189,9 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 			return article.Pair{}, err
 		}
 		p.BudgetHits = append(p.BudgetHits, hits...)
+		if err := setPivot(ctx, &p, original, republication, o); err != nil {
+			return article.Pair{}, err
+		}
 	}
 	if o.StopAfter != StepAlign && o.StopAfter != StepDiff {
 		err := atOnce(ctx, o.Workers, func() {

@@ -419,7 +419,8 @@ const (
 // break-even point. Change is the share of the words that differ, 0 to 1: by
 // edits in one language, by words without a partner across languages. Edits
 // are in order and cover both sides; WordLinks exist across languages only, as do
-// PivotEdits, the differences in the language of the pair's pivot.
+// PivotEdits, the differences in the language of the pair's pivot; Pivot is set
+// where the link was compared through another than the pair's.
 // Part is for an added paragraph that is not of the story but of its republisher.
 // Sentences are those of its paragraphs that did not go elsewhere, where there is
 // more to tell than that one is linked with one or that the text is the same;
@@ -440,6 +441,7 @@ type Link struct {
 	Sentences     []SentenceLink `json:"sentences,omitempty"`
 	Edits         []Edit         `json:"edits"`
 	WordLinks     []WordLink     `json:"word_links,omitempty"`
+	Pivot         *Pivot         `json:"pivot,omitempty"`
 	PivotEdits    []PivotEdit    `json:"pivot_edits,omitempty"`
 	Findings      []Finding      `json:"findings"`
 	Verdict       *Judgement     `json:"verdict,omitempty"`

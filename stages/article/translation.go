@@ -85,9 +85,16 @@ type Pivot struct {
 // paragraphs have the indexes of the version's. ProjectedOriginal and
 // ProjectedRepublication are, for a translated side, the stretches of the
 // version's own text that those words come from, as far as words could be
-// aligned.
+// aligned. Answered says that each of its words with content has a counterpart
+// near it on the other side, as where translators chose another word; Grade is
+// above the noise where it lies in a stretch without answer that is longer than
+// those of honest translations.
 type PivotEdit struct {
 	Op                     Op     `json:"op"`
+	Tier                   Tier   `json:"tier,omitempty"`
+	Move                   int    `json:"move,omitempty"`
+	Grade                  Grade  `json:"grade,omitempty"`
+	Answered               bool   `json:"answered,omitempty"`
 	Original               *Span  `json:"original,omitempty"`
 	Republication          *Span  `json:"republication,omitempty"`
 	ProjectedOriginal      []Span `json:"projected_original,omitempty"`

@@ -20,7 +20,7 @@ type doctorCmd struct {
 }
 
 func (doctorCmd) Help() string {
-	return "Prints one line for each thing that the program relies on, with a remedy where something is wrong; then the exit code is 1.\n\nExample:\n\n    pipeline doctor"
+	return "Prints one line for each thing that the program relies on, with a remedy where something is wrong; then the exit code is 1. Services that translate are asked how they are, which costs nothing.\n\nExample:\n\n    pipeline doctor"
 }
 
 // A checkup is one line of doctor. Remedy is empty where all is well.
@@ -37,6 +37,10 @@ func (c *doctorCmd) Run(ctx context.Context, u *ui) error {
 		{what: "word vectors", state: vectorsState()},
 		checkBrowser(ctx, cfg, os.Getenv(chromium.Variable) != ""),
 		{what: "network", state: networkState(cfg.Fetch)},
+	}
+	checks = append(checks, checkTranslation(ctx, cfg)...)
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	failed := false
 	for _, check := range checks {

@@ -106,11 +106,7 @@ func newTranslator(u *ui, cfg config.Config, names []string, memory translate.Me
 
 // openBackend opens a service without its layers.
 func openBackend(cfg config.Config, name string) (translate.Service, error) {
-	row, ok := translate.Named(name)
-	if !ok {
-		return nil, &usageError{what: fmt.Sprintf("no service %q translates; expected one of %s", name, translate.Names())}
-	}
-	s, err := row.Open(translateSettings(cfg.Translate))
+	s, err := bareBackend(cfg, name)
 	if err != nil {
 		if errors.Is(err, translate.ErrSetup) {
 			return nil, &usageError{what: err.Error()}
@@ -119,6 +115,15 @@ func openBackend(cfg config.Config, name string) (translate.Service, error) {
 	}
 	price, perMinute := termsOf(cfg.Translate, name)
 	return &termed{Service: s, price: price, perMinute: perMinute, workers: cfg.Workers}, nil
+}
+
+// bareBackend opens a service as it is.
+func bareBackend(cfg config.Config, name string) (translate.Service, error) {
+	row, ok := translate.Named(name)
+	if !ok {
+		return nil, &usageError{what: fmt.Sprintf("no service %q translates; expected one of %s", name, translate.Names())}
+	}
+	return row.Open(translateSettings(cfg.Translate))
 }
 
 // termed is a service on the terms of the configuration: what it costs and how

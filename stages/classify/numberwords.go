@@ -195,6 +195,8 @@ func (c *chain) addSmall(v float64, first bool) bool {
 		c.current += v
 	case c.x.Vigesimal && (tail == 60 || tail == 80) && v >= 10 && v < 20:
 		c.current += v
+	case c.x.tag == "fr" && (tail == 10 || tail == 70 || tail == 90) && v >= 7 && v < 10:
+		c.current += v
 	case c.x.Vigesimal && tail == 4 && v == 20:
 		c.current += 76
 	case c.x.UnitsFirst && c.joined && tail >= 1 && tail < 10 && v >= 20 && math.Mod(v, 10) == 0:

@@ -124,6 +124,8 @@ func (p *paragraph) digitsAt(q *quantity, i int) {
 		if m == 0 && t.kind == word {
 			if n, ok := p.x.numerals[t.key]; ok && n.scale && !(t.key == "k" && t.space) {
 				m = n.value
+			} else if t.key == "m" && !t.space && !scaled && p.ofMoney(i, j) {
+				m = 1e6 // £27m
 			} else if p.x.tag != "en" && !scaled {
 				// Newsrooms abbreviate alike: mln, bn.
 				switch t.key {
@@ -188,6 +190,16 @@ func (p *paragraph) digitsAt(q *quantity, i int) {
 		q.last = j + suffix
 		q.plain = false
 	}
+}
+
+// ofMoney reports whether a currency stands before the number at token i or
+// behind token j.
+func (p *paragraph) ofMoney(i, j int) bool {
+	if id, n := unitBefore(p.tokens, i, p.text); n > 0 && units().rows[id].of == money {
+		return true
+	}
+	id, n := unitAfter(p.tokens, j+1)
+	return n > 0 && units().rows[id].of == money
 }
 
 func abbreviated(key string) bool {

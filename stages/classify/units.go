@@ -54,7 +54,7 @@ func unitTable() []unit {
 		{"toman", money, 1, "toman tomans تومان"},
 		{"won", money, 1, "₩ krw won 원"},
 		{"kilometre", length, 1000, "km kilometer kilometers kilometre kilometres kilometern kilomètre kilomètres kilómetro kilómetros chilometro chilometri quilômetro quilômetros quilómetro quilómetros км километр километра километров километрах кілометр кілометра кілометри кілометрів kilometar kilometra kilometara kilometr kilometry kilometrów kilometër kilometra kilometrash χιλιόμετρο χιλιόμετρα χλμ kilometre كيلومتر كيلومترا كيلومترات کیلومتر קילומטר קילומטרים ק\"מ किलोमीटर किमी 公里 千米 キロメートル キロ 킬로미터"},
-		{"mile", length, 1609.344, "mile miles meile meilen mille milles milla millas miglio miglia milha milhas миля мили миль милях milja milje mila mil milje μίλι μίλια mil ميل ميلا أميال مایل מייל מיילים मील 英里 マイル 마일"},
+		{"mile", length, 1609.344, "mile miles mph meile meilen mille milles milla millas miglio miglia milha milhas миля мили миль милях milja milje mila mil milje μίλι μίλια mil ميل ميلا أميال مایل מייל מיילים मील 英里 マイル 마일"},
 		{"metre", length, 1, "m meter meters metre metres metern mètre mètres metro metros metri м метр метра метров метрах метри метрів metar metara metr metry metrów metër metra metrash μέτρο μέτρα متر مترا أمتار מטר מטרים मीटर 米 公尺 メートル 미터"},
 		{"foot", length, 0.3048, "ft foot feet fuß pied pieds pie pies piede piedi pé pés фут фута футов фути футів stopa stope stóp stopy këmbë πόδι πόδια ayak قدم قدما أقدام فوت פיט רגל फीट फुट 英尺 フィート 피트"},
 		{"inch", length, 0.0254, "inch inches zoll pouce pouces pulgada pulgadas pollice pollici polegada polegadas дюйм дюйма дюймов inča cala cali inç بوصة اینچ אינץ' इंच 英寸 インチ 인치"},

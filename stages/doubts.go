@@ -12,7 +12,7 @@ func NumberDoubts(source, translation, from, to string) []string {
 	var out []string
 	for _, f := range classify.AlteredNumbers(source, translation, from, to) {
 		if f.Original != nil && f.Republication != nil {
-			out = append(out, fmt.Sprintf("“%s” became “%s”", f.Original.Text, f.Republication.Text))
+			out = append(out, fmt.Sprintf("the number “%s” became “%s”", f.Original.Text, f.Republication.Text))
 		}
 	}
 	return out

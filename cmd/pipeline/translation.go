@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"variorum/config"
+	"variorum/stages"
 	"variorum/stages/translate"
 )
 
@@ -98,7 +99,7 @@ func newTranslator(u *ui, cfg config.Config, names []string, memory translate.Me
 			return nil, err
 		}
 		t.Services = append(t.Services, translate.Stack(s, translate.Layers{
-			Memory: memory, Account: account, Today: time.Now().UTC().Format(time.DateOnly),
+			Memory: memory, Account: account, Today: time.Now().UTC().Format(time.DateOnly), Numbers: stages.NumberDoubts,
 		}))
 	}
 	return t, nil

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"variorum/stages/segment"
 )
@@ -157,4 +158,34 @@ func distance(a, b []int32, most int) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// digits counts the numbers of a text by their digits without separators.
+func digits(s string) map[string]int {
+	out := map[string]int{}
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		if _, ok := segment.DigitValue(runes[i]); !ok {
+			i++
+			continue
+		}
+		var b strings.Builder
+		for i < len(runes) {
+			if d, ok := segment.DigitValue(runes[i]); ok {
+				b.WriteByte(byte('0' + d))
+				i++
+				continue
+			}
+			if !strings.ContainsRune(".,'’\u00a0\u202f\u066b\u066c", runes[i]) || i+1 >= len(runes) {
+				break
+			}
+			if _, ok := segment.DigitValue(runes[i+1]); !ok {
+				break
+			}
+			i++
+		}
+		out[strings.TrimLeft(b.String(), "0")]++
+	}
+	delete(out, "")
+	return out
 }

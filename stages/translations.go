@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -449,32 +450,60 @@ const ReasonTranslation = "not translated"
 // The result does not depend on the order in which answers come.
 func Translate(ctx context.Context, story article.Story, o TranslateOptions) (article.Story, TranslationResult, error) {
 	plan, err := PlanTranslations(ctx, story, o)
-	done := TranslationResult{Plan: plan}
 	if err != nil {
-		return story, done, err
+		return story, TranslationResult{Plan: plan}, err
 	}
 	answers := make([][]Translated, len(plan.Requests))
 	for k, r := range plan.Requests {
-		list, there := make([]Translated, len(r.Texts)), make([]bool, len(r.Texts))
-		err := o.Translator.Translate(ctx, r.From, r.To, r.Texts, func(i int, t Translated) { list[i], there[i] = t, true })
-		if ctx.Err() != nil {
-			return story, done, ctx.Err()
+		if answers[k], err = AskTranslator(ctx, o.Translator, r, nil); err != nil {
+			return story, TranslationResult{Plan: plan}, err
 		}
-		for i := range list {
-			switch {
-			case there[i]:
-			case err != nil:
-				list[i].Err = err
-			default:
-				list[i].Err = fmt.Errorf("the service gave no answer")
-			}
-		}
-		answers[k] = list
 	}
+	story, done := plan.Fill(story, answers)
+	return story, done, ctx.Err()
+}
+
+// AskTranslator returns an answer for each text of a request: where there is none,
+// with what stopped the translator as its error. Each is called for every answer
+// that comes, from one goroutine at a time; it may be nil. The only errors are
+// those of ctx.
+func AskTranslator(ctx context.Context, t Translator, r TranslationRequest, each func()) ([]Translated, error) {
+	list, there := make([]Translated, len(r.Texts)), make([]bool, len(r.Texts))
+	err := t.Translate(ctx, r.From, r.To, r.Texts, func(i int, a Translated) {
+		list[i], there[i] = a, true
+		if each != nil {
+			each()
+		}
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	for i := range list {
+		switch {
+		case there[i]:
+		case err != nil:
+			list[i].Err = err
+		default:
+			list[i].Err = errNoAnswer
+		}
+	}
+	return list, nil
+}
+
+var (
+	errNoAnswer = errors.New("the service gave no answer")
+	errEmpty    = errors.New("the translation is empty")
+)
+
+// Fill returns the story of a plan with its translations: the answers are those
+// for the requests, in their order.
+func (p *TranslationPlan) Fill(story article.Story, answers [][]Translated) (article.Story, TranslationResult) {
+	done := TranslationResult{Plan: *p}
 	story.Versions = slices.Clone(story.Versions)
 	own := make([]bool, len(story.Versions)) // whose list may be written to
-	for _, w := range plan.Wants {
-		if len(w.Paragraphs) == 0 && len(w.Missing) == 0 {
+	for k := range p.Wants {
+		w := &p.Wants[k]
+		if len(w.Paragraphs) == 0 && len(w.Missing) == 0 || w.Version >= len(story.Versions) {
 			continue
 		}
 		v := &story.Versions[w.Version]
@@ -482,14 +511,9 @@ func Translate(ctx context.Context, story article.Story, o TranslateOptions) (ar
 			own[w.Version] = true
 			v.Translations = slices.Clone(v.Translations)
 		}
-		t := added(v.In(w.Language), &w, answers)
-		done.Paragraphs += len(w.Paragraphs)
+		t := p.added(v, w, answers)
+		done.Paragraphs += len(w.Paragraphs) + len(w.Missing) - len(t.Missing)
 		done.Failed += len(t.Missing)
-		for _, m := range t.Missing {
-			if slices.ContainsFunc(w.Paragraphs, func(p WantedParagraph) bool { return p.Index == m.Index }) {
-				done.Paragraphs--
-			}
-		}
 		done.Skips = append(done.Skips, untranslated(v, &t)...)
 		if have := v.In(w.Language); have != nil {
 			*have = t
@@ -497,32 +521,43 @@ func Translate(ctx context.Context, story article.Story, o TranslateOptions) (ar
 			v.Translations = append(v.Translations, t)
 		}
 	}
-	return story, done, ctx.Err()
+	for _, w := range p.Ways {
+		if w.Language == "" {
+			done.Skips = append(done.Skips, article.Skip{Path: story.ID, Reason: ReasonTranslation, Detail: w.Reason, Failed: true})
+		}
+	}
+	return story, done
 }
 
-// added is a translation, nil for none so far, with the answers for what is
-// wanted of a version.
-func added(have *article.Translation, w *TranslationWant, answers [][]Translated) article.Translation {
+// added is the translation of a version as it is wanted: what there is already,
+// and the answers.
+func (p *TranslationPlan) added(v *article.Version, w *TranslationWant, answers [][]Translated) article.Translation {
 	t := article.Translation{Language: w.Language, Sources: []article.TranslationSource{}, Paragraphs: []article.TranslatedParagraph{}}
-	if have != nil {
+	if have := v.In(w.Language); have != nil {
 		t.Sources, t.Paragraphs = slices.Concat(t.Sources, have.Sources), slices.Concat(t.Paragraphs, have.Paragraphs)
 	}
 	t.Missing = slices.Concat(w.Missing)
-	for _, p := range w.Paragraphs {
-		a := &answers[p.Request][p.Text]
-		if a.Err == nil && strings.TrimSpace(a.Text) == "" {
-			a.Err = fmt.Errorf("the translation is empty")
-		}
-		if a.Err != nil {
-			t.Missing = append(t.Missing, article.Untranslated{Index: p.Index, Reason: a.Err.Error()})
+	missing := func(i int, why error) {
+		t.Missing = append(t.Missing, article.Untranslated{Index: i, Reason: why.Error()})
+	}
+	for _, x := range w.Paragraphs {
+		if x.Index >= len(v.Paragraphs) || v.Paragraphs[x.Index].Text != p.Requests[x.Request].Texts[x.Text] {
+			missing(x.Index, errors.New("the text changed while it was translated"))
 			continue
 		}
-		source := slices.Index(t.Sources, a.Source)
-		if source < 0 {
-			source = len(t.Sources)
-			t.Sources = append(t.Sources, a.Source)
+		switch a := &answers[x.Request][x.Text]; {
+		case a.Err != nil:
+			missing(x.Index, a.Err)
+		case strings.TrimSpace(a.Text) == "":
+			missing(x.Index, errEmpty)
+		default:
+			source := slices.Index(t.Sources, a.Source)
+			if source < 0 {
+				source = len(t.Sources)
+				t.Sources = append(t.Sources, a.Source)
+			}
+			t.Paragraphs = append(t.Paragraphs, article.TranslatedParagraph{Index: x.Index, Text: a.Text, Source: source, Unknown: a.Unknown, Doubts: a.Doubts})
 		}
-		t.Paragraphs = append(t.Paragraphs, article.TranslatedParagraph{Index: p.Index, Text: a.Text, Source: source, Unknown: a.Unknown, Doubts: a.Doubts})
 	}
 	slices.SortFunc(t.Paragraphs, func(a, b article.TranslatedParagraph) int { return cmp.Compare(a.Index, b.Index) })
 	slices.SortFunc(t.Missing, func(a, b article.Untranslated) int { return cmp.Compare(a.Index, b.Index) })

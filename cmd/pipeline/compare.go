@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"variorum/config"
 	"variorum/stages"
 	"variorum/stages/article"
 	"variorum/stages/evidence"
@@ -134,15 +135,20 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 		return errItems
 	}
 	k := newKeeper(c.Evidence.on, cache.Kind("pair"), cache.Kind("between"))
+	untranslated, err := c.translate(ctx, u, cfg, &story, stages.Options{Workers: cfg.Workers, Between: cache.Kind("between"), Glossary: glossary})
+	if err != nil {
+		return err
+	}
 	comparison, err := beside(ctx, func() (article.Comparison, error) {
 		return stages.Compare(ctx, story, stages.Options{
-			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: k.pairs, Between: k.between, Glossary: glossary,
+			Generator: generator(), StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Memo: k.pairs, Between: k.between, Glossary: glossary, Pivot: c.pivot(),
 		})
 	})
 	if err != nil {
 		return err
 	}
 	u.unfit(comparison.Skips)
+	failed = u.failures(untranslated) > 0 || failed
 	if toOutput {
 		options.Text = report.TextOptions{Color: u.outColor, Isolate: u.out.terminal, Width: u.width()}
 	}
@@ -171,6 +177,26 @@ func (c *compareCmd) Run(ctx context.Context, u *ui) error {
 		return errItems
 	}
 	return nil
+}
+
+// translate puts translations into a story and returns what could not be
+// translated.
+func (c *compareCmd) translate(ctx context.Context, u *ui, cfg config.Config, story *article.Story, choose stages.Options) ([]article.Skip, error) {
+	s, err := c.openStories(u, cfg, choose)
+	if s == nil || err != nil {
+		return nil, err
+	}
+	plan, err := beside(ctx, func() (stages.TranslationPlan, error) { return stages.PlanTranslations(ctx, *story, s.options) })
+	if err != nil {
+		return nil, err
+	}
+	s.add(story.ID, plan)
+	if err := s.ask(ctx, u, c.Yes); err != nil {
+		return nil, err
+	}
+	filled, untranslated := s.fill(story.ID, *story)
+	*story = filled
+	return untranslated, nil
 }
 
 // unused returns id, with a number behind it if a version has it already.

@@ -158,6 +158,7 @@ type batch struct {
 	pairs    *store.Memo
 	between  *store.Memo
 	evidence *bundler // nil where none is written
+	stories  *stories // nil where nothing translates
 
 	several       bool          // stories
 	input, inputs string        // what texts come from
@@ -171,6 +172,8 @@ type outcome struct {
 	skips    []article.Skip
 	changes  int
 	passages []stages.Passage // until they are held against those of other stories
+
+	untranslated []article.Skip
 }
 
 func (c *runCmd) Run(ctx context.Context, u *ui) error {
@@ -237,15 +240,25 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 		}
 		return errItems
 	}
-	t, err := openTree(c.Output)
-	if err != nil {
-		return err
-	}
-	defer t.close()
 	cache := openCache(u, cfg.Cache)
-	b := c.batch(u, cfg, t, cache, len(stories))
+	b := c.batch(u, cfg, cache, len(stories))
 	b.formats, b.report = formats, options
 	b.compare.Glossary = glossary
+	if b.stories, err = c.openStories(u, cfg, b.compare); err != nil {
+		return err
+	}
+	if b.stories != nil {
+		if err := b.stories.plan(ctx, stories, b.ingest, cfg.Workers); err != nil {
+			return err
+		}
+		if err := b.stories.ask(ctx, u, c.Yes); err != nil {
+			return err
+		}
+	}
+	if b.tree, err = openTree(c.Output); err != nil {
+		return err
+	}
+	defer b.tree.close()
 	if c.Evidence {
 		if b.evidence, err = newBundler(c.Glossary); err != nil {
 			return err
@@ -270,9 +283,9 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 	return b.summary(results, skips)
 }
 
-func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, stories int) *batch {
+func (c *runCmd) batch(u *ui, cfg config.Config, cache *store.Cache, stories int) *batch {
 	b := &batch{
-		ui: u, tree: t, versions: cache.Kind("version"), pairs: cache.Kind("pair"), between: cache.Kind("between"),
+		ui: u, versions: cache.Kind("version"), pairs: cache.Kind("pair"), between: cache.Kind("between"),
 		input: "file", inputs: "files", several: stories > 1,
 	}
 	if c.URLList != "" {
@@ -282,7 +295,7 @@ func (c *runCmd) batch(u *ui, cfg config.Config, t *tree, cache *store.Cache, st
 	// Where there are fewer stories than workers, the pairs of a story share
 	// what is left.
 	b.compare = stages.Options{
-		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs, Between: b.between,
+		Generator: generator(), StopAfter: stages.Step(c.StopAfter), Memo: b.pairs, Between: b.between, Pivot: c.pivot(),
 		Workers: max(1, cfg.Workers/stories),
 	}
 	return b
@@ -313,6 +326,7 @@ func (b *batch) run(ctx context.Context, stories []ingest.Found, workers int) ([
 			return results, r.Err
 		}
 		failed := b.ui.failures(r.Value.skips)
+		b.ui.failures(r.Value.untranslated)
 		b.ui.unfit(r.Value.skips)
 		if len(r.Value.entry.Versions) == 1 && failed == 0 {
 			b.ui.note("%s: only %s; nothing to compare with", r.Value.entry.ID, r.Value.entry.Versions[0].ID)
@@ -345,6 +359,7 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 		story, kept = f.Keep(ctx, b.ingest)
 		o.Memo, o.Between = k.pairs, k.between
 	}
+	story, untranslated := b.stories.fill(f.ID, story)
 	comparison, err := stages.Compare(ctx, story, o)
 	if ctx.Err() != nil {
 		return outcome{}, ctx.Err()
@@ -396,7 +411,7 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 		return outcome{}, err
 	}
 	done = b.outcome(&comparison, page)
-	done.skips = slices.Concat(done.skips, failed)
+	done.skips, done.untranslated = slices.Concat(done.skips, failed), untranslated
 	return done, nil
 }
 
@@ -443,13 +458,14 @@ func (b *batch) index(results []outcome, skips []article.Skip) error {
 
 // summary prints what became of the batch.
 func (b *batch) summary(results []outcome, skips []article.Skip) error {
-	versions, pairs, changes, findings := 0, 0, 0, 0
+	versions, pairs, changes, findings, untranslated := 0, 0, 0, 0, 0
 	counts, dismissed := article.Counts{}, ""
 	skips = slices.Clone(skips)
 	for _, r := range results {
 		versions += len(r.entry.Versions)
 		pairs += len(r.entry.Comparisons)
 		changes += r.changes
+		untranslated += len(r.untranslated)
 		counts = counts.Add(r.entry.Counts)
 		skips = append(skips, r.skips...)
 	}
@@ -478,9 +494,12 @@ func (b *batch) summary(results []outcome, skips []article.Skip) error {
 		if failed > 0 {
 			fmt.Fprintf(b.ui.out, "failed %s, named on standard error and in the report\n", count(failed, b.input, b.inputs))
 		}
+		if untranslated > 0 {
+			fmt.Fprintln(b.ui.out, "not everything was translated: what was not is named on standard error, with the reason")
+		}
 		fmt.Fprintf(b.ui.out, "report: %s\n", printable(filepath.Join(b.tree.dir, "index.html")))
 	}
-	if failed > 0 {
+	if failed > 0 || untranslated > 0 {
 		return errItems
 	}
 	return nil

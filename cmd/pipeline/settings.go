@@ -19,12 +19,15 @@ import (
 
 // settings are the options that run and compare share.
 type settings struct {
-	Config    string   `placeholder:"FILE" help:"Configuration file. Without it: variorum.yaml here, else in your configuration folder."`
-	Workers   *int     `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
-	Cache     string   `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
-	Glossary  []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
-	To        string   `placeholder:"LANG" help:"Language of the report: ${languages}. Default: report.interface of the configuration."`
-	StopAfter step     `placeholder:"STEP" help:"Do no more than ingest, align, diff or classify."`
+	Config   string   `placeholder:"FILE" help:"Configuration file. Without it: variorum.yaml here, else in your configuration folder."`
+	Workers  *int     `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
+	Cache    string   `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
+	Glossary []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
+	To       string   `placeholder:"LANG" help:"The reader's language: that of the report (${languages}; for any other, English), and with --translate the one that every foreign paragraph is translated into. Default: report.interface of the configuration, and no such translations."`
+	translating
+	Pivot     string `enum:"auto,original,republication,both" default:"auto" placeholder:"SIDE" help:"Which text is translated so that the words of two languages can be compared: ${enum}. auto: what sends least."`
+	Yes       bool   `short:"y" help:"Do not ask before texts are sent to a service."`
+	StopAfter step   `placeholder:"STEP" help:"Do no more than ingest, align, diff or classify."`
 }
 
 // step is the value of --stop-after.
@@ -41,8 +44,11 @@ func (s step) Validate() error {
 
 // Validate is called by kong.
 func (s *settings) Validate() error {
-	if s.To != "" && !slices.Contains(report.Interfaces(), s.To) {
-		return fmt.Errorf("--to: no report in %q; expected one of %s", s.To, strings.Join(report.Interfaces(), ", "))
+	if err := checkTags([2]string{"--to", s.To}); err != nil {
+		return err
+	}
+	if err := s.translating.Validate(); err != nil {
+		return err
 	}
 	if s.Workers != nil && *s.Workers < 0 {
 		return fmt.Errorf("--workers: %d is out of range; expected 0 or more", *s.Workers)
@@ -68,7 +74,7 @@ func (s *settings) load() (config.Config, error) {
 		c.Cache.Dir = s.Cache
 	}
 	if s.To != "" {
-		c.Report.Interface = s.To
+		c.Report.Interface = interfaceFor(s.To)
 	}
 	return c, nil
 }

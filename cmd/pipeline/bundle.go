@@ -145,9 +145,20 @@ func newBundler(glossaries []string) (*bundler, error) {
 func (b *bundler) bundle(ctx context.Context, k keeper, kept ingest.Kept, c *article.Comparison, o stages.Options, shown report.Options) (*evidence.Bundle, error) {
 	s := &evidence.Source{
 		Program: b.program, Kept: kept,
-		Settings: evidence.Settings{StopAfter: string(o.StopAfter), Interface: shown.Interface, Glossaries: b.glossaries, Lexicons: lexiconsOf(c, o.Lexicons)},
+		Settings: evidence.Settings{StopAfter: string(o.StopAfter), Interface: shown.Interface, Glossaries: b.glossaries, Lexicons: lexiconsOf(c, o.Lexicons), Translations: translationsOf(c), Pivot: o.Pivot},
 	}
 	return evidence.Make(ctx, s, c, evidence.Options{Workers: o.Workers, Pairs: k.pairs.again(), Between: k.between.again()})
+}
+
+// translationsOf are the translations of the versions of a story.
+func translationsOf(c *article.Comparison) map[string][]article.Translation {
+	some := map[string][]article.Translation{}
+	for i := range c.Versions {
+		if v := &c.Versions[i]; len(v.Translations) > 0 {
+			some[v.ID] = v.Translations
+		}
+	}
+	return some
 }
 
 // lexiconsOf are the lexicons that the versions of a story are compared with.
@@ -178,7 +189,7 @@ func (c *compareCmd) bundle(ctx context.Context, k keeper, kept ingest.Kept, sai
 	}
 	settle(kept.Texts)
 	kept.Original = kept.Texts[0].Path
-	o := stages.Options{StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers}
+	o := stages.Options{StopAfter: stages.Step(c.StopAfter), Workers: cfg.Workers, Pivot: c.pivot()}
 	return beside(ctx, func() (*evidence.Bundle, error) {
 		return b.bundle(ctx, k, kept, said, o, report.Options{Interface: cfg.Report.Interface})
 	})

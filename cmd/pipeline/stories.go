@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"variorum/config"
 	"variorum/stages"
@@ -83,10 +82,9 @@ func (s *settings) openStories(u *ui, c config.Config, choose stages.Options) (*
 	if t == nil {
 		return nil, nil
 	}
-	return &stories{
-		t: t, plans: map[string]*stages.TranslationPlan{}, place: map[[2]string]int{},
-		options: stages.TranslateOptions{Translator: asTranslator{t}, To: s.To, Pivot: s.pivot(), Through: c.Translate.Pivot, Choose: choose},
-	}, nil
+	o := t.storyOptions(c, s.To)
+	o.Pivot, o.Choose = s.pivot(), choose
+	return &stories{t: t, options: o, plans: map[string]*stages.TranslationPlan{}, place: map[[2]string]int{}}, nil
 }
 
 // pivot is --pivot as the comparison has it.
@@ -262,37 +260,4 @@ func (s *stories) fill(name string, story article.Story) (article.Story, []artic
 	plan.Requests = s.request
 	filled, done := plan.Fill(story, s.answers)
 	return filled, done.Skips
-}
-
-// asTranslator is a chain of services as a story asks it.
-type asTranslator struct{ t *translator }
-
-func (a asTranslator) Steps(from, to string) int { return a.t.Steps(from, to) }
-
-// Due counts what would be billed, of a service that bills nothing the code
-// points that it would have to read.
-func (a asTranslator) Due(from, to, text string) int {
-	all, err := a.t.estimate(context.Background(), translate.Request{From: from, To: to, Texts: []string{text}})
-	if err != nil {
-		return utf8.RuneCountInString(text)
-	}
-	sum := 0
-	for _, e := range all {
-		if e.Unit == translate.UnitNone {
-			sum += e.Characters - e.Cached
-		} else {
-			sum += e.Send
-		}
-	}
-	return sum
-}
-
-func (a asTranslator) Translate(ctx context.Context, from, to string, texts []string, put func(int, stages.Translated)) error {
-	return a.t.Translate(ctx, translate.Request{From: from, To: to, Texts: texts}, func(i int, it translate.Item) {
-		s := it.Source
-		put(i, stages.Translated{
-			Text: it.Text, Unknown: it.Unknown, Doubts: it.Doubts, Err: it.Err,
-			Source: article.TranslationSource{Service: s.Service, Model: s.Model, Via: s.Via, On: s.On},
-		})
-	})
 }

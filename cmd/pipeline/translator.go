@@ -28,7 +28,8 @@ func (t *translator) storyOptions(cfg config.Config, to string) stages.Translate
 	return stages.TranslateOptions{Translator: t.storyTranslator(), To: to, Through: cfg.Translate.Pivot}
 }
 
-// Due implements [stages.Translator].
+// Due implements [stages.Translator]. Of a service that bills nothing the code
+// points count that it would have to read.
 func (t forStories) Due(from, to, text string) int {
 	found, err := t.estimate(context.Background(), translate.Request{From: from, To: to, Texts: []string{text}})
 	if err != nil {
@@ -36,7 +37,11 @@ func (t forStories) Due(from, to, text string) int {
 	}
 	due := 0
 	for _, e := range found {
-		due += e.Send
+		if e.Unit == translate.UnitNone {
+			due += e.Characters - e.Cached
+		} else {
+			due += e.Send
+		}
 	}
 	return due
 }

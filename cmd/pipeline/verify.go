@@ -200,6 +200,9 @@ func printResult(w io.Writer, path string, r *evidence.Result) error {
 	for _, t := range r.Texts {
 		line("  text       %s", originLine(t))
 	}
+	for _, name := range r.Translated {
+		line("  translated by %s, kept as it came", name)
+	}
 	if s := r.Signed; s != nil {
 		line("  signed     by the %s key %s", s.Kind, strings.TrimSpace(s.Key+" "+s.Comment))
 	}
@@ -288,6 +291,9 @@ func provesNot(r *evidence.Result) []string {
 		captured = "when the bytes were captured before that: the times of fetches are by the clock of the computer that made the bundle"
 	}
 	list := []string{captured, "that a server sent them: whoever makes a bundle chooses what is in it"}
+	if len(r.Translated) > 0 {
+		list = append(list, "that the services translated so: their translations are kept as they came")
+	}
 	if r.Signed == nil {
 		list = append(list, "who made the bundle: no signature was checked")
 	}

@@ -21,7 +21,10 @@ type Result struct {
 	Manifest string   `json:"manifest_sha256"` // what a time stamp is over
 	Members  int      `json:"members"`
 	Texts    []Origin `json:"texts"`
-	Carried  []string `json:"carried"` // signatures and time stamps beside the manifest
+	// Translated names who translated, each once, in the order of the versions;
+	// empty where nothing was.
+	Translated []string `json:"translated,omitempty"`
+	Carried    []string `json:"carried"` // signatures and time stamps beside the manifest
 
 	// Checked names the signatures and time stamps that count; Signed and Stamped
 	// say what they tell, nil where none was asked for.
@@ -88,6 +91,7 @@ func (b *Bundle) Check(ctx context.Context, now Program, o Options) (*Result, er
 	}
 	r.Title = made.comparison.Story.Title
 	r.Texts = made.origins
+	r.Translated = source.Settings.translators(&made.comparison)
 	b.compare(r, made)
 	return r, nil
 }
@@ -203,6 +207,9 @@ func (r *recipe) bounds() error {
 				return fmt.Errorf("%.80q is used twice", f.Bytes)
 			}
 		}
+	}
+	if t := r.Settings.Translations; t != "" && !once(t) {
+		return fmt.Errorf("%.80q is used twice", t)
 	}
 	for _, t := range r.Story.Texts {
 		if paths[t.Path] {

@@ -8,7 +8,7 @@
 //	raw/…             the bytes of every version as they were read; story.yaml, verdicts.yaml and
 //	                  glossaries beside them; of fetched pages also NAME.capture.json: addresses,
 //	                  redirects, status, headers, the time of the fetch by the clock of that computer
-//	settings/…        glossaries of the command line and learned lexicons, where there are any
+//	settings/…        glossaries of the command line, learned lexicons and translations, where there are any
 //	texts/ID.txt      the text of each version as it was extracted
 //	comparison.json   the comparison, with paths as they are in the story
 //	index.html        the report, made from that comparison
@@ -17,6 +17,9 @@
 // [Bundle.Check] can do the same. The bytes of a bundle depend on the texts,
 // the settings and the program: not on the clock, the times of files, the
 // folder, the number of workers or a cache.
+//
+// Translations are kept as the services gave them and are not made again: that a
+// bundle holds does not show that a service translated so.
 //
 // The root hash is the SHA-256 of the lines "HASH  NAME" with a line feed, in
 // the order of the manifest, as sha256sum prints them.

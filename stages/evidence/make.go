@@ -45,9 +45,12 @@ func (s *Source) derive(ctx context.Context, o Options) (*derived, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.Settings.translate(&story); err != nil {
+		return nil, err
+	}
 	c, err := stages.Compare(ctx, story, stages.Options{
 		Generator: article.Generator{Name: s.Program.Name, Version: s.Program.Version}, StopAfter: stages.Step(s.Settings.StopAfter),
-		Workers: o.Workers, Memo: o.Pairs, Between: o.Between, Glossary: glossary, Lexicons: s.Settings.Lexicons,
+		Workers: o.Workers, Memo: o.Pairs, Between: o.Between, Glossary: glossary, Lexicons: s.Settings.Lexicons, Pivot: s.Settings.Pivot,
 	})
 	if err != nil {
 		return nil, err

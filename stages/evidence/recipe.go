@@ -83,6 +83,11 @@ type Settings struct {
 	Glossaries []ingest.KeptFile
 	// Lexicons are learned ones.
 	Lexicons align.Lexicons
+	// Translations are those of the versions, by their IDs: who translated says
+	// nothing twice, so they are kept as they came. Pivot is that of
+	// stages.Options.
+	Translations map[string][]article.Translation
+	Pivot        string
 }
 
 // A Source is everything that a report is made from.
@@ -105,7 +110,13 @@ type givenSettings struct {
 	Interface  string       `json:"interface"`
 	Glossaries []namedBytes `json:"glossaries"`
 	Lexicons   []namedBytes `json:"lexicons"`
+	// The member that has the translations, empty where there are none.
+	Translations string `json:"translations,omitempty"`
+	Pivot        string `json:"pivot,omitempty"`
 }
+
+// translationsName is the name of the member that has translations.
+const translationsName = "translations.json"
 
 type givenStory struct {
 	ID       string           `json:"id"`
@@ -199,6 +210,13 @@ func (s *Source) pack() (*recipe, []Member, error) {
 		}
 		r.Settings.Lexicons = append(r.Settings.Lexicons, namedBytes{name, p.add(settingsFolder, "lexicon-"+name+".tsv", b.Bytes())})
 	}
+	if r.Settings.Pivot = s.Settings.Pivot; len(s.Settings.Translations) > 0 {
+		data, err := encode(s.Settings.Translations)
+		if err != nil {
+			return nil, nil, err
+		}
+		r.Settings.Translations = p.add(settingsFolder, translationsName, data)
+	}
 	k := &s.Kept
 	r.Story = givenStory{ID: k.ID, Title: k.Title, Original: k.Original, ChosenBy: k.ChosenBy, Beside: []namedBytes{}, Texts: []givenText{}, Skips: append([]article.Skip{}, k.Skips...)}
 	for _, f := range k.Notes {
@@ -270,6 +288,13 @@ func unpackSource(r *recipe, member func(string) ([]byte, bool)) (*Source, error
 			s.Settings.Lexicons = align.Lexicons{}
 		}
 		s.Settings.Lexicons[x.Name()] = x
+	}
+	if s.Settings.Pivot = r.Settings.Pivot; r.Settings.Translations != "" {
+		if data := get(r.Settings.Translations); data != nil {
+			if err := decode(data, &s.Settings.Translations); err != nil {
+				return nil, fmt.Errorf("%s: %w", r.Settings.Translations, err)
+			}
+		}
 	}
 	k := &s.Kept
 	*k = ingest.Kept{ID: r.Story.ID, Title: r.Story.Title, Original: r.Story.Original, ChosenBy: r.Story.ChosenBy, Skips: r.Story.Skips}

@@ -23,6 +23,8 @@ type try struct {
 	done   bool
 	billed int   // for answers that were not taken
 	held   *Item // usable, and worth another question
+	// refused is why an answer was not taken: one more question is enough then.
+	refused error
 }
 
 func (a *again) Translate(ctx context.Context, r Request, put Put) error {
@@ -41,7 +43,7 @@ func (a *again) Translate(ctx context.Context, r Request, put Put) error {
 		}
 		one := Request{From: r.From, To: r.To, Texts: r.Texts[i : i+1]}
 		var why error
-		for n := 0; n < singly && !t.done && err == nil && (t.held == nil || n == 0); n++ {
+		for n := 0; n < singly && !t.done && err == nil && (t.held == nil && t.refused == nil || n == 0); n++ {
 			why = a.once(ctx, one, tries[i:i+1], func(_ int, it Item) { put(i, it) })
 			if why != nil && !errors.Is(why, ErrAnswer) {
 				err = why
@@ -55,7 +57,10 @@ func (a *again) Translate(ctx context.Context, r Request, put Put) error {
 			put(i, *t.held)
 		case err == nil:
 			if why == nil {
-				why = &Fault{Service: a.Info().Service, Kind: ErrAnswer, Said: fmt.Sprintf("no usable translation of %q came, also when it was asked for alone", short(r.Texts[i]))}
+				why = t.refused
+			}
+			if why == nil {
+				why = &Fault{Service: a.Info().Service, Kind: ErrAnswer, Said: fmt.Sprintf("no translation of %q came, also when it was asked for alone", short(r.Texts[i]))}
 			}
 			t.done = true
 			put(i, Item{Err: why, Billed: t.billed})
@@ -82,6 +87,9 @@ func (a *again) once(ctx context.Context, r Request, tries []try, put Put) error
 		switch {
 		case it.Err == nil && it.Text == "", errors.Is(it.Err, ErrAnswer), it.Err != nil && t.held != nil:
 			t.billed += it.Billed
+			if errors.Is(it.Err, ErrAnswer) {
+				t.refused = it.Err
+			}
 		case it.Err == nil && it.altered && t.held == nil:
 			t.held = &it
 		case it.Err == nil && t.held != nil && len(t.held.Doubts) <= len(it.Doubts):

@@ -22,9 +22,10 @@ import (
 //
 // Refused, by [Wrong]: a text in another writing than the language has, still in
 // the language it came from, nothing but the source itself, one that repeats
-// itself, one that is several times too long or too short. Doubted: addresses and
-// placeholders that changed ([Doubts]), numbers that numbers names, which may be
-// nil, and a text that seems to be in a third language.
+// itself, one that is several times too long or too short. Doubted: the source
+// with something added, addresses and placeholders that changed ([Doubts]),
+// numbers that numbers names, which may be nil, and a text that seems to be in a
+// third language.
 func Guarded(s Service, numbers func(source, text, from, to string) []string) Service {
 	return &guarded{s, numbers}
 }
@@ -46,6 +47,11 @@ func (g *guarded) Translate(ctx context.Context, r Request, put Put) error {
 func (g *guarded) look(it *Item, source, from, to string) {
 	if wrong := Wrong(source, it.Text, from, to); wrong != "" {
 		it.Err = &Fault{Service: g.Info().Service, Kind: ErrAnswer, Said: fmt.Sprintf("%s: %q", wrong, short(it.Text))}
+		return
+	}
+	if holdsSource(source, it.Text, from, to) {
+		// Another question would bring the same and may cost the same.
+		it.Doubts = append(it.Doubts, "the text itself stands untranslated in the translation")
 		return
 	}
 	odd := Doubts(source, it.Text)
@@ -81,7 +87,7 @@ const (
 
 // Wrong says why a text cannot be the translation of another, or "".
 func Wrong(source, text, from, to string) string {
-	if langid.OneLanguage(from, to) || countLetters(source) == 0 {
+	if langid.OneLanguage(from, to) || countLetters(source) == 0 || holdsSource(source, text, from, to) {
 		return ""
 	}
 	n, letters := said(source), countLetters(text)
@@ -105,6 +111,17 @@ func Wrong(source, text, from, to string) string {
 		return "the answer repeats itself"
 	}
 	return ""
+}
+
+// holdsSource reports a text that is the source with something added, or in
+// other letters of the same kind: a reader sees what became of it, so it is
+// doubted and not refused. The source alone is no such text.
+func holdsSource(source, text, from, to string) bool {
+	if langid.OneLanguage(from, to) || said(source) < fewLetters {
+		return false
+	}
+	source, text = strings.Join(strings.Fields(source), " "), strings.Join(strings.Fields(text), " ")
+	return source != text && len(text) < 2*len(source)+fewLetters && strings.Contains(strings.ToLower(text), strings.ToLower(source))
 }
 
 // wrongLanguage says that a text is the source itself or, without doubt, still in

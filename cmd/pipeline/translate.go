@@ -160,7 +160,7 @@ func (p part) name() string {
 	if p.index < 0 {
 		return "the title"
 	}
-	return "paragraph " + strconv.Itoa(p.index)
+	return "paragraph " + strconv.Itoa(p.index+1)
 }
 
 // partsOf takes a version apart into what is translated into a language and what

@@ -26,6 +26,10 @@ func scriptFake(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: fake NAME protocol [key=KEY] [fault …]")
 	}
+	if args[1] == "google" {
+		scriptGoogle(ts, args[0], args[2:])
+		return
+	}
 	speak, ok := map[string]func(*translatetest.Server, http.ResponseWriter, *http.Request){
 		"libretranslate": (*translatetest.Server).LibreTranslate, "deepl": (*translatetest.Server).DeepL,
 		"azure": (*translatetest.Server).Azure, "openai": (*translatetest.Server).OpenAI,
@@ -38,16 +42,7 @@ func scriptFake(ts *testscript.TestScript, neg bool, args []string) {
 	if len(faults) > 0 && strings.HasPrefix(faults[0], "key=") {
 		server.Key, faults = strings.TrimPrefix(faults[0], "key="), faults[1:]
 	}
-	server.Engine = &translatetest.Engine{Next: func(n int) translatetest.Fault {
-		if len(faults) == 0 {
-			return translatetest.None
-		}
-		fault, lasts := strings.CutSuffix(faults[min(n, len(faults)-1)], "*")
-		if n >= len(faults) && !lasts || fault == "none" {
-			return translatetest.None
-		}
-		return translatetest.Fault(strings.ReplaceAll(fault, "-", " "))
-	}}
+	server.Engine = &translatetest.Engine{Next: scriptFaults(faults)}
 	log := ts.MkAbs(args[0] + ".log")
 	var mu sync.Mutex
 	n := 0
@@ -71,6 +66,21 @@ func scriptFake(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Defer(h.Close)
 	ts.Defer(h.CloseClientConnections)
 	ts.Setenv(args[0], h.URL)
+}
+
+// scriptFaults gives each of the first requests its fault; one with a star goes
+// on.
+func scriptFaults(faults []string) func(n int) translatetest.Fault {
+	return func(n int) translatetest.Fault {
+		if len(faults) == 0 {
+			return translatetest.None
+		}
+		fault, lasts := strings.CutSuffix(faults[min(n, len(faults)-1)], "*")
+		if n >= len(faults) && !lasts || fault == "none" {
+			return translatetest.None
+		}
+		return translatetest.Fault(strings.ReplaceAll(fault, "-", " "))
+	}
 }
 
 // asked NAME N expects that a fake was asked for a translation N times.

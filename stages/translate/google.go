@@ -53,9 +53,9 @@ type GoogleSettings struct {
 // Bounds of an exchange with Google. A quota of a minute is waited for until it is
 // renewed, so it has more tries than a service that is down.
 const (
-	googleTries      = 5
+	googleTries      = 7
 	googleQuotaTries = 8
-	googleFirstWait  = 500 * time.Millisecond
+	googleFirstWait  = 100 * time.Millisecond // a line that broke is soon there again
 	googleQuotaWait  = time.Second
 	googleMostWait   = 30 * time.Second
 	googlePatience   = 2 * time.Minute // all waits of a request together

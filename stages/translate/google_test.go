@@ -104,8 +104,8 @@ func TestGoogleGivesUp(t *testing.T) {
 		tries int
 	}{
 		"quota of a minute": {translatetest.MinuteQuota(time.Millisecond), 8},
-		"down":              {translatetest.Refusal(codes.Unavailable, "try later", &errdetails.RetryInfo{}), 5},
-		"inner fault":       {translatetest.Refusal(codes.Internal, "Internal error encountered."), 5},
+		"down":              {translatetest.Refusal(codes.Unavailable, "try later", &errdetails.RetryInfo{}), 7},
+		"inner fault":       {translatetest.Refusal(codes.Internal, "Internal error encountered."), 7},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

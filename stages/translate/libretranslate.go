@@ -126,7 +126,7 @@ func (l *LibreTranslate) Translate(ctx context.Context, r Request, put Put) erro
 			l.learn(ctx)
 		case ok && f.Kind == ErrTooLong && len(r.Texts) == 1:
 			if l.lower(ctx, f.Said); l.Info().Limits.Runes < before {
-				return Packed(libreBare{l}).Translate(ctx, r, put) // between sentences
+				return Whole(Packed(libreBare{l})).Translate(ctx, r, put) // between sentences
 			}
 		}
 		return err

@@ -20,8 +20,8 @@ import (
 
 // OpenAI is any server with the chat interface of OpenAI: Ollama, vLLM,
 // llama.cpp, LM Studio and others. Texts go as a list of JSON items with ids and
-// come back in the same shape, at temperature 0. An item that is missing or
-// doubled counts as not translated, so that it is asked for alone.
+// come back in the same shape, at temperature 0. An item that is missing,
+// doubled or endless counts as not translated, so that it is asked for alone.
 type OpenAI struct {
 	// Glossary are terms for the model to use.
 	Glossary Glossary
@@ -196,10 +196,21 @@ func (o *OpenAI) ask(ctx context.Context, r Request, put Put) error {
 		if i == 0 {
 			billed += total % len(r.Texts)
 		}
-		list[i] = Item{Text: texts[strconv.Itoa(i+1)], Source: Source{Model: o.model}, Billed: billed}
+		text := texts[strconv.Itoa(i+1)]
+		if len(text) > longest*len(r.Texts[i])+longestMore {
+			text = "" // it goes on and on
+		}
+		list[i] = Item{Text: text, Source: Source{Model: o.model}, Billed: billed}
 	}
 	return handItems(r, "openai", list, put)
 }
+
+// A translation that is longer than so many times the text and so many bytes
+// more is none.
+const (
+	longest     = 8
+	longestMore = 200
+)
 
 // prompt is what the model is told for a request.
 func (o *OpenAI) prompt(r Request) string {

@@ -111,15 +111,20 @@ func (s *Server) OpenAI(w http.ResponseWriter, r *http.Request) {
 		bad(http.StatusBadRequest, err.Error())
 		return
 	}
-	to := "en"
-	if m := intoLanguage.FindStringSubmatch(ask.Messages[0].Content); m != nil {
-		to = m[1]
-	}
 	var texts []string
 	obey := false
 	for _, it := range in.Items {
 		texts = append(texts, it.Text)
 		obey = obey || strings.Contains(it.Text, "ignore all previous instructions")
+	}
+	if after, tooFast := s.tooFast(length(texts)); tooFast {
+		w.Header().Set("Retry-After", after)
+		bad(http.StatusTooManyRequests, openAI.busy.text)
+		return
+	}
+	to := "en"
+	if m := intoLanguage.FindStringSubmatch(ask.Messages[0].Content); m != nil {
+		to = m[1]
 	}
 	type item struct {
 		ID   any    `json:"id"`

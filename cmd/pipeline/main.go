@@ -47,6 +47,7 @@ type cli struct {
 	Translate translateCmd `cmd:"" help:"Translate one file or page with a service."`
 	Estimate  estimateCmd  `cmd:"" help:"Count what translating would send and cost, before anything is sent."`
 	Verify    verifyCmd    `cmd:"" help:"Make a report again from its evidence and compare."`
+	Cache     cacheCmd     `cmd:"" help:"Count, export or remove translations that are kept."`
 	Config    configCmd    `cmd:"" help:"Print or check the configuration."`
 	Doctor    doctorCmd    `cmd:"" help:"Check what the program needs here."`
 	Version   versionCmd   `cmd:"" help:"Print versions."`

@@ -145,11 +145,16 @@ func thirdLanguage(text, from, to string) string {
 	if countLetters(text) < manyLetters {
 		return ""
 	}
-	if l := otherLanguage(text, to); !langid.OneLanguage(l, from) {
-		return l
+	l := otherLanguage(text, to)
+	if base, _, _ := strings.Cut(l, "-"); !slices.Contains(likely, base) || langid.OneLanguage(l, from) {
+		return ""
 	}
-	return ""
+	return l
 }
+
+// likely are languages that an engine slips into. Noise is often taken for one of
+// few speakers.
+var likely = []string{"ar", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru", "sq", "sr", "sv", "th", "tr", "uk", "vi", "zh"}
 
 // otherLanguage returns the language of a text where it is surely not the one
 // that was asked for, else "". Relatives are taken for each other in short texts,

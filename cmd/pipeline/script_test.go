@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 			"code":     scriptCode,
 			"fake":     scriptFake,
 			"generate": scriptGenerate,
+			"nosecret": scriptNoSecret,
 			"sametree": scriptSameTree,
 			"seal":     scriptSeal,
 			"serve":    scriptServe,
@@ -160,9 +161,10 @@ func scriptGenerate(ts *testscript.TestScript, neg bool, args []string) {
 func generators() map[string]func() []byte {
 	const sentence = "The harbour office counted 41 boats on Monday and 38 on Tuesday, said its director. "
 	return map[string]func() []byte{
-		"one-line":  func() []byte { return []byte(strings.Repeat(sentence, 25<<20/len(sentence))) },
-		"long-line": func() []byte { return []byte(strings.Repeat(sentence, 60<<10/len(sentence))) },
-		"latin":     func() []byte { return []byte("Die Br\xfccke in Z\xfcrich ist gesperrt.\n") },
+		"one-line":      func() []byte { return []byte(strings.Repeat(sentence, 25<<20/len(sentence))) },
+		"long-line":     func() []byte { return []byte(strings.Repeat(sentence, 60<<10/len(sentence))) },
+		"two-megabytes": func() []byte { return []byte(strings.Repeat(sentence, 2<<20/len(sentence))) },
+		"latin":         func() []byte { return []byte("Die Br\xfccke in Z\xfcrich ist gesperrt.\n") },
 		"turkish": func() []byte {
 			return []byte("K\xf6pr\xfc cuma ak\xfeam\xfd kapand\xfd, dedi belediye ba\xfekan\xfd.\n")
 		},

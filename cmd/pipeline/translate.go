@@ -32,7 +32,7 @@ type translateCmd struct {
 func (translateCmd) Help() string {
 	return `Text is the headline and the paragraphs, with an empty line between, as extract prints them. JSON is what extract prints, with "translations". Who translated, with which model, on which day and through which language is said on standard error.
 
-A paragraph that is already in the language is left as it is and not sent; one in another language than the rest is translated from its own. A paragraph that cannot be translated is named on standard error with its number, counted from 0, and is not printed; the exit code is 1.
+A paragraph that is already in the language is left as it is and not sent; one in another language than the rest is translated from its own. A paragraph that cannot be translated is named on standard error with its number, counted from 1, and is not printed; the exit code is 1.
 
 Translations are kept in the cache: a second time nothing is sent. What may be spent is set under translate.budget of the configuration.
 

@@ -2,12 +2,15 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,7 +21,7 @@ import (
 	"variorum/stages/translate/translatetest"
 )
 
-// fake NAME PROTOCOL [key=KEY] [FAULT…] starts a fake of a service on this
+// fake NAME PROTOCOL [key=KEY] [pairs=en-sq,…] [FAULT…] starts a fake of a service on this
 // machine: $NAME is its address, and the file NAME.log has the number of every
 // request with its body. The faults are those of the first requests, none for an
 // answer; one with a star goes on.
@@ -39,8 +42,21 @@ func scriptFake(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	server := &translatetest.Server{}
 	faults := args[2:]
-	if len(faults) > 0 && strings.HasPrefix(faults[0], "key=") {
-		server.Key, faults = strings.TrimPrefix(faults[0], "key="), faults[1:]
+	var pairs []string
+	for len(faults) > 0 {
+		name, value, ok := strings.Cut(faults[0], "=")
+		if !ok {
+			break
+		}
+		switch name {
+		case "key":
+			server.Key = value
+		case "pairs":
+			pairs = strings.Split(value, ",")
+		default:
+			ts.Fatalf("a fake has no %s", name)
+		}
+		faults = faults[1:]
 	}
 	server.Engine = &translatetest.Engine{Next: scriptFaults(faults)}
 	log := ts.MkAbs(args[0] + ".log")
@@ -60,6 +76,19 @@ func scriptFake(ts *testscript.TestScript, neg bool, args []string) {
 			f.Close()
 		}
 		mu.Unlock()
+		if pairs != nil && r.URL.Path == "/languages" {
+			_, _ = io.WriteString(w, languagesOf(pairs))
+			return
+		}
+		if pairs != nil {
+			var ask struct{ Source, Target string }
+			if json.Unmarshal(body, &ask) == nil && !slices.Contains(pairs, ask.Source+"-"+ask.Target) {
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(http.StatusBadRequest)
+				_, _ = io.WriteString(w, `{"error":"`+ask.Target+` is not available as a target language from this one"}`)
+				return
+			}
+		}
 		speak(server, w, r)
 	}))
 	ts.Check(os.WriteFile(log, nil, 0o666))
@@ -81,6 +110,28 @@ func scriptFaults(faults []string) func(n int) translatetest.Fault {
 		}
 		return translatetest.Fault(strings.ReplaceAll(fault, "-", " "))
 	}
+}
+
+// languagesOf is what a server of LibreTranslate with these pairs says.
+func languagesOf(pairs []string) string {
+	targets := map[string][]string{}
+	for _, p := range pairs {
+		from, to, _ := strings.Cut(p, "-")
+		targets[from] = append(targets[from], to)
+	}
+	type language struct {
+		Code    string   `json:"code"`
+		Targets []string `json:"targets"`
+	}
+	var list []language
+	for _, code := range slices.Sorted(maps.Keys(targets)) {
+		list = append(list, language{code, targets[code]})
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
 }
 
 // asked NAME N expects that a fake was asked for a translation N times.
@@ -125,5 +176,28 @@ func scriptBilled(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if strconv.Itoa(got) != args[1] {
 		ts.Fatalf("%s was sent %d characters, want %s", args[0], got, args[1])
+	}
+}
+
+// nosecret TEXT DIR expects that no file under a folder holds a text, packed or
+// not, and that no command has printed it.
+func scriptNoSecret(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: nosecret text dir")
+	}
+	files, err := readTree(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if len(files) == 0 {
+		ts.Fatalf("%s has no files", args[1])
+	}
+	for name, content := range files {
+		if z, err := gzip.NewReader(strings.NewReader(content)); err == nil {
+			plain, err := io.ReadAll(z)
+			ts.Check(err)
+			content += string(plain)
+		}
+		if strings.Contains(content, args[0]) {
+			ts.Fatalf("%s holds %s", name, args[0])
+		}
 	}
 }

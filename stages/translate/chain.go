@@ -122,7 +122,13 @@ func (c *Chain) kept(ctx context.Context, left *rest) error {
 			return err
 		}
 	}
-	return nil
+	if left.empty() || !c.pivots(left.From, left.To) {
+		return nil
+	}
+	half := &Chain{Services: c.Services}
+	return left.of(func(q Request, put Put) error {
+		return c.twice(ctx, q, put, func(q Request, put Put) error { return half.Kept(ctx, q, put) })
+	})
 }
 
 // Steps is how many translations lie between two languages: 1 where a service
@@ -188,13 +194,19 @@ func (c *Chain) notify(said string) {
 	}
 }
 
-// through translates twice. What was billed is the sum; a text that cannot be
-// translated into the pivot has that error.
+// through translates twice.
 func (c *Chain) through(ctx context.Context, r Request, put Put) error {
 	c.notify(fmt.Sprintf("no service translates from %s to %s; it goes through %s", r.From, r.To, c.Pivot))
-	first := make([]*Item, len(r.Texts))
 	half := &Chain{Services: c.Services, Notify: c.Notify}
-	begun := half.Translate(ctx, Request{From: r.From, To: c.Pivot, Texts: r.Texts}, func(i int, it Item) { first[i] = &it })
+	return c.twice(ctx, r, put, func(q Request, put Put) error { return half.Translate(ctx, q, put) })
+}
+
+// twice asks for texts in the pivot and for those in the language that is wanted.
+// What was billed is the sum; a text that cannot be translated into the pivot has
+// that error.
+func (c *Chain) twice(ctx context.Context, r Request, put Put, ask func(Request, Put) error) error {
+	first := make([]*Item, len(r.Texts))
+	begun := ask(Request{From: r.From, To: c.Pivot, Texts: r.Texts}, func(i int, it Item) { first[i] = &it })
 	if ctx.Err() != nil {
 		return begun
 	}
@@ -210,7 +222,7 @@ func (c *Chain) through(ctx context.Context, r Request, put Put) error {
 		}
 	}
 	// What came before a quota was spent is paid for and goes on.
-	ended := half.Translate(ctx, q, func(k int, it Item) {
+	ended := ask(q, func(k int, it Item) {
 		f := first[at[k]]
 		it.Billed += f.Billed
 		it.Unknown = max(it.Unknown, f.Unknown)

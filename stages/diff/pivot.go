@@ -2,6 +2,7 @@ package diff
 
 import (
 	"math"
+	"slices"
 
 	"variorum/stages/article"
 	"variorum/stages/diff/endings"
@@ -51,29 +52,35 @@ const (
 // six means about six of them in a row.
 func Pivot(original, republication []article.Paragraph, lang string, noise PivotNoise, o Options) Pivoted {
 	words := Words(original, republication, lang, o)
-	p := Pivoted{BudgetHits: words.BudgetHits}
-	table := embedding.Default()
-	t := &translation{sides: [2]*text{newText(original, lang, table), newText(republication, lang, table)}}
-	best := t.nearest(lang)
-	p.compared = t.compared()
-	p.Grade = article.GradeUnknown
-	if best[0] != nil {
-		p.Change, p.Stretch = t.openShare(best), t.stretch(best)
-		if p.compared >= fewWords {
-			p.Grade = article.GradeWithinNoise
-			if p.Stretch > noise.Stretch {
-				p.Grade = article.GradeAboveNoise
-			}
-		}
-	} else {
+	p, t, best := weighPivot(original, republication, lang, noise)
+	p.BudgetHits = slices.Concat(words.BudgetHits, p.BudgetHits)
+	if best[0] == nil {
 		p.Change = words.Change
-		p.BudgetHits = append(p.BudgetHits, "A link has so many words that its change in one language was not weighed.")
 	}
 	p.Edits = t.pivotEdits(words.Edits, best, noise, p.Grade)
 	if len(p.Edits) == 0 {
 		p.Grade = article.GradeEqual
 	}
 	return p
+}
+
+// weighPivot is [Pivot] without the edits.
+func weighPivot(original, republication []article.Paragraph, lang string, noise PivotNoise) (p Pivoted, t *translation, best [2][]float64) {
+	table := embedding.Default()
+	t = &translation{sides: [2]*text{newText(original, lang, table), newText(republication, lang, table)}}
+	p.Grade, p.compared = article.GradeUnknown, t.compared()
+	if best = t.nearest(lang); best[0] == nil {
+		p.BudgetHits = []string{"A link has so many words that its change in one language was not weighed."}
+		return p, t, best
+	}
+	p.Change, p.Stretch = t.openShare(best), t.stretch(best)
+	if p.compared >= fewWords {
+		p.Grade = article.GradeWithinNoise
+		if p.Stretch > noise.Stretch {
+			p.Grade = article.GradeAboveNoise
+		}
+	}
+	return p, t, best
 }
 
 // nearest returns for every word of both sides how much it is like the best of

@@ -58,13 +58,19 @@ var altered = []struct {
 	}},
 }
 
-// above is the share of pairs that are graded above the noise, of those that are
-// graded at all.
-func above(list []honest, noise func(h *honest) PivotNoise, change func([]string, string) []string) (share float64, graded int) {
-	over := 0
+// A weighed pair has enough words to be weighed.
+type weighed struct {
+	*honest
+	pivot Pivoted
+}
+
+func weighAll(list []honest, change func([]string, string) []string) []weighed {
+	var out []weighed
 	for i := range list {
-		h := list[i]
+		h := &list[i]
 		if change != nil {
+			other := *h
+			h = &other
 			if h.translation = change(slices.Clone(h.translation), h.foreign); h.translation == nil {
 				continue
 			}
@@ -73,15 +79,31 @@ func above(list []honest, noise func(h *honest) PivotNoise, change func([]string
 		if a == "" || b == "" {
 			continue
 		}
-		switch Pivot(paragraphs(a), paragraphs(b), h.to, noise(&h), Options{}).Grade {
-		case article.GradeAboveNoise:
-			over++
-			graded++
-		case article.GradeWithinNoise:
-			graded++
+		if p, _, _ := weighPivot(paragraphs(a), paragraphs(b), h.to, PivotNoise{}); p.Grade != article.GradeUnknown {
+			out = append(out, weighed{h, p})
 		}
 	}
-	return float64(over) / float64(max(1, graded)), graded
+	return out
+}
+
+// above is the share that is beyond the noise.
+func above(list []weighed, noise func(h *honest) PivotNoise) float64 {
+	over := 0
+	for _, w := range list {
+		if w.pivot.Stretch > noise(w.honest).Stretch {
+			over++
+		}
+	}
+	return float64(over) / float64(max(1, len(list)))
+}
+
+// one in four is enough to see what is found of altered paragraphs.
+func oneInFour(list []honest) []honest {
+	var out []honest
+	for i := 0; i < len(list); i += 4 {
+		out = append(out, list[i])
+	}
+	return out
 }
 
 func table(h *honest) PivotNoise { return PivotNoiseOf(h.engine, "", h.from, h.to) }
@@ -94,40 +116,42 @@ func TestPivotPower(t *testing.T) {
 	list := flores(t)
 	var out strings.Builder
 	row := func(what string, share float64, n int) { fmt.Fprintf(&out, "%-76s %.3f of %d\n", what, share, n) }
-	say := func(what string, list []honest, noise func(h *honest) PivotNoise, change func([]string, string) []string) float64 {
-		share, n := above(list, noise, change)
-		row(what, share, n)
+	say := func(what string, list []weighed, noise func(h *honest) PivotNoise) float64 {
+		share := above(list, noise)
+		row(what, share, len(list))
 		return share
 	}
 	engines, sources := floresPairs(t)
+	same := weighAll(list, nil)
 	out.WriteString("paragraphs that say the same, graded above the noise\n")
 	for what, share := range map[string]float64{
-		"engines": say("two engines, one source (the other is Google)", engines, table, nil),
-		"sources": say("Google, two source languages (the other is Spanish)", sources, func(h *honest) PivotNoise { return PivotNoiseOf("google", "", "es", "en").Both(table(h)) }, nil),
-		"article": say("article and translation of its translation, limits of the table", list, table, nil),
+		"engines": say("two engines, one source (the other is Google)", weighAll(engines, nil), table),
+		"sources": say("Google, two source languages (the other is Spanish)", weighAll(sources, nil), func(h *honest) PivotNoise { return PivotNoiseOf("google", "", "es", "en").Both(table(h)) }),
+		"article": say("article and translation of its translation, limits of the table", same, table),
 	} {
 		if share > 0.05 {
 			t.Errorf("%s: %.3f of the paragraphs that say the same are above the noise", what, share)
 		}
 	}
-	var halves [2][]honest
-	for i := range list {
-		halves[i%2] = append(halves[i%2], list[i])
+	var halves [2][]weighed
+	for i := range same {
+		halves[i%2] = append(halves[i%2], same[i])
 	}
 	over, n := 0.0, 0
 	for side := range halves {
 		figures := measurePivot(halves[1-side])
-		share, graded := above(halves[side], func(h *honest) PivotNoise {
+		others := halves[side]
+		share := above(others, func(h *honest) PivotNoise {
 			return PivotNoise{Stretch: figures[pivotKey{h.engine, h.from, h.to}].limit()}
-		}, nil)
-		over, n = over+share*float64(graded), n+graded
+		})
+		over, n = over+share*float64(len(others)), n+len(others)
 	}
 	row("the same, limits of every other paragraph", over/float64(n), n)
 	if over/float64(n) > 0.05 {
 		t.Error("limits do not hold for other paragraphs")
 	}
-	all := measurePivot(list)
-	say("the same, limits of the engine's other languages", list, func(h *honest) PivotNoise {
+	all := measurePivot(same)
+	say("the same, limits of the engine's other languages", same, func(h *honest) PivotNoise {
 		var n PivotNoise
 		for k, f := range all {
 			if k.engine == h.engine && k.to == h.to && k.from != h.from {
@@ -138,32 +162,32 @@ func TestPivotPower(t *testing.T) {
 			return PivotNoiseOf("", "", "", "")
 		}
 		return n
-	}, nil)
-	say("the same, limits of an engine that was not measured", list, func(*honest) PivotNoise { return PivotNoiseOf("", "", "", "") }, nil)
+	})
+	say("the same, limits of an engine that was not measured", same, func(*honest) PivotNoise { return PivotNoiseOf("", "", "", "") })
 	out.WriteString("\nparagraphs that were altered, graded above the noise, by their sentences\n")
+	some := oneInFour(list)
+	byEngine := map[string][]string{}
+	var names []string
 	for _, a := range altered {
+		changed := weighAll(some, a.do)
 		for n := 1; n <= 3; n++ {
-			some := slices.DeleteFunc(slices.Clone(list), func(h honest) bool { return len(h.original) != n })
-			if share, graded := above(some, table, a.do); graded > 0 {
-				row(fmt.Sprintf("%s, of %d", a.name, n), share, graded)
+			if of := slices.DeleteFunc(slices.Clone(changed), func(w weighed) bool { return len(w.original) != n }); len(of) > 0 {
+				say(fmt.Sprintf("%s, of %d", a.name, n), of, table)
 			}
 		}
-	}
-	out.WriteString("\nthe same by engine: left out, added, replaced, third\n")
-	var names []string
-	for i := range list {
-		if !slices.Contains(names, list[i].engine) {
-			names = append(names, list[i].engine)
+		for _, w := range changed {
+			if !slices.Contains(names, w.engine) {
+				names = append(names, w.engine)
+			}
+		}
+		for _, engine := range names {
+			of := slices.DeleteFunc(slices.Clone(changed), func(w weighed) bool { return w.engine != engine })
+			byEngine[engine] = append(byEngine[engine], fmt.Sprintf("%.2f", above(of, table)))
 		}
 	}
+	out.WriteString("\nthe same by engine: left out, added, replaced, third, swapped\n")
 	for _, engine := range names {
-		some := slices.DeleteFunc(slices.Clone(list), func(h honest) bool { return h.engine != engine })
-		fmt.Fprintf(&out, "%-76s", engine)
-		for _, a := range altered[:4] {
-			share, _ := above(some, table, a.do)
-			fmt.Fprintf(&out, " %.2f", share)
-		}
-		out.WriteString("\n")
+		fmt.Fprintf(&out, "%-76s %s\n", engine, strings.Join(byEngine[engine], " "))
 	}
 	file := "testdata/pivot.txt"
 	if *update {
@@ -184,13 +208,15 @@ func TestPivotPower(t *testing.T) {
 func TestPivotApertium(t *testing.T) {
 	testkit.Figures(t)
 	list := byApertium(t)
-	share, n := above(list, table, nil)
-	t.Logf("above the noise: %.3f of %d paragraphs that say the same", share, n)
+	same := weighAll(list, nil)
+	share := above(same, table)
+	t.Logf("above the noise: %.3f of %d paragraphs that say the same", share, len(same))
 	if share > 0.05 {
 		t.Errorf("%.3f of the paragraphs that say the same are above the noise", share)
 	}
+	some := oneInFour(list)
 	for _, a := range altered {
-		share, n := above(list, table, a.do)
-		t.Logf("%s: %.3f of %d", a.name, share, n)
+		changed := weighAll(some, a.do)
+		t.Logf("%s: %.3f of %d", a.name, above(changed, table), len(changed))
 	}
 }

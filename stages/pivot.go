@@ -200,10 +200,17 @@ func setPivot(ctx context.Context, p *article.Pair, original, republication *art
 	}
 	list = slices.DeleteFunc(list, func(w way) bool { return w.covers == 0 })
 	if len(list) == 0 {
+		p.Pivot = nil
 		return nil
 	}
+	asked := func(w way) int {
+		if w.side == o.Pivot {
+			return 0
+		}
+		return 1
+	}
 	slices.SortStableFunc(list, func(a, b way) int {
-		return cmp.Or(cmp.Compare(b.covers, a.covers), cmp.Compare(a.noise.Stretch, b.noise.Stretch), cmp.Compare(a.noise.Rate, b.noise.Rate), cmp.Compare(a.language, b.language))
+		return cmp.Or(cmp.Compare(asked(a), asked(b)), cmp.Compare(b.covers, a.covers), cmp.Compare(a.noise.Stretch, b.noise.Stretch), cmp.Compare(a.noise.Rate, b.noise.Rate), cmp.Compare(a.language, b.language))
 	})
 	served := make([][]*article.Link, len(list))
 	of := make([]*way, len(p.Links))

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,12 +16,16 @@ func csvColumns() []string {
 	return []string{
 		"story", "version", "outlet", "published", "original_language", "language", "change", "relation", "part", "moved", "uncertain", "grade",
 		"differs", "original_paragraphs", "paragraphs", "original_text", "text", "findings", "finding_ids", "verdict",
+		"original_translation", "original_translated_by", "translation", "translated_by",
 	}
 }
 
 // CSV writes one row a change, in the order of the page (RFC 4180, UTF-8, a head
 // row). Cells that a spreadsheet would run as a formula begin with an apostrophe.
-func CSV(w io.Writer, c *article.Comparison, _ Options) error {
+//
+// The last columns hold the translations of both sides, where there are any, into
+// the language of the reader rather than others, and who made them.
+func CSV(w io.Writer, c *article.Comparison, o Options) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{csvColumns()}
 	eachChange(c, func(x *change) {
@@ -36,13 +41,13 @@ func CSV(w io.Writer, c *article.Comparison, _ Options) error {
 		if x.link.Verdict != nil {
 			verdict = string(x.link.Verdict.State)
 		}
-		rows = append(rows, []string{
+		rows = append(rows, slices.Concat([]string{
 			c.Story.ID, x.here.ID, x.here.Outlet, x.here.Published, x.original.Language, x.here.Language, x.link.ID, string(x.link.Relation), string(x.link.Part),
 			strconv.FormatBool(x.link.Moved), strconv.FormatBool(x.link.Uncertain), string(x.link.Grade), strconv.FormatFloat(x.link.Change, 'f', 3, 64),
 			ordinals(x.link.Original), ordinals(x.link.Republication),
 			article.Join(x.original.Paragraphs, x.link.Original), article.Join(x.here.Paragraphs, x.link.Republication),
 			strings.Join(kinds, " "), strings.Join(ids, " "), verdict,
-		})
+		}, translationCells(x.original, x.link.Original, o.Interface), translationCells(x.here, x.link.Republication, o.Interface)))
 	})
 	return writeRows(out, rows)
 }

@@ -15,22 +15,25 @@ import (
 // original, accepting all the republication. The body holds nothing but the texts;
 // the changes are by the republication's outlet and of its date. The same input
 // gives the same bytes.
-func DOCX(w io.Writer, c *article.Comparison, p *article.Pair) error {
+//
+// Translations for the reader are comments on the paragraphs.
+func DOCX(w io.Writer, c *article.Comparison, p *article.Pair, o Options) error {
 	from, to := versionNamed(c, p.Original), versionNamed(c, p.Republication)
 	if from == nil || to == nil {
 		return fmt.Errorf("report docx: %s or %s is missing", p.Original, p.Republication)
 	}
 	z := zip.NewWriter(w)
-	for _, f := range []struct {
-		name  string
-		write func(*xmlWriter)
-	}{
+	comments, numbers := commentsOf(messagesIn(o.Interface), p, from, to)
+	members := []wordPart{
 		{"[Content_Types].xml", func(x *xmlWriter) {
 			x.open("Types", "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
 			x.empty("Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml")
 			x.empty("Default", "Extension", "xml", "ContentType", "application/xml")
 			x.empty("Override", "PartName", "/word/document.xml", "ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
 			x.empty("Override", "PartName", "/word/styles.xml", "ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml")
+			if len(comments) > 0 {
+				x.empty("Override", "PartName", "/word/comments.xml", "ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml")
+			}
 			x.close("Types")
 		}},
 		{"_rels/.rels", func(x *xmlWriter) {
@@ -41,17 +44,24 @@ func DOCX(w io.Writer, c *article.Comparison, p *article.Pair) error {
 		{"word/_rels/document.xml.rels", func(x *xmlWriter) {
 			x.open("Relationships", "xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")
 			x.empty("Relationship", "Id", "rId1", "Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles", "Target", "styles.xml")
+			if len(comments) > 0 {
+				x.empty("Relationship", "Id", "rId2", "Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments", "Target", "comments.xml")
+			}
 			x.close("Relationships")
 		}},
 		{"word/styles.xml", wordStyles},
 		{"word/document.xml", func(x *xmlWriter) {
-			d := &wordDocument{xmlWriter: x, author: orElse(to.Outlet, to.ID), rtl: from.Direction == article.RTL}
+			d := &wordDocument{xmlWriter: x, author: orElse(to.Outlet, to.ID), rtl: from.Direction == article.RTL, comments: numbers}
 			if t := feedTime(to); !strings.HasPrefix(t, "1970-") {
 				d.date = t
 			}
 			d.write(newRedline(p, from, to))
 		}},
-	} {
+	}
+	if len(comments) > 0 {
+		members = append(members, wordPart{"word/comments.xml", func(x *xmlWriter) { wordComments(x, comments) }})
+	}
+	for _, f := range members {
 		member, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate})
 		if err != nil {
 			return fmt.Errorf("report docx: %w", err)
@@ -67,6 +77,12 @@ func DOCX(w io.Writer, c *article.Comparison, p *article.Pair) error {
 		return fmt.Errorf("report docx: %w", err)
 	}
 	return nil
+}
+
+// A wordPart is one file of a Word document.
+type wordPart struct {
+	name  string
+	write func(*xmlWriter)
 }
 
 const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -101,6 +117,7 @@ type wordDocument struct {
 	author, date string
 	rtl          bool
 	changes      int
+	comments     map[string]int // by ID of a link
 }
 
 // write splits the pieces at their borders. In a document the mark of a border
@@ -120,7 +137,7 @@ func (d *wordDocument) write(pieces redline) {
 		if i < len(pieces) {
 			mark = pieces[i].op
 		}
-		d.paragraph(pieces[start:i], kind, mark)
+		d.paragraph(pieces[start:i], kind, mark, d.commentsAt(pieces[max(start-1, 0):i]))
 		if i < len(pieces) {
 			kind, start = pieces[i].kind, i+1
 		}
@@ -130,7 +147,21 @@ func (d *wordDocument) write(pieces redline) {
 	d.close("w:document")
 }
 
-func (d *wordDocument) paragraph(pieces redline, kind article.Kind, mark article.Op) {
+// commentsAt are the comments on the links that begin in some pieces.
+func (d *wordDocument) commentsAt(pieces redline) []int {
+	var list []int
+	for _, p := range pieces {
+		for _, id := range p.links {
+			if n, ok := d.comments[id]; ok {
+				list = append(list, n)
+				delete(d.comments, id)
+			}
+		}
+	}
+	return list
+}
+
+func (d *wordDocument) paragraph(pieces redline, kind article.Kind, mark article.Op, comments []int) {
 	d.raw("\n")
 	d.open("w:p")
 	d.open("w:pPr")
@@ -149,6 +180,11 @@ func (d *wordDocument) paragraph(pieces redline, kind article.Kind, mark article
 		d.close("w:rPr")
 	}
 	d.close("w:pPr")
+	for _, n := range comments {
+		d.open("w:r")
+		d.empty("w:commentReference", "w:id", strconv.Itoa(n))
+		d.close("w:r")
+	}
 	for _, p := range pieces {
 		if p.text == "" {
 			continue

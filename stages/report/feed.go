@@ -78,6 +78,7 @@ func feedText(m messages, said reason.Language, x *change) string {
 			fmt.Fprintf(&b, "%s %s\n", side.sign, plain(side.v.Paragraphs[p].Text))
 		}
 	}
+	b.WriteString(feedGlosses(m, x))
 	return b.String()
 }
 

@@ -45,15 +45,10 @@ func Formats() []Format {
 		{Name: "tmx", File: "story.tmx", Write: TMX},
 		{Name: "dot", File: "copies.dot", Write: DOT, Beside: []Format{{Name: "dot", File: "copies.svg", Write: CopiesSVG}}},
 		{Name: "xliff", File: "story-VERSION.xlf", pairs: xliffPairs, writePair: XLIFF, none: "in another language than the original"},
-		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: anyReader(DOCX), none: "in the language of the original"},
+		{Name: "docx", File: "redline-VERSION.docx", Binary: true, pairs: redlinePairs, writePair: DOCX, none: "in the language of the original"},
 		{Name: "card", File: "card-VERSION.svg", pairs: cardPairs, writePair: Card, none: "with a finding"},
 		{Name: "card-png", File: "card-VERSION.png", Binary: true, Browser: true, pairs: cardPairs, writePair: CardPNG, none: "with a finding"},
 	}
-}
-
-// anyReader is a form of a pair that is the same for every reader.
-func anyReader(write func(io.Writer, *article.Comparison, *article.Pair) error) func(io.Writer, *article.Comparison, *article.Pair, Options) error {
-	return func(w io.Writer, c *article.Comparison, p *article.Pair, _ Options) error { return write(w, c, p) }
 }
 
 // A File is one file of a report.

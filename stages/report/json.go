@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"variorum/stages/article"
 )
@@ -153,6 +154,11 @@ func (jw *jsonWriter) version(v *article.Version) {
 	head := *v
 	head.Paragraphs = []article.Paragraph{}
 	head.LeftOut = list(v.LeftOut)
+	head.Translations = slices.Clone(v.Translations)
+	for i := range head.Translations {
+		t := &head.Translations[i]
+		t.Sources, t.Paragraphs = list(t.Sources), list(t.Paragraphs)
+	}
 	jw.around(&head, "paragraphs", func() {
 		for i := range v.Paragraphs {
 			jw.item(i)

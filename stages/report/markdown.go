@@ -30,6 +30,7 @@ func Markdown(w io.Writer, c *article.Comparison, o Options) error {
 		d.pair(p)
 	}
 	d.groups(pg)
+	d.translations(pg)
 	if err := d.out.Flush(); err != nil {
 		return fmt.Errorf("report markdown: %w", err)
 	}
@@ -62,7 +63,11 @@ func (d *markdown) pair(p *pair) {
 		d.line()
 		d.line(escapeMarkdown(said))
 	}
-	if p.Across {
+	switch {
+	case p.Pivot() != nil:
+		d.line()
+		d.line(d.message(p.PivotText()))
+	case p.Across:
 		d.line()
 		d.line(escapeMarkdown(d.T("text.across")))
 	}
@@ -97,6 +102,7 @@ func (d *markdown) pair(p *pair) {
 		d.line("### ", d.N("changes.list", len(p.Changes)))
 		for _, r := range p.Changes {
 			d.change(r)
+			d.glosses(r)
 		}
 	}
 }

@@ -64,6 +64,7 @@ func (x *teiWriter) header() {
 	x.open("fileDesc")
 	x.open("titleStmt")
 	x.element("title", orElse(c.Story.Title, c.Story.ID))
+	x.responsible()
 	x.close("titleStmt")
 	x.open("publicationStmt")
 	x.element("p", "Made by "+strings.TrimSpace(orElse(c.Generator.Name, "variorum")+" "+c.Generator.Version)+" from the versions named below.")
@@ -179,6 +180,7 @@ func (x *teiWriter) version(v *article.Version) {
 	}
 	x.raw("\n")
 	x.close("body")
+	x.translations(v)
 	x.close("text")
 }
 

@@ -170,6 +170,7 @@ func (t *terminal) page(pg *page) {
 	t.copies(pg)
 	t.omissions(pg)
 	t.disagreements(pg)
+	t.translations(pg)
 }
 
 // mostDisagreements is how many are told unless everything is wanted.
@@ -220,7 +221,10 @@ func (t *terminal) pair(p *pair) {
 	if said := p.PresenceText(); said != "" {
 		t.wrapped(0, split(said, noStyle)...)
 	}
-	if p.Across {
+	switch {
+	case p.Pivot() != nil:
+		t.wrapped(0, split(t.said(p.PivotText()), faint)...)
+	case p.Across:
 		about := t.T("text.across")
 		if n := p.NoisePercent(); n > 0 {
 			about += " " + breakable(t.T("text.noise", n))
@@ -406,6 +410,7 @@ func (t *terminal) row(r *row) {
 		}
 		t.hanging(4, 6, words...)
 	}
+	t.glosses(r)
 }
 
 // mostShown is how many code points of a paragraph that changed as a whole

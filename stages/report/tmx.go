@@ -89,7 +89,8 @@ func xmlName(id string) string {
 // TMX writes one translation unit for each link that has both sides (TMX 1.4b,
 // level 1), so that translators can use a story as a memory. The tuid is the ID
 // of the link behind that of the version; where both texts come from stands with
-// their variants.
+// their variants. Translations have units of their own, with the property x-machine
+// or x-human and who made them.
 func TMX(w io.Writer, c *article.Comparison, _ Options) error {
 	x := &xmlWriter{w: w}
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n", `<!DOCTYPE tmx SYSTEM "tmx14.dtd">`, "\n")
@@ -127,6 +128,9 @@ func TMX(w io.Writer, c *article.Comparison, _ Options) error {
 			x.variant(to, l.Republication)
 			x.close("tu")
 		}
+	}
+	for i := range c.Versions {
+		x.machineUnits(c.Story.ID, &c.Versions[i])
 	}
 	x.raw("\n")
 	x.close("body")

@@ -505,20 +505,20 @@ func (pg *page) HasReview() bool {
 func (p *pair) Pivot() *article.Pivot { return p.source.Pivot }
 
 // PivotText says in which language the pair was compared, who translated which
-// side, how much honest translations differ, and what the marks are.
+// side, and how much honest translations differ.
 func (p *pair) PivotText() string {
 	v := p.source.Pivot
-	said := []string{p.T("pivot."+v.Side, p.LanguageName(v.Language), isolated(plain(v.By)))}
+	said := p.T("pivot."+v.Side, p.LanguageName(v.Language), isolated(plain(v.By)))
 	if n := p.NoisePercent(); n > 0 {
-		said = append(said, p.T("pivot.noise", n, isolated(plain(p.NoiseSource()))))
-	} else {
-		said = append(said, p.T("pivot.unmeasured"))
+		return said + " " + p.T("pivot.noise", n, isolated(plain(p.NoiseSource())))
 	}
-	return strings.Join(append(said, p.T("pivot.marks"), p.T("translation.caveat")), " ")
+	return said + " " + p.T("pivot.unmeasured")
 }
 
-// PivotHTML is the same for the page.
-func (p *pair) PivotHTML() template.HTML { return inElements(p.PivotText()) }
+// PivotHTML is the same for the page, with what its marks are.
+func (p *pair) PivotHTML() template.HTML {
+	return inElements(strings.Join([]string{p.PivotText(), p.T("pivot.marks"), p.T("translation.caveat")}, " "))
+}
 
 // pivotDiffers says how much of a row differs in the language of the pivot.
 func (r *row) pivotDiffers(n int) string {

@@ -1,7 +1,11 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -254,14 +258,17 @@ func TestPivotHead(t *testing.T) {
 	c := glossed(t)
 	pg := newPage(c, "en")
 	for i, want := range map[int][]string{
-		1: {"compared word by word in English (en)", "the republication was translated by \u2068google/general/nmt\u2069", "about 24\u00a0%", "FLORES, two systems", "within the noise", "never evidence"},
-		3: {"by \u2068deepl\u2069", "was not measured", "never evidence"},
+		1: {"compared word by word in English (en)", "the republication was translated by \u2068google/general/nmt\u2069", "about 24\u00a0%", "FLORES, two systems", "within the noise"},
+		3: {"by \u2068deepl\u2069", "was not measured"},
 	} {
 		for _, w := range want {
 			if said := pg.Pairs[i].PivotText(); !strings.Contains(said, w) {
 				t.Errorf("%q is not in %q", w, said)
 			}
 		}
+	}
+	if said := string(pg.Pairs[1].PivotHTML()); !strings.Contains(said, "<bdi>google/general/nmt</bdi>") || !strings.Contains(said, "never evidence") || !strings.Contains(said, "hints") {
+		t.Error(said)
 	}
 	rows := pg.Pairs[1].rowsOfLinks()
 	if got := rows[2].Differs(); got != "31\u00a0% of the words differ in English (en), within the noise of translation" {
@@ -338,5 +345,75 @@ func TestNothingOfTranslationsElsewhere(t *testing.T) {
 		if !strings.Contains(strings.ReplaceAll(with.String(), ".untranslated .gl{", "untranslated{"), word) {
 			t.Errorf("%s is not in a page with translations", word)
 		}
+	}
+}
+
+func TestGoldenTranslations(t *testing.T) {
+	text := func(o TextOptions) []byte { return []byte(writeText(t, glossed(t), o)) }
+	golden(t, "translations.txt", text(TextOptions{}))
+	golden(t, "translations-side-color.txt", text(TextOptions{Width: 120, Color: true}))
+	golden(t, "translations-fa.txt", text(TextOptions{Interface: "fa", Full: true}))
+	var b bytes.Buffer
+	if err := Markdown(&b, glossed(t), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "translations.md", b.Bytes())
+}
+
+// TestTranslationsInWord: translations are comments, the body is as it was.
+func TestTranslationsInWord(t *testing.T) {
+	members := func(c *article.Comparison) map[string]string {
+		var b bytes.Buffer
+		if err := DOCX(&b, c, &c.Pairs[0], Options{Interface: "sq"}); err != nil {
+			t.Fatal(err)
+		}
+		z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := map[string]string{}
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			content, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[f.Name] = string(content)
+		}
+		return files
+	}
+	plain, with := members(ferry(t)), members(glossed(t))
+	const body, comments = "word/document.xml", "word/comments.xml"
+	if plain[comments] != "" {
+		t.Error("a document without translations has comments")
+	}
+	reference := regexp.MustCompile(`<w:r><w:commentReference w:id="(\d)"/></w:r>`)
+	if reference.ReplaceAllString(with[body], "") != plain[body] {
+		t.Error("the body is another")
+	}
+	var said struct {
+		Comments []struct {
+			ID     string   `xml:"id,attr"`
+			Author string   `xml:"author,attr"`
+			Text   []string `xml:"p>r>t"`
+		} `xml:"comment"`
+	}
+	if err := xml.Unmarshal([]byte(with[comments]), &said); err != nil {
+		t.Fatal(err)
+	}
+	refs := reference.FindAllStringSubmatch(with[body], -1)
+	if len(refs) != 2 || len(said.Comments) != 2 {
+		t.Fatalf("%d comments, %d places of them, want 2", len(said.Comments), len(refs))
+	}
+	for i, c := range said.Comments {
+		if c.ID != refs[i][1] || c.Author != "human; Gazeta e Portit; 2026-10-19" || len(c.Text) != 1 {
+			t.Errorf("%+v", c)
+		}
+	}
+	if !strings.Contains(said.Comments[0].Text[0], "Trageti i natës për Sarandën ndalet") {
+		t.Error(said.Comments[0].Text)
 	}
 }

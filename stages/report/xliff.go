@@ -11,7 +11,9 @@ import (
 
 // XLIFF writes one republication in another language beside the original
 // (XLIFF 2.1), where both come from in the notes of the file: a unit for each link that has both sides, and one without a target
-// for each paragraph that was dropped, in the order of the original.
+// for each paragraph that was dropped, in the order of the original. Translations of
+// the original into the language of the republication are candidates beside the
+// segments, others are notes.
 func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair, o Options) error {
 	from, to := versionNamed(c, p.Original), versionNamed(c, p.Republication)
 	if from == nil || to == nil {
@@ -19,7 +21,11 @@ func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair, o Options) error
 	}
 	x, said := &xmlWriter{w: w}, reason.In(o.Interface)
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
-	x.open("xliff", "xmlns", "urn:oasis:names:tc:xliff:document:2.0", "version", "2.1", "srcLang", language(from), "trgLang", language(to))
+	mtc := ""
+	if len(from.Translations) > 0 {
+		mtc = matchesNamespace
+	}
+	x.open("xliff", "xmlns", "urn:oasis:names:tc:xliff:document:2.0", "xmlns:mtc", mtc, "version", "2.1", "srcLang", language(from), "trgLang", language(to))
 	x.raw("\n")
 	x.open("file", "id", xmlName(to.ID), "original", from.Source.Path, "srcDir", direction(from), "trgDir", direction(to))
 	x.raw("\n")
@@ -41,6 +47,7 @@ func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair, o Options) error
 		}
 		x.raw("\n")
 		x.open("unit", "id", l.ID)
+		x.matches(from, to, l)
 		x.open("notes")
 		x.element("note", string(l.Relation), "category", "relation")
 		for _, f := range l.Findings {
@@ -48,12 +55,17 @@ func XLIFF(w io.Writer, c *article.Comparison, p *article.Pair, o Options) error
 				x.element("note", explain(&f, said, said.Tag, nil, nil).text(nil), "category", string(f.Kind))
 			}
 		}
+		x.otherTranslations(from, to, l)
 		x.close("notes")
 		state := "translated"
 		if len(l.Republication) == 0 {
 			state = "initial"
 		}
-		x.open("segment", "state", state)
+		segment := ""
+		if mtc != "" {
+			segment = xliffSegment
+		}
+		x.open("segment", "id", segment, "state", state)
 		x.element("source", flat(article.Join(from.Paragraphs, l.Original)), "xml:space", "preserve")
 		if len(l.Republication) > 0 {
 			x.element("target", flat(article.Join(to.Paragraphs, l.Republication)), "xml:space", "preserve")

@@ -147,8 +147,10 @@ func (r *row) Differs() string {
 	switch {
 	case n == 0 || r.pair.Across && r.link.Relation == article.Same:
 		return ""
-	case r.pair.source.Pivot != nil:
+	case r.pivot() != nil && len(r.link.PivotEdits) > 0:
 		return r.pivotDiffers(n)
+	case r.pivot() != nil: // the noise of the pair is not that of word links
+		return r.pair.T("row.percent.across", n)
 	case r.pair.Across && r.link.Grade == article.GradeAboveNoise && r.pair.NoisePercent() > 0:
 		return r.pair.T("row.percent.above", n, r.pair.NoisePercent())
 	case r.pair.Across && r.link.Grade == article.GradeWithinNoise && n <= r.pair.NoisePercent()+usual:
@@ -276,8 +278,8 @@ func (p *pair) layRows(pg *page) []*row {
 		r.o = newSide(l, p.Original.Paragraphs, l.Original, true)
 		r.r = newSide(l, p.Republication.Paragraphs, l.Republication, false)
 		r.o.language, r.r.language = p.Original.Language, p.Republication.Language
-		r.o.addHints(l, p.source.Pivot, true)
-		r.r.addHints(l, p.source.Pivot, false)
+		r.o.addHints(l, p.source, true)
+		r.r.addHints(l, p.source, false)
 		r.o.phrases, r.r.phrases = &phrases{messages: p.messages, id: r.ID}, &phrases{messages: p.messages, id: r.ID}
 		rows = append(rows, r)
 	}

@@ -200,20 +200,33 @@ func (g *gloss) remarks() []remark {
 	return list
 }
 
-// marked sets marks into the text of a gloss: by the function, which gets each
-// piece and whether it differs.
-func (g *gloss) pieces(write func(text string, differs bool)) {
+// pieces calls write for each piece of the text, with its mark where it differs,
+// else nil.
+func (g *gloss) pieces(write func(text string, mark *stretch)) {
 	text, pos := g.paragraph.Text, 0
-	for _, m := range g.marks {
+	for i := range g.marks {
+		m := &g.marks[i]
 		if m.start > pos {
-			write(text[pos:m.start], false)
+			write(text[pos:m.start], nil)
 		}
-		write(text[m.start:m.end], true)
+		write(text[m.start:m.end], m)
 		pos = m.end
 	}
 	if pos < len(text) {
-		write(text[pos:], false)
+		write(text[pos:], nil)
 	}
+}
+
+// weight is the class of a mark, with a space before it: lighter where something
+// near answers it, as another word of a translator does, heavier above the noise.
+func (s *stretch) weight() string {
+	switch {
+	case s.telling:
+		return " ab"
+	case s.linked:
+		return " an"
+	}
+	return ""
 }
 
 // writeHTML writes the gloss: who made it, its text, what is odd in it. change is
@@ -239,12 +252,16 @@ func (g *gloss) writeHTML(b *strings.Builder, change article.Op, several bool) {
 		if change == article.Insert {
 			tag = "ins"
 		}
-		g.pieces(func(text string, differs bool) {
-			if differs {
-				b.WriteString("<" + tag + ">")
+		g.pieces(func(text string, mark *stretch) {
+			if mark != nil {
+				b.WriteString("<" + tag)
+				if class := mark.weight(); class != "" {
+					b.WriteString(` class="` + class[1:] + `"`)
+				}
+				b.WriteString(">")
 			}
 			writeHTML(b, text)
-			if differs {
+			if mark != nil {
 				b.WriteString("</" + tag + ">")
 			}
 		})
@@ -286,6 +303,18 @@ func translatedSide(p *article.Pivot, original bool) bool {
 	return p != nil && (p.Side == article.SideBoth || p.Side == article.SideOriginal && original || p.Side == article.SideRepublication && !original)
 }
 
+// pivot is the way by which the row was compared, nil for none.
+func (r *row) pivot() *article.Pivot { return pivotOf(r.link, r.pair.source) }
+
+// pivotOf is that of a link: its own, else that of its pair where it was compared
+// by it.
+func pivotOf(l *article.Link, p *article.Pair) *article.Pivot {
+	if l.Pivot != nil {
+		return l.Pivot
+	}
+	return p.Pivot
+}
+
 // glosses are the translations of one side of the row, one item a language.
 func (r *row) glosses(original bool) []sideGloss {
 	v, indexes := r.pair.From, r.link.Original
@@ -296,9 +325,10 @@ func (r *row) glosses(original bool) []sideGloss {
 		return nil
 	}
 	var list []sideGloss
-	pivot := r.pair.source.Pivot
+	pivot := r.pivot()
 	for _, t := range v.translations {
-		s := sideGloss{language: t.Language, review: r.pair.Review.shows(original, t.Language)}
+		compared := translatedSide(pivot, original) && t.Language == pivot.Language
+		s := sideGloss{language: t.Language, review: compared || pivot == nil && r.pair.Review.shows(original, t.Language)}
 		if !s.review && oneLanguage(v.Language, r.pair.Interface) {
 			continue // the reader reads the text itself
 		}
@@ -307,7 +337,7 @@ func (r *row) glosses(original bool) []sideGloss {
 			if g == nil {
 				continue
 			}
-			if g.paragraph != nil && translatedSide(pivot, original) && t.Language == pivot.Language {
+			if g.paragraph != nil && compared {
 				g.marks = pivotMarks(r.link, original, i, g.paragraph.Text)
 			}
 			s.glosses = append(s.glosses, g)
@@ -319,7 +349,19 @@ func (r *row) glosses(original bool) []sideGloss {
 	return list
 }
 
-// pivotMarks are the stretches of a translated paragraph that differ.
+// isShown reports whether a difference is of words.
+func isShown(e *article.PivotEdit) bool {
+	return e.Op != article.Equal && e.Tier != article.TierTypographic
+}
+
+// markOf is the mark of a difference.
+func markOf(e *article.PivotEdit) stretch {
+	return stretch{linked: e.Answered, telling: e.Grade == article.GradeAboveNoise}
+}
+
+// pivotMarks are the stretches of a translated paragraph that differ; none where
+// the text is not the one that was compared, as where a version has two
+// translations into one language.
 func pivotMarks(l *article.Link, original bool, paragraph int, text string) []stretch {
 	var list []stretch
 	c := newCursor(text)
@@ -329,11 +371,12 @@ func pivotMarks(l *article.Link, original bool, paragraph int, text string) []st
 		if original {
 			span = e.Original
 		}
-		if e.Op == article.Equal || span == nil || span.Paragraph != paragraph {
+		if !isShown(e) || span == nil || span.Paragraph != paragraph {
 			continue
 		}
-		st := stretch{start: c.at(max(span.Start, 0)), end: c.at(max(span.End, span.Start, 0))}
-		if st.start < st.end {
+		st := markOf(e)
+		st.start, st.end = c.at(max(span.Start, 0)), c.at(max(span.End, span.Start, 0))
+		if st.start < st.end && text[st.start:st.end] == span.Text {
 			list = append(list, st)
 		}
 	}
@@ -343,37 +386,32 @@ func pivotMarks(l *article.Link, original bool, paragraph int, text string) []st
 // addHints marks where the own words of a side differ in the language of the
 // pivot: as they stand where the side was not translated, else what its
 // translation comes from.
-func (s *side) addHints(l *article.Link, p *article.Pivot, original bool) {
-	if p == nil {
+func (s *side) addHints(l *article.Link, p *article.Pair, original bool) {
+	pivot := pivotOf(l, p)
+	if pivot == nil || len(l.PivotEdits) == 0 {
 		return
 	}
+	s.hints = map[int][]stretch{}
 	for i := range l.PivotEdits {
 		e := &l.PivotEdits[i]
-		if e.Op == article.Equal {
+		if !isShown(e) {
 			continue
 		}
 		span, projected := e.Republication, e.ProjectedRepublication
 		if original {
 			span, projected = e.Original, e.ProjectedOriginal
 		}
-		if !translatedSide(p, original) {
-			s.addHint(span)
+		if !translatedSide(pivot, original) {
+			s.add(s.hints, span, markOf(e))
 			continue
 		}
 		for j := range projected {
-			s.addHint(&projected[j])
+			s.add(s.hints, &projected[j], markOf(e))
 		}
 	}
 	for paragraph, list := range s.hints {
 		s.hints[paragraph] = disjoint(list)
 	}
-}
-
-func (s *side) addHint(span *article.Span) {
-	if s.hints == nil {
-		s.hints = map[int][]stretch{}
-	}
-	s.add(s.hints, span, stretch{})
 }
 
 // hinted puts the marks of hints around what write writes of a paragraph.
@@ -382,9 +420,9 @@ func (s *side) hinted(p int, write func(b *strings.Builder, start, end int)) fun
 	if len(hints) == 0 {
 		return write
 	}
-	open := `<i class="pi">`
+	open := `<i class="pi`
 	if s.change == article.Delete {
-		open = `<i class="pd">`
+		open = `<i class="pd`
 	}
 	return func(b *strings.Builder, start, end int) {
 		pos := start
@@ -396,7 +434,7 @@ func (s *side) hinted(p int, write func(b *strings.Builder, start, end int)) fun
 			if from > pos {
 				write(b, pos, from)
 			}
-			b.WriteString(open)
+			b.WriteString(open + h.weight() + `">`)
 			write(b, from, to)
 			b.WriteString("</i>")
 			pos = to
@@ -520,19 +558,20 @@ func (p *pair) PivotHTML() template.HTML {
 	return inElements(strings.Join([]string{p.PivotText(), p.T("pivot.marks"), p.T("translation.caveat")}, " "))
 }
 
-// pivotDiffers says how much of a row differs in the language of the pivot.
+// pivotDiffers says how much of a row has no counterpart in the language of the
+// pivot.
 func (r *row) pivotDiffers(n int) string {
-	language := r.pair.LanguageName(r.pair.source.Pivot.Language)
-	switch noise := r.pair.NoisePercent(); {
-	case noise > 0 && r.link.Grade == article.GradeAboveNoise:
-		return r.pair.T("row.pivot.above", n, language, noise)
-	case noise > 0 && r.link.Grade == article.GradeWithinNoise:
+	language := r.pair.LanguageName(r.pivot().Language)
+	switch r.link.Grade {
+	case article.GradeAboveNoise:
+		return r.pair.T("row.pivot.above", n, language)
+	case article.GradeWithinNoise:
 		return r.pair.T("row.pivot.within", n, language)
 	}
 	return r.pair.T("row.pivot", n, language)
 }
 
-// A provenance line says who translated how much of a version.
+// A translationLine says who translated how much of a version.
 type translationLine struct {
 	Version *version
 	By      string
@@ -579,6 +618,16 @@ func (pg *page) Translations() []translationLine {
 				last.Missing = append(last.Missing, untranslated{pg.pilcrows([]int{u.Index}), u.Reason})
 			}
 		}
+	}
+	return list
+}
+
+// Aids are the translations by people that were taken from files of their own and
+// are not compared.
+func (pg *page) Aids() []*version {
+	var list []*version
+	for i := range pg.Comparison.Aids {
+		list = append(list, &version{Version: &pg.Comparison.Aids[i], messages: pg.messages})
 	}
 	return list
 }

@@ -131,9 +131,9 @@ func (t *terminal) glossWords(l glossLine) []word {
 	}
 	var words []word
 	before, left := false, utf8.RuneCountInString(l.paragraph.Text)
-	l.pieces(func(text string, differs bool) {
+	l.pieces(func(text string, mark *stretch) {
 		left -= utf8.RuneCountInString(text)
-		if differs {
+		if mark != nil {
 			words = append(words, marked(text, style, open, shut, false)...)
 		} else {
 			shown := plain(text)
@@ -192,8 +192,8 @@ func (d *markdown) glosses(r *row) {
 			if l.change == article.Insert {
 				mark = "**"
 			}
-			l.pieces(func(text string, differs bool) {
-				if differs {
+			l.pieces(func(text string, change *stretch) {
+				if change != nil {
 					b.WriteString(inMarks(mark, text))
 				} else {
 					b.WriteString(escapeMarkdown(text))

@@ -66,6 +66,7 @@ func glossed(t testing.TB) *article.Comparison {
 	supplied := made("sq", article.TranslationSource{Service: "Gazeta e Portit", On: "2026-10-19", Human: true}, "Trageti i natës për Sarandën ndalet gjatë dimrit", "",
 		"Rreth 1.250 udhëtarë kishin blerë tashmë bileta për udhëtime në atë kohë. Kompania thotë se do t’ua kthejë paratë brenda 30 ditëve.")
 	original.Translations = []article.Translation{supplied}
+	c.Aids = []article.Version{{ID: "aid.sq", Role: article.RoleTranslation, Language: "sq", Outlet: "Gazeta e Portit", TranslationOf: "original.en", Source: source("aid.sq.txt", "utf-8")}}
 
 	sq := versionNamed(c, "gazeta.sq")
 	sq.Translations = []article.Translation{made("en", article.TranslationSource{Service: "google", Model: "general/nmt", On: "2026-11-20"},
@@ -82,6 +83,9 @@ func glossed(t testing.TB) *article.Comparison {
 	differs(c, 1, 2, "30", "60", "60")
 	differs(c, 1, 4, "Engineers examined it in September and found cracks in two cylinders.", "Residents have long been talking about its noise.", "Banorët flasin prej kohësh për zhurmën e saj.")
 	p.Links[2].Grade, p.Links[4].Grade = article.GradeWithinNoise, article.GradeAboveNoise
+	p.Links[0].PivotEdits[0].Answered = true
+	p.Links[4].PivotEdits[0].Grade = article.GradeAboveNoise
+	p.Links[1].PivotEdits = []article.PivotEdit{{Op: article.Replace, Tier: article.TierTypographic, Original: find(original.Paragraphs, 1, "Monday.")}}
 
 	fa := versionNamed(c, "rooz.fa")
 	fa.Translations = []article.Translation{made("en", article.TranslationSource{Service: "apertium", Model: "fas-eng 0.1", Via: "tg", On: "2026-11-20"},
@@ -231,6 +235,51 @@ func TestHints(t *testing.T) {
 			}
 		}
 	}
+	// What translators word otherwise is lighter, what is above the noise heavier.
+	for class, want := range map[string][]string{"an": {"for the winter", "during the winter", "gjatë dimrit"}, "ab": {"Engineers examined it in September and found cracks in two cylinders.", "Residents have long been talking about its noise.", "Banorët flasin prej kohësh për zhurmën e saj."}} {
+		var got []string
+		for _, n := range all(d.root, func(n *html.Node) bool {
+			return slices.Contains(strings.Fields(attr(n, "class")), class) && n.Data != "u"
+		}) {
+			got = append(got, text(n))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%s: %q, want %q", class, got, want)
+		}
+	}
+	// A second translation into the language is not the one that was compared.
+	sq := versionNamed(c, "gazeta.sq")
+	sq.Translations = append(sq.Translations, made("en", article.TranslationSource{Service: "a friend", Human: true}, "Another wording of this very headline"))
+	d = parsePage(t, c)
+	for _, g := range glossesIn(d, pg.Pairs[1].rowsOfLinks()[0].ID) {
+		if marks := all(g, tag("ins")); (len(marks) > 0) == strings.Contains(text(g), "friend") {
+			t.Errorf("%d marks in %q", len(marks), text(g))
+		}
+	}
+	// A link that was compared by another way shows that way.
+	sq.Translations = append(sq.Translations, made("de", article.TranslationSource{Service: "deepl"}, "Nachtfähre nach Saranda hält im Winter"))
+	l := &c.Pairs[1].Links[0]
+	l.Pivot = &article.Pivot{Language: "de", By: "deepl", Side: article.SideRepublication}
+	l.PivotEdits = []article.PivotEdit{{Op: article.Insert, Republication: find([]article.Paragraph{{Text: "Nachtfähre nach Saranda hält im Winter"}}, 0, "Winter")}}
+	l.Change, l.Relation = 0.2, article.Reworded
+	if said := newPage(c, "en").Pairs[1].rowsOfLinks()[0].Differs(); !strings.Contains(said, "German (de)") {
+		t.Error(said)
+	}
+	found := false
+	for _, g := range glossesIn(parsePage(t, c), pg.Pairs[1].rowsOfLinks()[0].ID) {
+		for _, n := range all(g, tag("ins")) {
+			found = found || text(n) == "Winter"
+		}
+		if strings.HasSuffix(attr(g, "class"), " rv") != strings.Contains(text(g), "Nachtfähre") {
+			t.Errorf("in the middle of the review: %q", text(g))
+		}
+	}
+	if !found {
+		t.Error("the difference in German is not marked")
+	}
+
 	// Spans that lie outside of the text lose their mark, never the text.
 	for i := range c.Pairs {
 		for j := range c.Pairs[i].Links {
@@ -249,6 +298,32 @@ func TestHints(t *testing.T) {
 	}
 	if d := parsePage(t, c); len(all(d.root, class("pd"))) > 1 { // one is in the help
 		t.Error("a broken span is marked")
+	}
+}
+
+// TestTranslationsListed reads the list of who translated what.
+func TestTranslationsListed(t *testing.T) {
+	d := parsePage(t, glossed(t))
+	box := all(d.root, func(n *html.Node) bool { return attr(n, "id") == "translations" })
+	if len(box) != 1 {
+		t.Fatal("no list")
+	}
+	said := text(box[0])
+	for _, want := range []string{
+		"never evidence", "Ionian Courier: Translation supplied by Gazeta e Portit, Albanian (sq), 2026-10-19, 2 paragraphs", "¶2 was not translated: the budget of the run is spent",
+		"Gazeta e Bregut: Machine translation by google general/nmt, English (en), 2026-11-20, 5 paragraphs, 2 doubts", "through Tajik (tg)", "aid.sq.txt", strings.Repeat("5e", 32),
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %q", want, said)
+		}
+	}
+	x := Index{Stories: []IndexStory{Summary(glossed(t), "ferry/index.html", Options{})}}
+	var b bytes.Buffer
+	if err := x.HTML(&b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if said := text(parseHTML(t, b.String()).root); !strings.Contains(said, "Compared through a translation: Gazeta e Bregut (English (en), google/general/nmt), روز دریا (English (en), apertium), 海报 (English (en), deepl)") {
+		t.Error("the index does not say what was compared through a translation")
 	}
 }
 
@@ -271,10 +346,10 @@ func TestPivotHead(t *testing.T) {
 		t.Error(said)
 	}
 	rows := pg.Pairs[1].rowsOfLinks()
-	if got := rows[2].Differs(); got != "31\u00a0% of the words differ in English (en), within the noise of translation" {
+	if got := rows[2].Differs(); got != "31\u00a0% of the words without a counterpart, compared in English (en): within the noise of translation" {
 		t.Error(got)
 	}
-	if got := rows[4].Differs(); got != "74\u00a0% of the words differ in English (en), the noise of translation is 24\u00a0%" {
+	if got := rows[4].Differs(); got != "74\u00a0% of the words without a counterpart, compared in English (en): more in one place than translation explains" {
 		t.Error(got)
 	}
 }

@@ -43,7 +43,7 @@ var rules = []rule{
 	{"stages/embedding", "text in, vectors out", nil, outside},
 	{"stages/embedding/training/lay", "a program that makes the table's file for the package above", nil, nil},
 	{"stages/wrapper", "paragraphs in, what their shape says out", []string{"stages/article"}, outside},
-	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/langid", "stages/segment", "stages/wrapper"}, []string{"database/...", "os/exec", "net/http"}},
+	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/exchange", "stages/langid", "stages/segment", "stages/wrapper"}, []string{"database/...", "os/exec", "net/http"}},
 	{"stages/ingest/fetch", "the one package that opens a connection", []string{"stages/ingest", "stages/article"}, []string{"database/...", "os/exec"}},
 	{"stages/align", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
 	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding", "stages/diff/endings"}, outside},

@@ -57,12 +57,42 @@ func (g *Glossary) Between(from, to string) *align.Glossary {
 			}
 		}
 	}
+	// A term that is not to be written says as well what belongs together.
+	for _, l := range g.lists {
+		for _, c := range l.Concepts {
+			for _, a := range termsIn(c, from) {
+				for _, b := range termsIn(c, to) {
+					pairs = append(pairs, [2]string{a.Text, b.Text})
+				}
+			}
+		}
+	}
 	var made *align.Glossary
 	if len(pairs) > 0 {
 		made = align.NewGlossary(from, to, pairs)
 	}
 	g.made[key] = made
 	return made
+}
+
+// termsIn returns the terms of a concept in a language: in its own tag, else in one
+// of the same language and script, else in one of the same language.
+func termsIn(c article.Concept, tag string) []article.ConceptTerm {
+	tags := make([]string, len(c.Terms))
+	for i, t := range c.Terms {
+		tags[i] = t.Language
+	}
+	k := column(tags, tag)
+	if k < 0 {
+		return nil
+	}
+	var out []article.ConceptTerm
+	for _, t := range c.Terms {
+		if t.Language == tags[k] {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // column returns the column of a language: its own, else one of the same

@@ -24,6 +24,15 @@ func TestGlossaryBetween(t *testing.T) {
 			}
 		}
 	}
+	g = stages.NewGlossary(article.Glossary{Concepts: []article.Concept{{Terms: []article.ConceptTerm{
+		{Language: "en-GB", Text: "lorry"}, {Language: "en-US", Text: "truck"}, {Language: "sq", Text: "kamion"}, {Language: "sq", Text: "autokamion", Avoid: true},
+	}}}})
+	for pair, want := range map[string]int{"en-GB sq": 2, "sq en-US": 2, "en-GB en-US": 1, "en sq": 2, "en de": 0} {
+		from, to, _ := strings.Cut(pair, " ")
+		if got := g.Between(from, to).Len(); got != want {
+			t.Errorf("%s: %d pairs of terms, want %d", pair, got, want)
+		}
+	}
 	var none *stages.Glossary
 	if none.Between("en", "de").Len() != 0 {
 		t.Error("nil has terms")

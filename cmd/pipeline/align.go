@@ -24,7 +24,7 @@ type alignCmd struct {
 	From          string   `placeholder:"LANG" help:"Language of SRC (BCP 47). Without it: from the file's name, else detected."`
 	To            string   `placeholder:"LANG" help:"Language of TGT."`
 	MT            string   `name:"mt" placeholder:"FILE" help:"A machine translation of SRC into the language of TGT, unit by unit."`
-	Glossary      []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
+	Glossary      []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs (.csv: commas), the first line names the languages; or TBX. May be given several times."`
 	SourceVectors string   `placeholder:"FILE" help:"Vectors of your own, one for each unit of SRC: lines of numbers, or .npy."`
 	TargetVectors string   `placeholder:"FILE" help:"The same of TGT, made by the same model."`
 	Verdicts      string   `placeholder:"FILE" help:"Pairings set by hand, as in the verdicts.yaml of a story."`

@@ -37,7 +37,7 @@ func readGlossaries(files []string) (*stages.Glossary, error) {
 	for _, file := range files {
 		list, err := ingest.ReadGlossary(file)
 		if wrong, ok := errors.AsType[*ingest.GlossaryError](err); ok {
-			return nil, &usageError{what: "--glossary: " + wrong.Error(), hint: "a glossary is a table with tabs between its columns; its first line names their languages, such as en, tab, sq"}
+			return nil, &usageError{what: "--glossary: " + wrong.Error(), hint: "a glossary is a table with tabs between its columns; its first line names their languages, such as en, tab, sq; or it is CSV or TBX"}
 		}
 		if err != nil {
 			return nil, err

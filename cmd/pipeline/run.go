@@ -61,7 +61,7 @@ Paragraphs count from 0. The words are how the paragraph begins: after an edit o
 
 The report has the line of each finding and change to paste under "verdicts" ("verdict" beside it). A dismissed finding stays in the report, struck and with its reason, and counts no more as one; a confirmed one comes first of its severity. After an edit of the text a finding is found again by its kind, what it quotes and how its paragraph begins; else the verdict is not applied, and a warning says so.
 
-A story.yaml may name glossaries, files in the folder: "glossary: terms.tsv" or a list of names.
+A story.yaml may name glossaries, files in the folder: "glossary: terms.tsv" or a list of names. They are tables with tabs (.csv: commas) or TBX. In a table "|" stands between several terms of a cell; beside the languages there may be columns "sq avoid" for terms not to be written, "note", and "case" with "exact" where capitals count.
 
 Of a version, "translation_of: FILE" in story.yaml says that people translated it from that one for reading: it is not compared, but stands beside its paragraphs and takes the place of a machine's translation. With "compare: true" it is compared as well.
 

@@ -22,7 +22,7 @@ type settings struct {
 	Config   string   `placeholder:"FILE" help:"Configuration file. Without it: variorum.yaml here, else in your configuration folder."`
 	Workers  *int     `placeholder:"N" help:"Comparisons in progress at once; 0 means one for each processor."`
 	Cache    string   `placeholder:"DIR|off" help:"Folder for results of earlier runs, or off."`
-	Glossary []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs, the first line names the languages. May be given several times."`
+	Glossary []string `sep:"none" placeholder:"FILE" help:"Terms and their translations: columns between tabs (.csv: commas), the first line names the languages; or TBX. May be given several times."`
 	To       string   `placeholder:"LANG" help:"The reader's language: that of the report (${languages}; for any other, English), and with --translate the one that every foreign paragraph is translated into. Default: report.interface of the configuration, and no such translations."`
 	translating
 	Pivot     string `enum:"auto,original,republication,both" default:"auto" placeholder:"SIDE" help:"Which text is translated so that the words of two languages can be compared: ${enum}. auto: what sends least."`

@@ -121,11 +121,42 @@ type Story struct {
 
 // A Glossary is a list of terms in several languages. The cells of a term are
 // in the order of Languages (BCP 47); a cell may be empty, and the last ones
-// may be missing. Path is for messages.
+// may be missing. What such a table cannot say stands in Concepts. Path is for
+// messages.
 type Glossary struct {
 	Path      string
 	Languages []string
 	Terms     [][]string
+	Concepts  []Concept
+}
+
+// A Concept is one thing and the terms for it in several languages, of one
+// language in the order of preference.
+type Concept struct {
+	Terms []ConceptTerm
+	Note  string
+}
+
+// A ConceptTerm is a word or phrase of a language (BCP 47). Avoid marks one that is
+// not to be written for the concept, Case one whose capitals count.
+type ConceptTerm struct {
+	Language, Text string
+	Avoid, Case    bool
+}
+
+// All returns everything that a glossary has as concepts, in its order.
+func (g *Glossary) All() []Concept {
+	out := make([]Concept, 0, len(g.Terms)+len(g.Concepts))
+	for _, cells := range g.Terms {
+		var c Concept
+		for i, text := range cells {
+			if text != "" && i < len(g.Languages) {
+				c.Terms = append(c.Terms, ConceptTerm{Language: g.Languages[i], Text: text})
+			}
+		}
+		out = append(out, c)
+	}
+	return append(out, g.Concepts...)
 }
 
 // A Verdict is what a person has said about which paragraphs belong together:

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"variorum/stages/article"
-	"variorum/stages/langid"
 )
 
 // maxGlossary bounds a glossary: some hundred thousand terms.
@@ -29,10 +28,15 @@ func (e *GlossaryError) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.Path, e.Line, e.Message)
 }
 
-// ReadGlossary reads a list of terms: lines of cells between tabs. The first
-// line names the language of each column, every other has a term and its
-// translations. A cell may be empty, a term may have several words, a line that
-// begins with # is a comment. Every error is a [GlossaryError].
+// ReadGlossary reads a list of terms: lines of cells between tabs, in a file whose
+// name ends in .csv between commas or semicolons. The first line names the language
+// of each column, every other has a term and its translations. A cell may be empty,
+// a term may have several words, a line that begins with # is a comment.
+//
+// A cell may hold several terms with | between, the preferred one first. A column
+// "sq avoid" has terms that are not to be written, "note" a note, "case" the word
+// exact where capitals count. A file that begins as XML does is read as TBX.
+// Every error is a [GlossaryError].
 func ReadGlossary(name string) (article.Glossary, error) {
 	return readGlossary(disk{}, name)
 }
@@ -53,10 +57,16 @@ func readGlossary(vol volume, name string) (article.Glossary, error) {
 }
 
 func parseGlossary(name, text string) (article.Glossary, error) {
-	g := article.Glossary{Path: name}
 	fail := func(line int, format string, args ...any) (article.Glossary, error) {
 		return article.Glossary{}, &GlossaryError{name, line, fmt.Sprintf(format, args...)}
 	}
+	if beginsAsXML(text) {
+		return parseTermBase(name, text)
+	}
+	if strings.EqualFold(filepath.Ext(name), ".csv") {
+		return parseCSV(name, text)
+	}
+	var t table
 	number := 0
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		number++
@@ -71,33 +81,9 @@ func parseGlossary(name, text string) (article.Glossary, error) {
 		for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
 			cells = cells[:len(cells)-1]
 		}
-		filled := 0
-		for i := range cells {
-			if cells[i] = cleanLine(cells[i]); cells[i] != "" {
-				filled++
-			}
-		}
-		switch {
-		case g.Languages == nil:
-			for _, tag := range cells {
-				if !langid.Known(tag) {
-					return fail(number, "%q is no language tag; expected the languages of the columns in the first line, such as en and sq with a tab between them", tag)
-				}
-				g.Languages = append(g.Languages, langid.Canonical(tag))
-			}
-			if len(cells) < 2 {
-				return fail(number, "one column; expected at least two languages with a tab between them")
-			}
-		case len(cells) > len(g.Languages):
-			return fail(number, "%d cells where the first line names %d languages", len(cells), len(g.Languages))
-		case filled < 2:
-			return fail(number, "%q stands alone; expected a term in at least two languages with a tab between them", strings.Join(cells, " "))
-		default:
-			g.Terms = append(g.Terms, cells)
+		if err := t.row(cells); err != "" {
+			return fail(number, "%s", err)
 		}
 	}
-	if g.Languages == nil {
-		return fail(0, "it is empty; expected languages in the first line, such as en and sq with a tab between them")
-	}
-	return g, nil
+	return t.glossary(name, "a tab")
 }

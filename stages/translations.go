@@ -74,6 +74,8 @@ type TranslationPlan struct {
 	Wants []TranslationWant
 	// Ways are by language of the republications.
 	Ways []TranslationWay
+
+	choose Options // for what people supplied
 }
 
 // A TranslationRequest is a list of different texts of one language that are
@@ -122,6 +124,7 @@ type TranslationWay struct {
 // sides in a third language also win where they send less, as they do where the
 // reader wants them translated anyway. Republications in one language go one way.
 func PlanTranslations(ctx context.Context, story article.Story, o TranslateOptions) (TranslationPlan, error) {
+	Supply(&story, o.Choose)
 	if len(story.Versions) == 0 {
 		return TranslationPlan{}, ctx.Err()
 	}
@@ -418,7 +421,7 @@ func (w *TranslationWay) what() string {
 
 // plan puts it all in order.
 func (p *planner) plan() TranslationPlan {
-	plan := TranslationPlan{Requests: p.requests, Ways: p.ways}
+	plan := TranslationPlan{Requests: p.requests, Ways: p.ways, choose: p.options.Choose}
 	for _, k := range slices.SortedFunc(maps.Keys(p.wants), func(a, b wanted) int {
 		return cmp.Or(cmp.Compare(a.version, b.version), strings.Compare(a.language, b.language))
 	}) {
@@ -499,6 +502,7 @@ var (
 // for the requests, in their order.
 func (p *TranslationPlan) Fill(story article.Story, answers [][]Translated) (article.Story, TranslationResult) {
 	done := TranslationResult{Plan: *p}
+	Supply(&story, p.choose)
 	story.Versions = slices.Clone(story.Versions)
 	own := make([]bool, len(story.Versions)) // whose list may be written to
 	for k := range p.Wants {

@@ -55,11 +55,12 @@ type GoogleSettings struct {
 const (
 	googleTries      = 7
 	googleQuotaTries = 8
+	googleSlowTries  = 2                      // what had no answer in time may have been charged
 	googleFirstWait  = 100 * time.Millisecond // a line that broke is soon there again
 	googleQuotaWait  = time.Second
 	googleMostWait   = 30 * time.Second
 	googlePatience   = 2 * time.Minute // all waits of a request together
-	googleTimeout    = 2 * time.Minute // of one try
+	googleTimeout    = time.Minute     // of one try
 	googleWorkers    = 8
 
 	// What a request may hold: the service takes 30,000 code points and 1,024
@@ -353,8 +354,11 @@ func (r *googleRetryer) Retry(err error) (time.Duration, bool) {
 	v := googleJudge(err)
 	r.tries++
 	first, most := googleFirstWait, googleTries
-	if v.code == codes.ResourceExhausted {
+	switch v.code {
+	case codes.ResourceExhausted:
 		first, most = googleQuotaWait, googleQuotaTries
+	case codes.DeadlineExceeded:
+		most = googleSlowTries
 	}
 	if !v.again || r.tries >= most {
 		return 0, false

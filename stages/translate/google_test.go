@@ -105,6 +105,7 @@ func TestGoogleGivesUp(t *testing.T) {
 	}{
 		"quota of a minute": {translatetest.MinuteQuota(time.Millisecond), 8},
 		"down":              {translatetest.Refusal(codes.Unavailable, "try later", &errdetails.RetryInfo{}), 7},
+		"slow":              {translatetest.Refusal(codes.DeadlineExceeded, "Deadline exceeded."), 2},
 		"inner fault":       {translatetest.Refusal(codes.Internal, "Internal error encountered."), 7},
 	} {
 		t.Run(name, func(t *testing.T) {

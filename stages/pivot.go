@@ -23,15 +23,20 @@ type way struct {
 	noise    diff.PivotNoise
 }
 
-// A translated version has the translations of its paragraphs by index.
+// A translated version has the translations of its paragraphs by index. Own are
+// the paragraphs that need none: they are in that language or have no words.
 type translated struct {
 	*article.Translation
 	from       string
 	paragraphs map[int]*article.TranslatedParagraph
+	own        map[int]bool
 }
 
-func newTranslated(t *article.Translation, from string) *translated {
-	x := &translated{t, from, make(map[int]*article.TranslatedParagraph, len(t.Paragraphs))}
+func newTranslated(t *article.Translation, v *article.Version) *translated {
+	x := &translated{t, v.Language, make(map[int]*article.TranslatedParagraph, len(t.Paragraphs)), map[int]bool{}}
+	for i := range v.Paragraphs {
+		x.own[i] = inLanguage(v, i, t.Language)
+	}
 	for i := range t.Paragraphs {
 		if p := &t.Paragraphs[i]; strings.TrimSpace(p.Text) != "" && p.Source >= 0 && p.Source < len(t.Sources) {
 			x.paragraphs[p.Index] = p
@@ -46,13 +51,13 @@ func ways(original, republication *article.Version) []way {
 	var list []way
 	for i := range republication.Translations {
 		if t := &republication.Translations[i]; langid.OneLanguage(t.Language, original.Language) {
-			list = append(list, way{language: t.Language, side: article.SideRepublication, sides: [2]*translated{nil, newTranslated(t, republication.Language)}})
+			list = append(list, way{language: t.Language, side: article.SideRepublication, sides: [2]*translated{nil, newTranslated(t, republication)}})
 		}
 	}
 	for i := range original.Translations {
 		t := &original.Translations[i]
 		if langid.OneLanguage(t.Language, republication.Language) {
-			list = append(list, way{language: t.Language, side: article.SideOriginal, sides: [2]*translated{newTranslated(t, original.Language), nil}})
+			list = append(list, way{language: t.Language, side: article.SideOriginal, sides: [2]*translated{newTranslated(t, original), nil}})
 			continue
 		}
 		if langid.OneLanguage(t.Language, original.Language) {
@@ -60,7 +65,7 @@ func ways(original, republication *article.Version) []way {
 		}
 		for j := range republication.Translations {
 			if u := &republication.Translations[j]; t.Language == u.Language {
-				list = append(list, way{language: t.Language, side: article.SideBoth, sides: [2]*translated{newTranslated(t, original.Language), newTranslated(u, republication.Language)}})
+				list = append(list, way{language: t.Language, side: article.SideBoth, sides: [2]*translated{newTranslated(t, original), newTranslated(u, republication)}})
 			}
 		}
 	}
@@ -75,7 +80,7 @@ func (w *way) serves(l *article.Link) bool {
 	}
 	for side, indexes := range [2][]int{l.Original, l.Republication} {
 		for _, i := range indexes {
-			if w.sides[side] != nil && w.sides[side].paragraphs[i] == nil {
+			if x := w.sides[side]; x != nil && x.paragraphs[i] == nil && !x.own[i] {
 				return false
 			}
 		}
@@ -88,7 +93,7 @@ func (w *way) serves(l *article.Link) bool {
 func (w *way) weigh(links []article.Link, versions [2]*article.Version) {
 	for k := range links {
 		l := &links[k]
-		if !w.serves(l) {
+		if !w.serves(l) || w.pivot([]*article.Link{l}).By == "" {
 			continue
 		}
 		for side, indexes := range [2][]int{l.Original, l.Republication} {
@@ -109,6 +114,9 @@ func (w *way) noiseOf(l *article.Link) diff.PivotNoise {
 			continue
 		}
 		for _, i := range indexes {
+			if x.paragraphs[i] == nil {
+				continue
+			}
 			source := x.Sources[x.paragraphs[i].Source]
 			n := diff.PivotNoiseOf(source.Service, source.Model, x.from, w.language)
 			if source.Human {
@@ -128,7 +136,7 @@ func (w *way) noiseOf(l *article.Link) diff.PivotNoise {
 func (w *way) doubted(l *article.Link) bool {
 	for side, indexes := range [2][]int{l.Original, l.Republication} {
 		for _, i := range indexes {
-			if x := w.sides[side]; x != nil && len(x.paragraphs[i].Doubts) > 0 {
+			if x := w.sides[side]; x != nil && x.paragraphs[i] != nil && len(x.paragraphs[i].Doubts) > 0 {
 				return true
 			}
 		}
@@ -141,6 +149,9 @@ func (w *way) paragraphs(side int, v *article.Version, indexes []int) []article.
 	list := article.Pick(v.Paragraphs, indexes)
 	if x := w.sides[side]; x != nil {
 		for k, i := range indexes {
+			if x.paragraphs[i] == nil {
+				continue
+			}
 			list[k].Text, list[k].Language, list[k].Links = x.paragraphs[i].Text, w.language, nil
 		}
 	}
@@ -155,6 +166,9 @@ func (w *way) pivot(links []*article.Link) *article.Pivot {
 		for side, indexes := range [2][]int{l.Original, l.Republication} {
 			if x := w.sides[side]; x != nil {
 				for _, i := range indexes {
+					if x.paragraphs[i] == nil {
+						continue
+					}
 					s := x.Sources[x.paragraphs[i].Source]
 					name := s.Service
 					if s.Model != "" {
@@ -184,11 +198,12 @@ func wordBasis(p *article.Pair) article.Basis {
 
 // setPivot compares the links of a pair across languages in one language where
 // there are translations for it: it fills in PivotEdits, and weighs Change, Grade
-// and Relation by them. Of several languages or directions the one that compares
-// most is the pair's, then the one with less noise; a link that it cannot compare
-// takes another. What has no translation stays as the word links left it, as do
-// the Change, Grade and Relation of a link whose sentences stand in other links
-// too: what is gone from it is told there. An odd translation raises no grade.
+// and Relation by them. Of several languages or directions that with the side that
+// the options name is the pair's, else the one that compares most, then the one
+// with less noise; a link that it cannot compare takes another. What has no
+// translation stays as the word links left it, as do the Change, Grade and
+// Relation of a link whose sentences stand in other links too: what is gone from it
+// is told there. An odd translation raises no grade.
 func setPivot(ctx context.Context, p *article.Pair, original, republication *article.Version, o Options) error {
 	if p.Basis == article.SameLanguage || len(original.Translations)+len(republication.Translations) == 0 {
 		return nil
@@ -302,6 +317,10 @@ func (w *way) project(l *article.Link, sides [2][]article.Paragraph, versions [2
 				span, into = e.Republication, &e.ProjectedRepublication
 			}
 			if span == nil || e.Tier == article.TierTypographic {
+				continue
+			}
+			if x.paragraphs[span.Paragraph] == nil {
+				*into = []article.Span{*span}
 				continue
 			}
 			projection := projections[span.Paragraph]

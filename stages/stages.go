@@ -171,7 +171,6 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	} else if rate, ok := diff.Noise(original.Language, republication.Language); ok {
 		p.Noise = &article.Noise{Rate: rate, From: diff.NoiseSource}
 	}
-	p.Pivot = pivotOf(original, republication, o.Pivot)
 	aligned := w.alignAsSaid(from, to)
 	links, inside := cutWrappers(aligned.Links, aligned.Sentences, aligned.Across, original, republication)
 	p.Links = links

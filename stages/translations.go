@@ -626,14 +626,19 @@ func languageOf(v *article.Version, paragraph int) string {
 	return v.Language
 }
 
+// inLanguage reports whether a paragraph is in a language itself, or has no letters.
+func inLanguage(v *article.Version, paragraph int, language string) bool {
+	return !strings.ContainsFunc(v.Paragraphs[paragraph].Text, unicode.IsLetter) || langid.OneLanguage(languageOf(v, paragraph), language)
+}
+
 // textsIn returns what each paragraph of a version says in a language: its own
 // words where they are in that language or have no letters, else its translation,
 // else "".
 func textsIn(v *article.Version, language string) []string {
 	texts := make([]string, len(v.Paragraphs))
 	for i := range v.Paragraphs {
-		if text := v.Paragraphs[i].Text; !strings.ContainsFunc(text, unicode.IsLetter) || langid.OneLanguage(languageOf(v, i), language) {
-			texts[i] = text
+		if inLanguage(v, i, language) {
+			texts[i] = v.Paragraphs[i].Text
 		}
 	}
 	for i := range v.Translations {
@@ -722,38 +727,6 @@ func shareOf(v *article.Version, texts []string) float64 {
 		return 0
 	}
 	return float64(have) / float64(all)
-}
-
-// pivotOf says in which language the wording of two versions can be compared, nil
-// for none.
-func pivotOf(original, republication *article.Version, side string) *article.Pivot {
-	bridge, ok := bridgeBetween(original, republication, side)
-	if !ok {
-		return nil
-	}
-	var by []string
-	for _, v := range []*article.Version{original, republication} {
-		for i := range v.Translations {
-			t := &v.Translations[i]
-			if !langid.OneLanguage(t.Language, bridge.language) {
-				continue
-			}
-			for _, p := range t.Paragraphs {
-				if p.Source < 0 || p.Source >= len(t.Sources) {
-					continue
-				}
-				s := &t.Sources[p.Source]
-				name := s.Service
-				if s.Model != "" {
-					name += "/" + s.Model
-				}
-				if !slices.Contains(by, name) {
-					by = append(by, name)
-				}
-			}
-		}
-	}
-	return &article.Pivot{Language: bridge.language, By: strings.Join(by, ", "), Side: bridge.side}
 }
 
 // translationsKey names the translations of two versions and how they are used,

@@ -470,3 +470,35 @@ func TestOriginalWithoutTranslations(t *testing.T) {
 		t.Errorf("%s, want %s (%v)", c.Story.Original, story.Versions[want].ID, err)
 	}
 }
+
+// A paragraph of a translated version that is in the language already is compared
+// as it stands.
+func TestQuoteInTheOther(t *testing.T) {
+	mirror := version("mirror", "sq", harbour...)
+	mirror.Paragraphs[2].Language, mirror.Paragraphs[2].Text = "en", strings.Replace(harbour[2], "too low", "too high", 1)
+	service := &toy{direct: []string{"sq>en"}}
+	story, _, err := stages.Translate(t.Context(), harbourOf(version("original", "en", harbour...), mirror), stages.TranslateOptions{Translator: service})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := stages.Compare(t.Context(), story, stages.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLaws(t, c)
+	p := &c.Pairs[0]
+	if p.Basis != article.ByPivot || p.Pivot.By != "toy/one" || len(service.asked) != 4 {
+		t.Fatalf("%s by %+v, asked for %q", p.Basis, p.Pivot, service.asked)
+	}
+	for _, l := range p.Links {
+		if len(l.Original) == 0 || l.Original[0] != 2 {
+			if len(l.PivotEdits) > 0 {
+				t.Errorf("%v differs: %+v", l.Original, l.PivotEdits)
+			}
+			continue
+		}
+		if len(l.PivotEdits) != 1 || l.PivotEdits[0].Republication.Text != "high" || len(l.PivotEdits[0].ProjectedRepublication) != 1 || l.PivotEdits[0].ProjectedRepublication[0] != *l.PivotEdits[0].Republication {
+			t.Errorf("%+v", l.PivotEdits)
+		}
+	}
+}

@@ -20,14 +20,14 @@ func (s *Settings) translate(story *article.Story) error {
 		v := &story.Versions[i]
 		kept, ok := left[v.ID]
 		delete(left, v.ID)
-		for _, t := range v.Translations {
-			if !ok || !has(kept, &t) {
-				return fmt.Errorf("the translations of %.80q are not those that were read", v.ID)
-			}
-		}
 		for _, t := range kept {
 			if err := fits(&t, v); err != nil {
 				return err
+			}
+		}
+		for _, t := range v.Translations {
+			if !ok || !has(kept, &t) {
+				return fmt.Errorf("the translations of %.80q are not those that were read", v.ID)
 			}
 		}
 		if ok {

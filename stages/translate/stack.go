@@ -14,7 +14,7 @@ type Layers struct {
 
 // Stack puts the layers around a service:
 //
-//	whole > cache > budget > packer > again > (budget) > limiter > guard > the service
+//	whole > cache > budget > packer > again > (budget) > circuit > limiter > guard > the service
 //
 // The budget stands in two places, so that a list of texts that is over it is
 // refused whole and nothing of it sent, and each request counts when it is sent.
@@ -22,7 +22,7 @@ func Stack(s Service, l Layers) Service {
 	if s.Info().AtHand {
 		return s
 	}
-	s = Limited(Guarded(Dated(s, l.Today), l.Numbers))
+	s = Circuit(Limited(Guarded(Dated(s, l.Today), l.Numbers)))
 	within := func(s Service) Service { return Packed(Again(s)) }
 	if l.Account != nil {
 		s = Budgeted(s, l.Account, within)

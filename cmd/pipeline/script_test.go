@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"fake":     scriptFake,
 			"generate": scriptGenerate,
 			"nosecret": scriptNoSecret,
+			"keyless":  scriptKeyless,
 			"sametree": scriptSameTree,
 			"seal":     scriptSeal,
 			"serve":    scriptServe,

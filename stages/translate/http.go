@@ -259,7 +259,7 @@ func (c *caller) noKey() *Fault {
 }
 
 func (c *caller) fault(kind error, said, remedy string) *Fault {
-	return &Fault{Service: c.service, Kind: kind, Said: c.clean(said), Remedy: remedy}
+	return &Fault{Service: c.service, Kind: kind, Said: strings.TrimSuffix(c.clean(said), "."), Remedy: remedy}
 }
 
 // messageOf finds what a service says in the JSON of a fault.

@@ -170,7 +170,7 @@ func (o *OpenAI) ask(ctx context.Context, r Request, put Put) error {
 	choice := answer.Choices[0]
 	total := answer.Usage.Total
 	if total <= 0 {
-		total = UnitTokens.Count(system) + UnitTokens.Count(sent.String()) + UnitTokens.Count(choice.Message.Content)
+		total = (len(system) + sent.Len() + len(choice.Message.Content) + 2) / 3
 	}
 	texts, some := itemsIn(choice.Message.Content)
 	if !some {

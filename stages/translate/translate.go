@@ -152,9 +152,10 @@ const (
 )
 
 // Count is what a text counts in the unit. Tokens cannot be known before: a
-// third of the bytes is an estimate from above for most scripts. Nor can the
-// length of a translation: it is taken to be a quarter longer than the text, and
-// four times as long as what is written without spaces.
+// third of the bytes is an estimate from above for most scripts, and what is read
+// is written again. Nor can the length of a translation: it is taken to be a
+// quarter longer than the text, and four times as long as what is written without
+// spaces.
 func (u Unit) Count(text string) int {
 	switch u {
 	case UnitRunes:
@@ -162,7 +163,7 @@ func (u Unit) Count(text string) int {
 	case UnitBytes:
 		return len(text)
 	case UnitTokens:
-		return (len(text) + 2) / 3
+		return (3*len(text) + 3) / 4 // a third, and a quarter more of it
 	case UnitRunesBothWays:
 		n, back := 0, 0 // back in quarters
 		for _, r := range text {

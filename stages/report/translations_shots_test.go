@@ -30,6 +30,9 @@ func TestTranslationShots(t *testing.T) {
 		return file
 	}
 	english, persian := page("en"), page("fa")
+	if given := os.Getenv("VARIORUM_SHOTS_PAGE"); given != "" {
+		english = given
+	}
 	chromium := startChromium(t)
 	for _, shot := range []struct {
 		name          string

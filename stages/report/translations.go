@@ -500,13 +500,13 @@ func newReview(p *pair) *review {
 			continue
 		}
 		for _, t := range side.version.Translations {
-			if oneLanguage(t.Language, side.target.Language) {
+			if len(t.Paragraphs) > 0 && oneLanguage(t.Language, side.target.Language) {
 				return &review{p.messages, side.name, t.Language}
 			}
 		}
 	}
 	for _, t := range p.Original.Translations {
-		if p.Republication.In(t.Language) != nil && p.Across {
+		if there := p.Republication.In(t.Language); there != nil && len(t.Paragraphs)+len(there.Paragraphs) > 0 && p.Across {
 			return &review{p.messages, article.SideBoth, t.Language}
 		}
 	}

@@ -375,7 +375,11 @@ func TestReviewOf(t *testing.T) {
 	v := func(id, language string, into ...string) article.Version {
 		x := article.Version{ID: id, Language: language}
 		for _, l := range into {
-			x.Translations = append(x.Translations, article.Translation{Language: l})
+			l, none := strings.CutPrefix(l, "no ")
+			x.Translations = append(x.Translations, article.Translation{Language: l, Paragraphs: make([]article.TranslatedParagraph, 1)})
+			if none {
+				x.Translations[0].Paragraphs = nil
+			}
 		}
 		return x
 	}
@@ -389,6 +393,8 @@ func TestReviewOf(t *testing.T) {
 		{v("o", "en"), v("r", "fa", "en"), nil, "republication en"},
 		{v("o", "sq", "de"), v("r", "fa", "de"), nil, "both de"},
 		{v("o", "sq", "de"), v("r", "fa"), nil, ""},
+		{v("o", "sq", "no en"), v("r", "en"), nil, ""},
+		{v("o", "sq", "no de"), v("r", "fa", "no de"), nil, ""},
 		{v("o", "sq", "en"), v("r", "sq", "en"), nil, ""},
 		{v("o", "sq", "en", "fa"), v("r", "fa", "en"), &article.Pivot{Language: "en", Side: article.SideBoth}, "both en"},
 	} {

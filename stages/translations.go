@@ -414,7 +414,7 @@ func (w *TranslationWay) what() string {
 	case article.SideOriginal:
 		return "the original translated into " + w.Language
 	case article.SideRepublication:
-		return "the republications translated into " + w.Language
+		return fmt.Sprintf("the texts in %s translated into %s", w.Republications, w.Language)
 	}
 	return "both translated into " + w.Language
 }

@@ -346,11 +346,12 @@ func collect(d *json.Decoder, texts map[string]string) bool {
 			if d.Decode(&value) != nil {
 				return false
 			}
-			var text string
-			if name, _ := key.(string); json.Unmarshal(value, &text) == nil {
-				single[name] = text
-			} else {
+			var text *string
+			switch name, _ := key.(string); {
+			case json.Unmarshal(value, &text) != nil:
 				single[name] = string(value)
+			case text != nil:
+				single[name] = *text
 			}
 		}
 		_, err := d.Token() // the closing bracket

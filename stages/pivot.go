@@ -8,9 +8,11 @@ import (
 	"unicode/utf8"
 
 	"variorum/stages/article"
+	"variorum/stages/classify"
 	"variorum/stages/diff"
 	"variorum/stages/flow"
 	"variorum/stages/langid"
+	"variorum/stages/reason"
 )
 
 // A way is a language in which two versions can be compared: the translation of
@@ -244,7 +246,7 @@ func setPivot(ctx context.Context, p *article.Pair, original, republication *art
 			if err := ctx.Err(); err != nil {
 				return struct{}{}, err
 			}
-			hits[k] = of[k].compare(&p.Links[k], gone, versions, len(p.BudgetHits) > 0)
+			hits[k] = of[k].compare(&p.Links[k], gone, versions, len(p.BudgetHits) > 0, o.StopAfter)
 		}
 		return struct{}{}, nil
 	}}
@@ -278,11 +280,15 @@ func setPivot(ctx context.Context, p *article.Pair, original, republication *art
 
 // compare compares a link in the language of the way and returns sentences about
 // work that was cut short.
-func (w *way) compare(l *article.Link, gone moves, versions [2]*article.Version, cut bool) []string {
+func (w *way) compare(l *article.Link, gone moves, versions [2]*article.Version, cut bool, last Step) []string {
 	sides := [2][]article.Paragraph{w.paragraphs(0, versions[0], l.Original), w.paragraphs(1, versions[1], l.Republication)}
 	d := diff.Pivot(sides[0], sides[1], w.language, w.noiseOf(l), diff.Options{Spelling: diff.SpellingOf(sides[0], sides[1], w.language)})
 	l.PivotEdits = d.Edits
-	w.project(l, sides, versions)
+	projections := newProjections(w, sides, versions)
+	w.project(l, projections)
+	if last != StepDiff && len(gone.of(l)) == 0 {
+		w.find(l, sides, d.Words, projections)
+	}
 	if len(gone.of(l)) > 0 {
 		return d.BudgetHits
 	}
@@ -302,34 +308,96 @@ func (w *way) compare(l *article.Link, gone moves, versions [2]*article.Version,
 	return d.BudgetHits
 }
 
+// projections are made for the paragraphs of a link when they are asked for.
+type projections struct {
+	way      *way
+	sides    [2][]article.Paragraph
+	versions [2]*article.Version
+	made     [2]map[int]*diff.Projection
+}
+
+func newProjections(w *way, sides [2][]article.Paragraph, versions [2]*article.Version) *projections {
+	return &projections{w, sides, versions, [2]map[int]*diff.Projection{{}, {}}}
+}
+
+// spans are the stretches of a version's own text that a span of its translation
+// comes from, the span itself where the paragraph was compared as it stands.
+func (x *projections) spans(side int, span *article.Span) []article.Span {
+	if x.way.sides[side].paragraphs[span.Paragraph] == nil {
+		return []article.Span{*span}
+	}
+	p := x.made[side][span.Paragraph]
+	if p == nil {
+		at := slices.IndexFunc(x.sides[side], func(p article.Paragraph) bool { return p.Index == span.Paragraph })
+		p = diff.NewProjection(x.versions[side].Paragraphs[span.Paragraph], x.sides[side][at], x.way.sides[side].from, x.way.language)
+		x.made[side][span.Paragraph] = p
+	}
+	return p.Spans(*span)
+}
+
 // project marks on the texts of the versions themselves what differs in their
 // translations.
-func (w *way) project(l *article.Link, sides [2][]article.Paragraph, versions [2]*article.Version) {
+func (w *way) project(l *article.Link, from *projections) {
 	for side, x := range w.sides {
 		if x == nil {
 			continue
 		}
-		projections := map[int]*diff.Projection{}
 		for k := range l.PivotEdits {
 			e := &l.PivotEdits[k]
 			span, into := e.Original, &e.ProjectedOriginal
 			if side == 1 {
 				span, into = e.Republication, &e.ProjectedRepublication
 			}
-			if span == nil || e.Tier == article.TierTypographic {
-				continue
+			if span != nil && e.Tier != article.TierTypographic {
+				*into = from.spans(side, span)
 			}
-			if x.paragraphs[span.Paragraph] == nil {
-				*into = []article.Span{*span}
-				continue
-			}
-			projection := projections[span.Paragraph]
-			if projection == nil {
-				at := slices.IndexFunc(sides[side], func(p article.Paragraph) bool { return p.Index == span.Paragraph })
-				projection = diff.NewProjection(versions[side].Paragraphs[span.Paragraph], sides[side][at], x.from, w.language)
-				projections[span.Paragraph] = projection
-			}
-			*into = projection.Spans(*span)
 		}
+	}
+}
+
+// pivotKinds are the findings that are sought in a translation: of the kinds that
+// are compared in one language only, those that honest translations raise in
+// fewer than one of a hundred paragraphs, see TestPivotFindingsOfHonestTranslations.
+var pivotKinds = []article.FindingKind{article.FindingAttribution, article.FindingCausality}
+
+// find adds what the texts in one language differ in and the words of two
+// languages cannot show. A finding is kept where the words that it quotes are
+// found in the text itself, as one stretch. Nothing is sought in an odd
+// translation.
+func (w *way) find(l *article.Link, sides [2][]article.Paragraph, edits []article.Edit, from *projections) {
+	l.Findings = slices.DeleteFunc(l.Findings, func(f article.Finding) bool { return f.Through != "" })
+	if w.doubted(l) {
+		return
+	}
+	through := w.pivot([]*article.Link{l}).By
+	if through == "" {
+		return
+	}
+	n := len(l.Findings)
+	for _, f := range classify.Findings(classify.Pair{
+		Original: sides[0], Republication: sides[1], From: w.language, To: w.language,
+		Basis: article.SameLanguage, Relation: article.Reworded, Edits: edits,
+	}) {
+		if !slices.Contains(pivotKinds, f.Kind) {
+			continue
+		}
+		whole := true
+		for side, span := range []**article.Span{&f.Original, &f.Republication} {
+			if *span != nil && w.sides[side] != nil {
+				own := from.spans(side, *span)
+				if whole = whole && len(own) == 1; len(own) == 1 {
+					*span = &own[0]
+				}
+			}
+		}
+		if !whole {
+			continue
+		}
+		f.Through = through
+		f.Explanation += " " + reason.English(reason.Through(through))
+		l.Findings = append(l.Findings, f)
+	}
+	if len(l.Findings) > n {
+		classify.Sort(l.Findings)
 	}
 }

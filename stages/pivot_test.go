@@ -245,3 +245,41 @@ func TestPivotWorkers(t *testing.T) {
 		t.Error("the number of workers changes the result")
 	}
 }
+
+// TestPivotFindings looks for a source that is left out, which word links do not
+// show, and that what they do show is told once.
+func TestPivotFindings(t *testing.T) {
+	story := article.Story{ChosenBy: article.ByName, Versions: []article.Version{
+		pivotVersion("original.en", "en", []string{"Lorry without brakes", "Police said the lorry had no brakes. It killed 3 people near the old harbour on Monday.", "The lorry was sold a month ago."}),
+		pivotVersion("copy.es", "es", []string{"Camión sin frenos", "El camión no tenía frenos. Mató a 5 personas cerca del viejo puerto el lunes.", "El camión fue vendido hace un mes, dijo un testigo."}),
+	}}
+	story.Versions[1].Translations = []article.Translation{pivotTranslation("en", "google", []string{"Lorry without brakes", "The lorry had no brakes. It killed 5 people near the old harbour on Monday.", "The lorry was sold a month ago, a witness said."})}
+	p := comparePivot(t, story, stages.Options{}).Pairs[0]
+	kinds := map[article.FindingKind]int{}
+	for _, l := range p.Links {
+		for _, f := range l.Findings {
+			kinds[f.Kind]++
+			if (f.Kind == article.FindingAttribution) != (f.Through == "google/nmt") {
+				t.Errorf("%s is through %q", f.Kind, f.Through)
+			}
+			if f.Through != "" && !strings.Contains(f.Explanation, "translation by google/nmt") {
+				t.Errorf("%q does not say where it was found", f.Explanation)
+			}
+			if s := f.Republication; s != nil {
+				text := []rune(story.Versions[1].Paragraphs[s.Paragraph].Text)
+				if s.End > len(text) || string(text[s.Start:s.End]) != s.Text {
+					t.Errorf("%s quotes %q, which is not in the text", f.Kind, s.Text)
+				}
+			}
+		}
+	}
+	if kinds[article.FindingNumber] != 1 || kinds[article.FindingAttribution] != 2 {
+		t.Errorf("found %v", kinds)
+	}
+	story.Versions[1].Translations[0].Paragraphs[1].Doubts = []string{"a number changed"}
+	for _, f := range comparePivot(t, story, stages.Options{}).Pairs[0].Links[1].Findings {
+		if f.Through != "" {
+			t.Errorf("an odd translation shows %q", f.Explanation)
+		}
+	}
+}

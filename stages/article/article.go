@@ -651,7 +651,10 @@ func (s Severity) Rank() int {
 // what the finding is about where the other one is quoted as well, for what
 // stands in its place; empty where one thing became another. Verdict is what a
 // person made of it, nil where nobody has said anything. Declared says that a
-// note in the republication mentions it, which the explanation then says as well.
+// note in the republication mentions it, which the explanation then says as well,
+// as it does of Through: whose translation it was found in ("google/nmt"). The
+// words of a translated side that it quotes are those of the translation, its
+// spans what they come from in the text.
 type Finding struct {
 	ID            string      `json:"id"`
 	Kind          FindingKind `json:"kind"`
@@ -663,6 +666,7 @@ type Finding struct {
 	Reason        *Reason     `json:"reason,omitempty"`
 	Verdict       *Judgement  `json:"verdict,omitempty"`
 	Declared      bool        `json:"declared,omitempty"`
+	Through       string      `json:"through,omitempty"`
 }
 
 // A Graph says who copied whom. Edges point from source to copy.

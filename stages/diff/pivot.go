@@ -19,6 +19,7 @@ import (
 // by what honest translations have.
 type Pivoted struct {
 	Edits      []article.PivotEdit
+	Words      []article.Edit // what Words found, equal stretches too
 	Change     float64
 	Stretch    float64
 	Grade      article.Grade
@@ -57,6 +58,7 @@ func Pivot(original, republication []article.Paragraph, lang string, noise Pivot
 	if best[0] == nil {
 		p.Change = words.Change
 	}
+	p.Words = words.Edits
 	p.Edits = t.pivotEdits(words.Edits, best, noise, p.Grade)
 	if len(p.Edits) == 0 {
 		p.Grade = article.GradeEqual

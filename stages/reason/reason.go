@@ -139,21 +139,36 @@ func (l Language) Say(r article.Reason) []Piece {
 	return out
 }
 
-// Explain says what a finding says, in one sentence or, if a note mentions it,
-// two. It returns nil for a finding without a reason, or with one that is not in
+// Explain says what a finding says, in one sentence, with one more if it was
+// found through a translation and one if a note mentions it. It returns nil for a finding without a reason, or with one that is not in
 // the table.
 func (l Language) Explain(f *article.Finding) []Piece {
 	if f.Reason == nil {
 		return nil
 	}
 	out := l.Say(*f.Reason)
-	if f.Declared && len(out) > 0 {
+	if len(out) == 0 {
+		return out
+	}
+	add := func(r article.Reason) {
 		out = join(out, Piece{Text: l.table["gap"]})
-		for _, p := range l.Say(article.Reason{Key: Declared}) {
+		for _, p := range l.Say(r) {
 			out = join(out, p)
 		}
 	}
+	if f.Through != "" {
+		add(Through(f.Through))
+	}
+	if f.Declared {
+		add(article.Reason{Key: Declared})
+	}
 	return out
+}
+
+// Through is the sentence that is added to a finding of a translation by a
+// service.
+func Through(service string) article.Reason {
+	return article.Reason{Key: "through", Args: []article.Argument{article.NamesOf(service)}}
 }
 
 // Declared is the key of the sentence that is added to a finding that a note

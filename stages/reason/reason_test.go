@@ -94,6 +94,7 @@ func examples() []article.Reason {
 		"link.new":          {number(1, b), number(2, b), number(5, b), number(12, b), number(102, b)},
 		"link.new.to":       {number(1, b, article.NamesOf("a.example")), number(2, b, article.NamesOf("a.example")), number(5, b, article.NamesOf("a.example")), number(12, b, article.NamesOf("a.example")), number(102, b, article.NamesOf("a.example"))},
 		"declared":          {nil},
+		"through":           {{article.NamesOf("google/nmt")}},
 		"caption.reworded":  {nil},
 	}
 	first, second := article.NamesOf("first.en"), article.NamesOf("second.en")
@@ -224,6 +225,15 @@ func TestDeclared(t *testing.T) {
 	}
 	if got := In("de").Explain(&article.Finding{Explanation: "x"}); got != nil {
 		t.Errorf("a finding without a reason says %v", got)
+	}
+}
+
+// TestThrough adds the sentence about a translation.
+func TestThrough(t *testing.T) {
+	f := &article.Finding{Through: "google/nmt", Declared: true, Reason: &article.Reason{Key: "caption.reworded"}}
+	want := "The same picture has another caption. This was found in a translation by google/nmt, from which that side is quoted. A note in the republication mentions it."
+	if got := text(In("en").Explain(f)); got != want {
+		t.Errorf("%s", got)
 	}
 }
 

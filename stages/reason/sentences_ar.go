@@ -23,6 +23,7 @@ func arabic() map[string]string {
 		"word.why":                 "السبب",
 		"word.against":             "المخالفة",
 		"declared":                 "تذكره ملاحظة في هذه النسخة.",
+		"through":                  "وُجد هذا في ترجمة من {1}، ومنها تُقتبس كلمات هذا الجانب.",
 		"number.became":            "ورد هنا {2} بدلًا من الرقم {1}.",
 		"number.currency":          "ذُكر المبلغ {1} بعملة أخرى: {2}.",
 		"number.rounded":           "قُرِّب الرقم {1} إلى {2}.",

@@ -23,6 +23,7 @@ func german() map[string]string {
 		"word.why":                 "den Grund",
 		"word.against":             "einen Gegengrund",
 		"declared":                 "Ein Hinweis in dieser Fassung erwähnt es.",
+		"through":                  "Das ergab sich in einer Übersetzung von {1}, nach der diese Seite zitiert wird.",
 		"number.became":            "Aus der Zahl {1} wurde {2}.",
 		"number.currency":          "Der Betrag {1} ist in einer anderen Währung angegeben: {2}.",
 		"number.rounded":           "Die Zahl {1} wurde auf {2} gerundet.",

@@ -23,6 +23,7 @@ func english() map[string]string {
 		"word.why":                 "why",
 		"word.against":             "in spite of what",
 		"declared":                 "A note in the republication mentions it.",
+		"through":                  "This was found in a translation by {1}, from which that side is quoted.",
 		"number.became":            "The number {1} became {2}.",
 		"number.currency":          "The sum {1} is given in another currency: {2}.",
 		"number.rounded":           "The number {1} was rounded to {2}.",

@@ -23,6 +23,7 @@ func spanish() map[string]string {
 		"word.why":                 "la causa",
 		"word.against":             "una concesión",
 		"declared":                 "Una nota de esta versión lo menciona.",
+		"through":                  "Esto se encontró en una traducción de {1}, según la cual se cita ese lado.",
 		"number.became":            "En lugar del número {1} aquí dice {2}.",
 		"number.currency":          "La suma {1} se da en otra moneda: {2}.",
 		"number.rounded":           "El número {1} se redondeó a {2}.",

@@ -23,6 +23,7 @@ func french() map[string]string {
 		"word.why":                 "la cause",
 		"word.against":             "une concession",
 		"declared":                 "Une note de cette version le mentionne.",
+		"through":                  "Cela ressort d’une traduction par {1}, d’après laquelle ce côté est cité.",
 		"number.became":            "Le nombre {1} est devenu {2}.",
 		"number.currency":          "La somme {1} est donnée dans une autre monnaie\u00a0: {2}.",
 		"number.rounded":           "Le nombre {1} a été arrondi à {2}.",

@@ -23,6 +23,7 @@ func albanian() map[string]string {
 		"word.why":                 "shkakun",
 		"word.against":             "një kundërshtim",
 		"declared":                 "Një shënim në këtë version e përmend.",
+		"through":                  "Kjo u gjet në një përkthim nga {1}, prej të cilit citohet ajo anë.",
 		"number.became":            "Në vend të numrit {1} këtu shkruhet {2}.",
 		"number.currency":          "Shuma {1} është dhënë në një monedhë tjetër: {2}.",
 		"number.rounded":           "Numri {1} është rrumbullakosur në {2}.",

@@ -23,6 +23,7 @@ func chinese() map[string]string {
 		"word.why":                 "原因",
 		"word.against":             "让步",
 		"declared":                 "这一版本的说明提到了这一点。",
+		"through":                  "这是在{1}的译文中发现的，该方的引文出自译文。",
 		"number.became":            "数字{1}变为{2}。",
 		"number.currency":          "金额{1}换用了另一种货币：{2}。",
 		"number.rounded":           "数字{1}取整为{2}。",

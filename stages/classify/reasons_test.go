@@ -12,7 +12,7 @@ import (
 )
 
 // reasonsOfWholeTexts are the beginnings of keys that are not said of one link.
-var reasonsOfWholeTexts = []string{"correction.", "update.", "name.nowhere", reason.Declared, "disagreement.", "copy."}
+var reasonsOfWholeTexts = []string{"correction.", "update.", "name.nowhere", reason.Declared, "through", "disagreement.", "copy."}
 
 // unseen are sentences for texts of which none is known: words that only one side
 // has, in a place where the other side has nothing at all.

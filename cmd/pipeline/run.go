@@ -69,6 +69,8 @@ The report tree is index.html and index.json, and for each story a folder with i
 
 With --learn-lexicon all stories are aligned twice: first to learn from their links which words translate each other, then with what was learned and what DIR had from earlier runs. DIR has a text file for each two languages. Texts that were learned from once teach nothing again, so the same run gives the same report. This helps where texts have words of their own, as laws and old books have, and in languages that the built-in vectors do not know; on news hardly.
 
+With --translate, or translate.use in the configuration, texts in two languages are compared in one: the side that sends least is translated, or the one that --pivot names; with --to every paragraph in another language is translated for the reader too. All stories are read first; what is sent and what it costs is said, and on a terminal asked, before anything is. The original words always stand beside a translation. A paragraph that cannot be translated is named, is compared by word links, and the exit code is 1; "estimate" says what a run would send.
+
 A list of addresses for --url-list has one address a line, that of the original first, and an empty line after each story:
 
     # lines that begin with # are passed over

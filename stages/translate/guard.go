@@ -36,16 +36,18 @@ type guarded struct {
 }
 
 func (g *guarded) Translate(ctx context.Context, r Request, put Put) error {
+	judge := &langid.Judge{Tag: r.To}
 	return g.Service.Translate(ctx, r, func(i int, it Item) {
 		if it.Err == nil && it.Text != "" {
-			g.look(&it, r.Texts[i], r.From, r.To)
+			g.look(&it, r.Texts[i], r.From, judge)
 		}
 		put(i, it)
 	})
 }
 
-func (g *guarded) look(it *Item, source, from, to string) {
-	if wrong := Wrong(source, it.Text, from, to); wrong != "" {
+func (g *guarded) look(it *Item, source, from string, judge *langid.Judge) {
+	to, other := judge.Tag, otherLanguage(it.Text, judge)
+	if wrong := wrongly(source, it.Text, from, to, other); wrong != "" {
 		it.Err = &Fault{Service: g.Info().Service, Kind: ErrAnswer, Said: fmt.Sprintf("%s: %q", wrong, short(it.Text))}
 		return
 	}
@@ -59,8 +61,8 @@ func (g *guarded) look(it *Item, source, from, to string) {
 		odd = append(odd, g.numbers(source, it.Text, from, to)...)
 	}
 	it.altered = len(odd) > 0
-	if third := thirdLanguage(it.Text, from, to); third != "" {
-		odd = append(odd, "the translation seems to be in "+third)
+	if base, _, _ := strings.Cut(other, "-"); slices.Contains(likely, base) && !langid.OneLanguage(other, from) && countLetters(it.Text) >= manyLetters {
+		odd = append(odd, "the translation seems to be in "+other)
 	}
 	it.Doubts = append(it.Doubts, odd...)
 }
@@ -87,6 +89,11 @@ const (
 
 // Wrong says why a text cannot be the translation of another, or "".
 func Wrong(source, text, from, to string) string {
+	return wrongly(source, text, from, to, otherLanguage(text, &langid.Judge{Tag: to}))
+}
+
+// wrongly is Wrong where it is known in which other language the text surely is.
+func wrongly(source, text, from, to, other string) string {
 	if langid.OneLanguage(from, to) || countLetters(source) == 0 || holdsSource(source, text, from, to) {
 		return ""
 	}
@@ -96,7 +103,7 @@ func Wrong(source, text, from, to string) string {
 			return "the answer is not in the writing of " + to
 		}
 	}
-	if why := wrongLanguage(source, text, from, to, n, letters); why != "" {
+	if why := wrongLanguage(source, text, from, other, n, letters); why != "" {
 		return why
 	}
 	a, b := weight(source), weight(text)
@@ -126,30 +133,17 @@ func holdsSource(source, text, from, to string) bool {
 
 // wrongLanguage says that a text is the source itself or, without doubt, still in
 // its language.
-func wrongLanguage(source, text, from, to string, n, letters int) string {
+func wrongLanguage(source, text, from, other string, n, letters int) string {
 	itself := strings.Join(strings.Fields(source), " ") == strings.Join(strings.Fields(text), " ")
 	switch {
 	case itself && n >= fewLetters:
 		return "the answer is the text itself"
 	case letters < fewLetters || !itself && n < fewLetters:
 		return ""
-	case langid.OneLanguage(otherLanguage(text, to), from):
+	case langid.OneLanguage(other, from):
 		return "the answer is still in " + from
 	}
 	return ""
-}
-
-// thirdLanguage returns the language of a translation that is neither the one
-// that was asked for nor that of the source, "" where there is no doubt.
-func thirdLanguage(text, from, to string) string {
-	if countLetters(text) < manyLetters {
-		return ""
-	}
-	l := otherLanguage(text, to)
-	if base, _, _ := strings.Cut(l, "-"); !slices.Contains(likely, base) || langid.OneLanguage(l, from) {
-		return ""
-	}
-	return l
 }
 
 // likely are languages that an engine slips into. Noise is often taken for one of
@@ -159,12 +153,12 @@ var likely = []string{"ar", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi"
 // otherLanguage returns the language of a text where it is surely not the one
 // that was asked for, else "". Relatives are taken for each other in short texts,
 // so they are not told apart.
-func otherLanguage(text, to string) string {
-	if !langid.Known(to) || langid.Plausible(text, to) {
+func otherLanguage(text string, judge *langid.Judge) string {
+	if countLetters(text) < fewLetters || !langid.Known(judge.Tag) || judge.Plausible(text) {
 		return ""
 	}
 	g := langid.Detect(text)
-	if !g.Reliable || related(g.Language, to) {
+	if !g.Reliable || related(g.Language, judge.Tag) {
 		return ""
 	}
 	return g.Language
@@ -410,6 +404,9 @@ func Doubts(source, text string) []string {
 		}
 	}
 	var found []string
+	if !strings.ContainsAny(source, "@{%") && !strings.Contains(source, "://") && !strings.Contains(strings.ToLower(source), "www.") {
+		return nil
+	}
 	for _, a := range addresses.FindAllString(source, -1) {
 		found = append(found, strings.ToLower(strings.TrimRight(a, ".,;:!?)]}'’*_")))
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 // Packed makes requests that keep to the limits of the service: as many texts in
-// one as fit, in order, several under way at once. A text that no request can
+// one as fit, in order, several at once; how many of them are under way is for a
+// [Gate]. A text that no request can
 // hold has [ErrTooLong]; [Whole] takes it apart before.
 func Packed(s Service) Service { return &packed{s} }
 
@@ -36,7 +37,11 @@ func (p *packed) Translate(ctx context.Context, r Request, put Put) error {
 		batches = append(batches, batch)
 	}
 	var mutex sync.Mutex
-	return inParallel(ctx, max(l.Workers, 1), len(batches), func(ctx context.Context, k int) error {
+	workers := max(l.Workers, 1)
+	if workers > 1 {
+		workers *= 2 // while one waits for its answer another looks at what came; [Gate] holds the requests to the limit
+	}
+	return inParallel(ctx, workers, len(batches), func(ctx context.Context, k int) error {
 		q := Request{From: r.From, To: r.To}
 		for _, i := range batches[k] {
 			q.Texts = append(q.Texts, r.Texts[i])

@@ -14,7 +14,7 @@ type Layers struct {
 
 // Stack puts the layers around a service:
 //
-//	whole > cache > budget > packer > again > (budget) > circuit > limiter > guard > the service
+//	whole > cache > budget > packer > again > gate > (budget) > circuit > limiter > guard > the service
 //
 // The budget stands in two places, so that a list of texts that is over it is
 // refused whole and nothing of it sent, and each request counts when it is sent.
@@ -23,7 +23,8 @@ func Stack(s Service, l Layers) Service {
 		return s
 	}
 	s = Circuit(Limited(Guarded(Dated(s, l.Today), l.Numbers)))
-	within := func(s Service) Service { return Packed(Again(s)) }
+	gate := NewGate(s.Info().Limits.Workers)
+	within := func(s Service) Service { return Packed(Again(gate.Around(s))) }
 	if l.Account != nil {
 		s = Budgeted(s, l.Account, within)
 	} else {

@@ -8,7 +8,7 @@
 // A [Service] is one back-end; backends.go is the table of them. What all need
 // stands around it in layers, each a service itself and a file of its own:
 //
-//	whole > cache > budget > packer > again > circuit > limiter > guard > the back-end
+//	whole > cache > budget > packer > again > gate > circuit > limiter > guard > the back-end
 //
 // [Stack] puts them together and a [Chain] asks several, one after the other.
 // To add a back-end, write NAME.go and add a row to the table; the conformance

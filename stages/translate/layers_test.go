@@ -325,10 +325,11 @@ func TestNothingPaidForIsLost(t *testing.T) {
 	if err := s.Translate(t.Context(), same(long), func(int, translate.Item) {}); !errors.Is(err, translate.ErrQuota) {
 		t.Fatal(err)
 	}
+	s = translate.Stack(m, translate.Layers{Memory: memory, Today: "2026-03-24"}) // the next run
 	whole := 0
 	err := s.Translate(t.Context(), same(long), func(_ int, it translate.Item) {
 		whole++
-		if it.Text != long || it.Source.On != "2026-03-23" {
+		if it.Text != long || it.Source.On != "2026-03-24" {
 			t.Errorf("%+v", it)
 		}
 	})

@@ -49,7 +49,7 @@ var rules = []rule{
 	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding", "stages/diff/endings"}, outside},
 	{"stages/diff/endings", "tables of the endings that languages have", []string{"stages/segment"}, outside},
 	{"stages/reason", "what findings say in, sentences out", []string{"stages/article"}, outside},
-	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/reason", "stages/langid", "stages/segment", "stages/embedding", "stages/classify/languages"}, outside},
+	{"stages/classify", "an algorithm over article values", []string{"stages/article", "stages/reason", "stages/langid", "stages/segment", "stages/embedding", "stages/classify/languages", "stages/diff/endings"}, outside},
 	{"stages/classify/languages", "tables of what languages have: number words, months, negations", []string{"stages/article", "stages/segment"}, outside},
 	{"stages/exchange", "files of translators in, values out", []string{"stages/langid"}, outside},
 	{"stages/translate", "asks services and engines", []string{"stages/article", "stages/exchange", "stages/langid", "stages/segment"}, []string{"database/..."}},

@@ -6,6 +6,7 @@ import (
 
 	"variorum/stages/align"
 	"variorum/stages/article"
+	"variorum/stages/classify"
 	"variorum/stages/langid"
 )
 
@@ -16,11 +17,12 @@ type Glossary struct {
 
 	mu   sync.Mutex
 	made map[[2]string]*align.Glossary
+	held map[[2]string]*classify.Terms
 }
 
 // NewGlossary joins lists of terms.
 func NewGlossary(lists ...article.Glossary) *Glossary {
-	return &Glossary{lists: lists, made: map[[2]string]*align.Glossary{}}
+	return &Glossary{lists: lists, made: map[[2]string]*align.Glossary{}, held: map[[2]string]*classify.Terms{}}
 }
 
 // with returns a glossary that has more lists.
@@ -73,6 +75,41 @@ func (g *Glossary) Between(from, to string) *align.Glossary {
 	}
 	g.made[key] = made
 	return made
+}
+
+// terms returns what texts of two languages are held against, nil for nothing.
+func (g *Glossary) terms(from, to string) *classify.Terms {
+	if g == nil {
+		return nil
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	key := [2]string{from, to}
+	if held, ok := g.held[key]; ok {
+		return held
+	}
+	var sets []classify.TermSet
+	for i := range g.lists {
+		for _, c := range g.lists[i].All() {
+			var s classify.TermSet
+			for _, t := range termsIn(c, from) {
+				if !t.Avoid {
+					s.From = append(s.From, t)
+				}
+			}
+			for _, t := range termsIn(c, to) {
+				if t.Avoid {
+					s.Avoid = append(s.Avoid, t)
+				} else {
+					s.To = append(s.To, t)
+				}
+			}
+			sets = append(sets, s)
+		}
+	}
+	held := classify.NewTerms(from, to, sets)
+	g.held[key] = held
+	return held
 }
 
 // termsIn returns the terms of a concept in a language: in its own tag, else in one

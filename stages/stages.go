@@ -159,7 +159,7 @@ func (w *work) comparePair(ctx context.Context, from, to int, o Options) (articl
 	var p article.Pair
 	key := ""
 	if o.Memo != nil {
-		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.resources(from, to), original, republication) + translationsKey(original, republication, o.Pivot)
+		key = contentKey("pair"+string(o.StopAfter)+w.said[to].String()+w.resources(from, to)+o.Glossary.terms(original.Language, republication.Language).Digest(), original, republication) + translationsKey(original, republication, o.Pivot)
 		if o.Memo.Get(key, &p) {
 			p.Original, p.Republication = original.ID, republication.ID
 			return p, nil
@@ -238,6 +238,7 @@ const linksAtATime = 64
 // sentences about work that was cut short, each once, in the order of the links.
 func compareLinks(ctx context.Context, links []article.Link, gone moves, original, republication *article.Version, basis article.Basis, o Options) ([]string, error) {
 	spelling := diff.SpellingOf(original.Paragraphs, republication.Paragraphs, original.Language)
+	terms := o.Glossary.terms(original.Language, republication.Language).In(republication)
 	targets := [2]*classify.Targets{classify.TargetsOf(original), classify.TargetsOf(republication)}
 	work := flow.Stage[[]article.Link, []string]{Name: "wording", Workers: o.Workers, Do: func(ctx context.Context, some []article.Link) ([]string, error) {
 		var hits []string
@@ -245,7 +246,7 @@ func compareLinks(ctx context.Context, links []article.Link, gone moves, origina
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, spelling, targets, o.StopAfter)...)
+			hits = append(hits, compareLink(&some[i], gone, original, republication, basis, spelling, targets, terms, o.StopAfter)...)
 		}
 		return hits, nil
 	}}
@@ -267,7 +268,7 @@ func compareLinks(ctx context.Context, links []article.Link, gone moves, origina
 
 // compareLink fills in the wording and the findings of a link and returns
 // sentences about work that was cut short.
-func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, spelling diff.Spelling, targets [2]*classify.Targets, last Step) []string {
+func compareLink(l *article.Link, gone moves, original, republication *article.Version, basis article.Basis, spelling diff.Spelling, targets [2]*classify.Targets, terms *classify.Terms, last Step) []string {
 	left, right := article.Pick(original.Paragraphs, l.Original), article.Pick(republication.Paragraphs, l.Republication)
 	var d diff.Result
 	if basis == article.SameLanguage {
@@ -280,11 +281,14 @@ func compareLink(l *article.Link, gone moves, original, republication *article.V
 	if oneToOne && basis == article.SameLanguage {
 		l.Relation = d.Relation
 	}
+	if l.Uncertain {
+		terms = nil
+	}
 	if last != StepDiff && len(left) > 0 && len(right) > 0 {
 		pair := classify.Pair{
 			Original: left, Republication: right, From: original.Language, To: republication.Language,
 			Basis: basis, Relation: l.Relation, Edits: l.Edits, WordLinks: l.WordLinks, Moves: gone.of(l),
-			Published: [2]string{original.Published, republication.Published}, Targets: targets,
+			Published: [2]string{original.Published, republication.Published}, Targets: targets, Terms: terms,
 		}
 		l.Findings = slices.DeleteFunc(classify.Findings(pair), func(f article.Finding) bool { return isAttribution(&f, republication) })
 		if classify.TooLong(pair) {

@@ -617,6 +617,7 @@ const (
 	FindingCaption      FindingKind = "caption"
 	FindingQuantifier   FindingKind = "quantifier"
 	FindingUntranslated FindingKind = "untranslated"
+	FindingTerm         FindingKind = "term" // a term of the user's glossary
 	FindingQuote        FindingKind = "quote"
 	FindingOmission     FindingKind = "omission"
 	FindingAddition     FindingKind = "addition"

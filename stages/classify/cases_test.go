@@ -27,6 +27,10 @@ func TestCases(t *testing.T) {
 				lang, rest, _ := strings.Cut(name, " ")
 				want, _, _ := strings.Cut(rest, " ")
 				lines := strings.Split(strings.TrimSpace(text), "\n")
+				var terms []string
+				if rule.Kind == article.FindingTerm && len(lines) > 2 {
+					lines, terms = lines[:2], lines[2:]
+				}
 				if languages[want] == nil || len(lines) != 2 {
 					t.Fatalf("%s: %q: want LANGUAGE yes|no and two lines", file, name)
 				}
@@ -39,6 +43,7 @@ func TestCases(t *testing.T) {
 				if rule.Kind == article.FindingLink || rule.Kind == article.FindingCaption {
 					p = pairOfMarked(from, to, lines[0], lines[1])
 				}
+				p.Terms = termsOf(from, to, terms).In(&article.Version{Language: to, Paragraphs: p.Republication})
 				checkCase(t, name, rule.Kind, want == "yes", p)
 			}
 			for want, seen := range languages {

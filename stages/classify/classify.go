@@ -49,7 +49,7 @@ func TooLong(p Pair) bool {
 // of its paragraphs that have their counterpart in a paragraph of another link.
 // Published are the dates of both versions, RFC 3339 or YYYY-MM-DD, "" where
 // they are not known. Targets are where both versions point, nil where that is
-// not to be compared.
+// not to be compared. Terms are those of a glossary, nil for none.
 type Pair struct {
 	Original, Republication []article.Paragraph
 	From, To                string
@@ -60,6 +60,7 @@ type Pair struct {
 	Moves                   []article.SentenceLink
 	Published               [2]string
 	Targets                 [2]*Targets
+	Terms                   *Terms
 }
 
 // Findings returns what differs, in the order of the text. Links without one

@@ -36,6 +36,7 @@ func rules() []Rule {
 		{article.FindingQuote, "Quotation", all, (*bench).findQuotes},
 		{article.FindingLink, "Link target", all, (*bench).findTargets},
 		{article.FindingUntranslated, "Left untranslated", []article.Basis{article.ByPivot, article.ByWordLinks}, (*bench).findUntranslated},
+		{article.FindingTerm, "Term of the glossary", all, (*bench).findTerms},
 		{article.FindingOmission, "Sentence left out", all, (*bench).findOmissions},
 		{article.FindingAddition, "Sentence added", all, (*bench).findAdditions},
 		{article.FindingCaption, "Caption", same, (*bench).findCaptions},

@@ -70,6 +70,10 @@ const (
 
 	untranslated
 
+	termAvoided
+	termMissed
+	termReplaced
+
 	headlineFact
 	headlineName
 	headlineBarer
@@ -150,6 +154,10 @@ var severities = [...]struct {
 	sentenceShort:   {article.FindingOmission, article.Low, "any other"},
 
 	untranslated: {article.FindingUntranslated, article.Medium, "a sentence in the words of the original"},
+
+	termAvoided:  {article.FindingTerm, article.Medium, "a term that the glossary says to avoid"},
+	termMissed:   {article.FindingTerm, article.Medium, "none of its translations in the glossary stands anywhere in the republication"},
+	termReplaced: {article.FindingTerm, article.Low, "other words in the place of a term, in one language"},
 
 	headlineFact:  {article.FindingHeadline, article.High, "a number or date that the text below it does not have, a negation or an alleged that one headline does not have"},
 	headlineName:  {article.FindingHeadline, article.Medium, "a name that the text below it does not have"},

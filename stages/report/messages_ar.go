@@ -457,6 +457,8 @@ func arabic() map[string]string {
 		"finding.quantifier.few":     "ألفاظ مقدار",
 		"finding.quote":              "اقتباس",
 		"finding.quote.few":          "اقتباسات",
+		"finding.term":               "مصطلح من المسرد",
+		"finding.term.few":           "مصطلحات من المسرد",
 		"finding.untranslated":       "بلا ترجمة",
 		"finding.omission":           "حذف",
 		"finding.addition":           "إضافة",

@@ -373,6 +373,8 @@ func german() map[string]string {
 		"finding.quantifier.other":   "Mengenwörter",
 		"finding.quote":              "Zitat",
 		"finding.quote.other":        "Zitate",
+		"finding.term":               "Begriff des Glossars",
+		"finding.term.other":         "Begriffe des Glossars",
 		"finding.untranslated":       "unübersetzt",
 		"finding.omission":           "Auslassung",
 		"finding.omission.other":     "Auslassungen",

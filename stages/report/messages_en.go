@@ -378,6 +378,8 @@ func english() map[string]string {
 		"finding.quantifier.other":   "quantifiers",
 		"finding.quote":              "quote",
 		"finding.quote.other":        "quotes",
+		"finding.term":               "term of the glossary",
+		"finding.term.other":         "terms of the glossary",
 		"finding.untranslated":       "untranslated",
 		"finding.omission":           "omission",
 		"finding.omission.other":     "omissions",

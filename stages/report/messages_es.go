@@ -385,6 +385,8 @@ func spanish() map[string]string {
 		"finding.quantifier.other":   "palabras de cantidad",
 		"finding.quote":              "cita",
 		"finding.quote.other":        "citas",
+		"finding.term":               "término del glosario",
+		"finding.term.other":         "términos del glosario",
 		"finding.untranslated":       "sin traducir",
 		"finding.omission":           "omisión",
 		"finding.omission.other":     "omisiones",

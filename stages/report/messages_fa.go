@@ -354,6 +354,7 @@ func persian() map[string]string {
 		"finding.attribution":        "اشاره به منبع",
 		"finding.quantifier":         "واژهٔ مقدار",
 		"finding.quote":              "نقل‌قول",
+		"finding.term":               "اصطلاح واژه‌نامه",
 		"finding.untranslated":       "ترجمه‌نشده",
 		"finding.omission":           "کاستی",
 		"finding.addition":           "افزوده",

@@ -385,6 +385,8 @@ func french() map[string]string {
 		"finding.quantifier.other":   "mots de quantité",
 		"finding.quote":              "citation",
 		"finding.quote.other":        "citations",
+		"finding.term":               "terme du glossaire",
+		"finding.term.other":         "termes du glossaire",
 		"finding.untranslated":       "non traduit",
 		"finding.untranslated.other": "non traduits",
 		"finding.omission":           "omission",

@@ -371,6 +371,8 @@ func albanian() map[string]string {
 		"finding.quantifier":         "fjalë sasie",
 		"finding.quote":              "citim",
 		"finding.quote.other":        "citime",
+		"finding.term":               "term i fjalorthit",
+		"finding.term.other":         "terma të fjalorthit",
 		"finding.untranslated":       "papërkthyer",
 		"finding.omission":           "mungesë",
 		"finding.omission.other":     "mungesa",

@@ -325,6 +325,7 @@ func chinese() map[string]string {
 		"finding.attribution":        "消息来源",
 		"finding.quantifier":         "数量用语",
 		"finding.quote":              "引语",
+		"finding.term":               "术语",
 		"finding.untranslated":       "未翻译",
 		"finding.omission":           "遗漏",
 		"finding.addition":           "增加",

@@ -35,6 +35,8 @@ func germanSentences() map[string]string {
 		"differ.other":              "{what} weichen ab",
 		"differ.strength.one":       "{n} Wort ist stärker oder schwächer gewählt",
 		"differ.strength.other":     "{n} Wörter sind stärker oder schwächer gewählt",
+		"differ.term.one":           "{n} Begriff des Glossars wurde nicht eingehalten",
+		"differ.term.other":         "{n} Begriffe des Glossars wurden nicht eingehalten",
 		"differ.untranslated.one":   "{n} Stelle blieb unübersetzt",
 		"differ.untranslated.other": "{n} Stellen blieben unübersetzt",
 		"gone.one":                  "{what} aus dem Original fehlt",

@@ -36,6 +36,8 @@ func englishSentences() map[string]string {
 		"differ.other":              "{what} differ",
 		"differ.strength.one":       "{n} word became stronger or weaker",
 		"differ.strength.other":     "{n} words became stronger or weaker",
+		"differ.term.one":           "{n} term of the glossary was not kept to",
+		"differ.term.other":         "{n} terms of the glossary were not kept to",
 		"differ.untranslated.one":   "{n} passage was left untranslated",
 		"differ.untranslated.other": "{n} passages were left untranslated",
 		"gone.one":                  "{what} of the original is missing",

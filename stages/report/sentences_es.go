@@ -35,6 +35,8 @@ func spanishSentences() map[string]string {
 		"differ.other":              "difieren {what}",
 		"differ.strength.one":       "{n} palabra se hizo más fuerte o más débil",
 		"differ.strength.other":     "{n} palabras se hicieron más fuertes o más débiles",
+		"differ.term.one":           "{n} término del glosario no se respetó",
+		"differ.term.other":         "{n} términos del glosario no se respetaron",
 		"differ.untranslated.one":   "quedó {n} pasaje sin traducir",
 		"differ.untranslated.other": "quedaron {n} pasajes sin traducir",
 		"gone.one":                  "falta {what} del original",

@@ -35,6 +35,8 @@ func persianSentences() map[string]string {
 		"differ.other":              "{what} تفاوت دارد",
 		"differ.strength.one":       "{n} واژه قوی‌تر یا ضعیف‌تر شده است",
 		"differ.strength.other":     "{n} واژه قوی‌تر یا ضعیف‌تر شده است",
+		"differ.term.one":           "{n} اصطلاح واژه‌نامه رعایت نشده است",
+		"differ.term.other":         "{n} اصطلاح واژه‌نامه رعایت نشده است",
 		"differ.untranslated.one":   "{n} بخش ترجمه نشده است",
 		"differ.untranslated.other": "{n} بخش ترجمه نشده است",
 		"gone.one":                  "از متن اصلی {what} نیامده است",

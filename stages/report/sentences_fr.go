@@ -36,6 +36,8 @@ func frenchSentences() map[string]string {
 		"differ.other":              "{what} diffèrent",
 		"differ.strength.one":       "{n} mot est devenu plus fort ou plus faible",
 		"differ.strength.other":     "{n} mots sont devenus plus forts ou plus faibles",
+		"differ.term.one":           "{n} terme du glossaire n’a pas été respecté",
+		"differ.term.other":         "{n} termes du glossaire n’ont pas été respectés",
 		"differ.untranslated.one":   "{n} passage n’a pas été traduit",
 		"differ.untranslated.other": "{n} passages n’ont pas été traduits",
 		"gone.one":                  "{what} de l’original manque",

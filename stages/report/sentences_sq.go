@@ -35,6 +35,8 @@ func albanianSentences() map[string]string {
 		"differ.other":              "ndryshojnë {what}",
 		"differ.strength.one":       "{n} fjalë është bërë më e fortë ose më e dobët",
 		"differ.strength.other":     "{n} fjalë janë bërë më të forta ose më të dobëta",
+		"differ.term.one":           "{n} term i fjalorthit nuk u respektua",
+		"differ.term.other":         "{n} terma të fjalorthit nuk u respektuan",
 		"differ.untranslated.one":   "{n} pjesë ka mbetur e papërkthyer",
 		"differ.untranslated.other": "{n} pjesë kanë mbetur të papërkthyera",
 		"gone.one":                  "krahasuar me origjinalin mungon {what}",

@@ -26,6 +26,7 @@ func chineseSentences() map[string]string {
 		"moved.other":               "有{n}段换了位置",
 		"differ.other":              "有{what}不同",
 		"differ.strength.other":     "有{n}个词语气变强或变弱",
+		"differ.term.other":         "有{n}处没有遵照术语表",
 		"differ.untranslated.other": "有{n}处没有翻译",
 		"gone.other":                "少了原文的{what}",
 		"gone.quote.other":          "有{n}处引语不再加引号",

@@ -81,6 +81,16 @@ func TestEveryReason(t *testing.T) {
 		embeds.Targets[k] = TargetsOf(&article.Version{Paragraphs: ps})
 	}
 	note(embeds)
+	for _, c := range []struct{ to, original, republication, terms string }{
+		{"sq", "The council sold the old harbour of the town.", "Këshilli shiti limanin e vjetër të qytetit.", "harbour = port"},
+		{"sq", "The council sold the old harbour of the town.", "Këshilli shiti limanin e vjetër të qytetit.", "harbour = port, liman!"},
+		{"sq", "The council sold the old harbour of the town.", "Këshilli shiti limanin e vjetër të qytetit.", "harbour = liman!"},
+		{"en", "The council sold the old harbour of the town.", "The council sold the old docks of the town.", "harbour = harbour"},
+	} {
+		p := pairOf("en", c.to, c.original, c.republication)
+		p.Terms = termsOf("en", c.to, []string{c.terms}).In(&article.Version{Language: c.to, Paragraphs: p.Republication})
+		note(p)
+	}
 	body := []article.Paragraph{{Index: 1, Text: strings.Repeat("The council met on Monday evening in the old town hall, and the house by the lake was on its list. ", 3)}}
 	for _, c := range [][2]string{
 		{"Mayor may sell old lake house to brewer", "Mayor has the old lake house for the brewer"},

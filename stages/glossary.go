@@ -1,6 +1,9 @@
 package stages
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -107,9 +110,53 @@ func (g *Glossary) terms(from, to string) *classify.Terms {
 			sets = append(sets, s)
 		}
 	}
-	held := classify.NewTerms(from, to, sets)
+	held := classify.NewTerms(from, to, oneEach(sets))
 	g.held[key] = held
 	return held
+}
+
+// oneEach makes one of the sets that have a term of the original in common: what is
+// right by one row of a glossary is not missed by another.
+func oneEach(sets []classify.TermSet) []classify.TermSet {
+	var out []classify.TermSet
+	at := map[string]int{}
+	for _, s := range sets {
+		k := -1
+		for _, t := range s.From {
+			if i, ok := at[strings.ToLower(t.Text)]; ok {
+				k = i
+				break
+			}
+		}
+		if k < 0 {
+			k, out = len(out), append(out, classify.TermSet{})
+		}
+		out[k].From = append(out[k].From, s.From...)
+		out[k].To = append(out[k].To, s.To...)
+		out[k].Avoid = append(out[k].Avoid, s.Avoid...)
+		for _, t := range s.From {
+			if key := strings.ToLower(t.Text); at[key] == 0 {
+				at[key] = k
+			}
+		}
+	}
+	return out
+}
+
+// Occurring returns the terms that a text has, each as it stands there and as the
+// glossary translates it.
+func (g *Glossary) Occurring(from, to, text string) [][2]string {
+	return g.terms(from, to).Occurring(text)
+}
+
+// Digest names the content of the glossary, empty for none.
+func (g *Glossary) Digest() string {
+	if g == nil || len(g.lists) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%#v", g.lists)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // termsIn returns the terms of a concept in a language: in its own tag, else in one

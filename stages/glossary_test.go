@@ -2,6 +2,7 @@ package stages_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,5 +80,51 @@ func TestGlossaryInStory(t *testing.T) {
 	story.Glossaries = []article.Glossary{{Languages: []string{"de", "en"}, Terms: [][]string{{"Schlepper", "tug"}}}}
 	if got := signals(o); got != "berth=Liegeplatz berth=Liegeplatz tug=Schlepper" {
 		t.Error(got)
+	}
+}
+
+func TestGlossaryOccurring(t *testing.T) {
+	g := stages.NewGlossary(article.Glossary{Languages: []string{"en", "sq"}, Terms: [][]string{
+		{"harbour", "liman"}, {"old harbour", "limani i vjetër"}, {"berth", "vendankorim"}, {"us", "ne"},
+	}})
+	got := g.Occurring("en", "sq", "The house sold the Old Harbour and two harbours; no berth is left.")
+	want := [][2]string{{"Old Harbour", "limani i vjetër"}, {"harbours", "liman"}, {"berth", "vendankorim"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := g.Occurring("en", "de", "The old harbour."); got != nil {
+		t.Errorf("into German: %q", got)
+	}
+	var none *stages.Glossary
+	if none.Occurring("en", "sq", "The old harbour.") != nil || none.Digest() != "" || g.Digest() == "" {
+		t.Error("nil has terms, or a glossary has no name")
+	}
+}
+
+// Two rows for one term are two ways to translate it: either will do.
+func TestGlossaryRowsOfOneTerm(t *testing.T) {
+	story := article.Story{ChosenBy: article.ByName, Versions: []article.Version{
+		read("original.en.txt", "The council sold the old harbour to the fishermen of the town on Tuesday evening."),
+		read("mirror.sq.txt", "Këshilli ua shiti portin e vjetër peshkatarëve të qytetit të martën në mbrëmje."),
+	}}
+	for want, rows := range map[int][][]string{
+		0: {{"harbour", "liman"}, {"harbour", "port"}},
+		1: {{"harbour", "liman"}},
+	} {
+		c, err := stages.Compare(context.Background(), story, stages.Options{Glossary: stages.NewGlossary(article.Glossary{Languages: []string{"en", "sq"}, Terms: rows})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, l := range c.Pairs[0].Links {
+			for _, f := range l.Findings {
+				if f.Kind == article.FindingTerm {
+					n++
+				}
+			}
+		}
+		if n != want {
+			t.Errorf("%d findings about terms with %v, want %d", n, rows, want)
+		}
 	}
 }

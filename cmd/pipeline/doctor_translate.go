@@ -54,7 +54,7 @@ func configured(c config.Translate) []string {
 
 func checkService(ctx context.Context, cfg config.Config, name string) checkup {
 	check := checkup{what: name}
-	s, err := bareBackend(cfg, name)
+	s, err := bareBackend(cfg, name, nil)
 	if err == nil {
 		check.state = "set up"
 		if c, ok := s.(translate.Checker); ok {

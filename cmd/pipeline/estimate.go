@@ -103,7 +103,7 @@ func (c *estimateCmd) Run(ctx context.Context, u *ui) error {
 	// What stands in a translation memory is not sent to any service.
 	var atHand []string
 	for _, name := range names {
-		s, err := openBackend(cfg, name)
+		s, err := openBackend(cfg, name, nil)
 		if err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func (c *estimateCmd) Run(ctx context.Context, u *ui) error {
 		if slices.Contains(atHand, name) {
 			chain = []string{name}
 		}
-		t, err := newTranslator(u, cfg, chain, memory, nil)
+		t, err := newTranslator(u, cfg, chain, memory, nil, nil)
 		if err != nil {
 			return err
 		}

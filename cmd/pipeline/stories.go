@@ -74,7 +74,7 @@ type stories struct {
 
 // openStories opens the services that are in force, nil for none.
 func (s *settings) openStories(u *ui, c config.Config, choose stages.Options) (*stories, error) {
-	t, err := openTranslator(u, c, s.Translate)
+	t, err := openTranslator(u, c, s.Translate, choose.Glossary)
 	if err != nil {
 		return nil, err
 	}

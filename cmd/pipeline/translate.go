@@ -97,7 +97,7 @@ func (c *translateCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
-	chain, err := openTranslator(u, cfg, c.Translate)
+	chain, err := openTranslator(u, cfg, c.Translate, nil)
 	if err != nil {
 		return err
 	}

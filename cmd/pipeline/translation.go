@@ -66,7 +66,7 @@ type translator struct {
 // openTranslator opens the services that names has, which are those of the
 // configuration where it is empty. It returns nil where none is in force. Opening
 // sends nothing.
-func openTranslator(u *ui, cfg config.Config, names []string) (*translator, error) {
+func openTranslator(u *ui, cfg config.Config, names []string, glossary *stages.Glossary) (*translator, error) {
 	if names = inForce(cfg, names); len(names) == 0 {
 		return nil, nil
 	}
@@ -74,7 +74,7 @@ func openTranslator(u *ui, cfg config.Config, names []string) (*translator, erro
 	if err != nil {
 		return nil, err
 	}
-	return newTranslator(u, cfg, names, openMemory(u, cfg.Cache), account)
+	return newTranslator(u, cfg, names, openMemory(u, cfg.Cache), account, glossary)
 }
 
 // inForce are the services that are asked, none for no translation.
@@ -88,13 +88,13 @@ func inForce(cfg config.Config, names []string) []string {
 	return names
 }
 
-func newTranslator(u *ui, cfg config.Config, names []string, memory translate.Memory, account translate.Account) (*translator, error) {
+func newTranslator(u *ui, cfg config.Config, names []string, memory translate.Memory, account translate.Account, glossary *stages.Glossary) (*translator, error) {
 	t := &translator{
 		Chain:  &translate.Chain{Pivot: cfg.Translate.Pivot, Notify: once(func(said string) { u.warn("%s", said) })},
 		memory: memory, budget: cfg.Translate.Budget,
 	}
 	for _, name := range names {
-		s, err := openBackend(cfg, name)
+		s, err := openBackend(cfg, name, glossary)
 		if err != nil {
 			return nil, err
 		}
@@ -106,8 +106,8 @@ func newTranslator(u *ui, cfg config.Config, names []string, memory translate.Me
 }
 
 // openBackend opens a service without its layers.
-func openBackend(cfg config.Config, name string) (translate.Service, error) {
-	s, err := bareBackend(cfg, name)
+func openBackend(cfg config.Config, name string, glossary *stages.Glossary) (translate.Service, error) {
+	s, err := bareBackend(cfg, name, glossary)
 	if err != nil {
 		if errors.Is(err, translate.ErrSetup) {
 			return nil, &usageError{what: err.Error()}
@@ -119,12 +119,12 @@ func openBackend(cfg config.Config, name string) (translate.Service, error) {
 }
 
 // bareBackend opens a service as it is.
-func bareBackend(cfg config.Config, name string) (translate.Service, error) {
+func bareBackend(cfg config.Config, name string, glossary *stages.Glossary) (translate.Service, error) {
 	row, ok := translate.Named(name)
 	if !ok {
 		return nil, &usageError{what: fmt.Sprintf("no service %q translates; expected one of %s", name, translate.Names())}
 	}
-	return row.Open(translateSettings(cfg.Translate))
+	return row.Open(translateSettings(cfg.Translate, glossary))
 }
 
 // termed is a service on the terms of the configuration: what it costs and how
@@ -150,14 +150,19 @@ func (t *termed) Info() translate.Info {
 	return info
 }
 
-// translateSettings hands each service its block.
-func translateSettings(c config.Translate) translate.Settings {
+// translateSettings hands each service its block, and terms to those that take
+// some with a text.
+func translateSettings(c config.Translate, glossary *stages.Glossary) translate.Settings {
 	g := c.Google
+	var terms translate.Glossary
+	if id := glossary.Digest(); id != "" {
+		terms = translate.Glossary{ID: id, Terms: glossary.Occurring}
+	}
 	return translate.Settings{
 		Google:         translate.GoogleSettings{Project: g.Project, Location: g.Location, Model: g.Model, Glossary: g.Glossary, Endpoint: g.Endpoint, Plaintext: g.Plaintext},
 		Memory:         translate.MemorySettings{Files: c.Memory.Files, Fuzzy: c.Memory.Fuzzy},
 		LibreTranslate: translate.LibreTranslateSettings{URL: c.LibreTranslate.URL, KeyEnv: c.LibreTranslate.KeyEnv},
-		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv},
+		OpenAI:         translate.OpenAISettings{URL: c.OpenAI.URL, Model: c.OpenAI.Model, KeyEnv: c.OpenAI.KeyEnv, Glossary: terms},
 		DeepL:          translate.DeepLSettings{URL: c.DeepL.URL, KeyEnv: c.DeepL.KeyEnv, Glossary: c.DeepL.Glossary},
 		Azure:          translate.AzureSettings{URL: c.Azure.URL, Region: c.Azure.Region, KeyEnv: c.Azure.KeyEnv},
 		Apertium:       translate.ApertiumSettings{Modes: c.Apertium.Modes},

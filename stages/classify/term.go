@@ -24,6 +24,7 @@ type Terms struct {
 	sets   []termSet
 	begins map[string][]termPlace // by how the first word of a term of the original begins
 	tables [2]*endings.Table
+	from   string // language
 	digest string
 	// nowhere are the sets of which the whole republication has no term; nil where
 	// that was not looked at.
@@ -43,7 +44,7 @@ type termWords struct {
 
 // NewTerms makes the terms of two languages ready; nil where there are none.
 func NewTerms(from, to string, sets []TermSet) *Terms {
-	t := &Terms{begins: map[string][]termPlace{}, tables: [2]*endings.Table{endings.For(from), endings.For(to)}}
+	t := &Terms{from: from, begins: map[string][]termPlace{}, tables: [2]*endings.Table{endings.For(from), endings.For(to)}}
 	h := sha256.New()
 	for _, s := range sets {
 		made := termSet{readTerms(s.From, from), readTerms(s.To, to), readTerms(s.Avoid, to)}
@@ -250,21 +251,46 @@ func preferred(s *termSet) string {
 func (b *bench) termHits(t *Terms) []termHit {
 	var hits []termHit
 	for _, p := range b.sides[original] {
-		end := 0
-		for at := range p.tokens {
-			best := termHit{}
-			for _, c := range t.begins[beginning(p.tokens[at].key)] {
-				w := t.sets[c.set].from[c.term]
-				if last := at + len(w.tokens); last > best.last && t.is(original, w, p.text, p.tokens, at) {
-					best = termHit{c.set, p, at, last}
-				}
-			}
-			if best.last > end {
-				hits, end = append(hits, best), best.last
-			}
+		for _, h := range t.hits(p.text, p.tokens) {
+			h.p = p
+			hits = append(hits, h)
 		}
 	}
 	return hits
+}
+
+func (t *Terms) hits(text string, tokens []token) []termHit {
+	var hits []termHit
+	end := 0
+	for at := range tokens {
+		best := termHit{}
+		for _, c := range t.begins[beginning(tokens[at].key)] {
+			w := t.sets[c.set].from[c.term]
+			if last := at + len(w.tokens); last > best.last && t.is(original, w, text, tokens, at) {
+				best = termHit{set: c.set, first: at, last: last}
+			}
+		}
+		if best.last > end {
+			hits, end = append(hits, best), best.last
+		}
+	}
+	return hits
+}
+
+// Occurring returns the terms that a text in the language of the original has, each
+// as it stands there and as it should be translated, in the order of the text.
+func (t *Terms) Occurring(text string) [][2]string {
+	if t == nil {
+		return nil
+	}
+	tokens := lex(text, lexiconOf(t.from, false))
+	var out [][2]string
+	for _, h := range t.hits(text, tokens) {
+		if to := t.sets[h.set].to; len(to) > 0 {
+			out = append(out, [2]string{text[tokens[h.first].start:tokens[h.last-1].end], to[0].text})
+		}
+	}
+	return out
 }
 
 // avoided returns the first term that is to be avoided, unless it is part of one

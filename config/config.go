@@ -18,10 +18,14 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"golang.org/x/text/language"
 )
 
 // Config is every setting that a file can make.
 type Config struct {
+	Language string `yaml:"language"` // of the reader, BCP 47; empty: nothing is translated for reading
+
 	Workers int    `yaml:"workers"` // stories in progress at once; 0: number of processors
 	Cache   Cache  `yaml:"cache"`
 	Fetch   Fetch  `yaml:"fetch"`
@@ -88,6 +92,11 @@ const maxWorkers = 1024
 // only another package knows, such as report formats, are checked by that
 // package's caller, with [File.Problem].
 func (f *File) validate() error {
+	if f.Language != "" {
+		if _, err := language.Parse(f.Language); err != nil {
+			return f.Problem("language", fmt.Sprintf("language: %q is no language", f.Language), "a tag such as en, sq or pt-BR")
+		}
+	}
 	if f.Workers < 0 || f.Workers > maxWorkers {
 		return f.Problem("workers", fmt.Sprintf("workers: %d is out of range", f.Workers), fmt.Sprintf("0 (number of processors) to %d", maxWorkers))
 	}

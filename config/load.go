@@ -143,6 +143,19 @@ func (f *File) Problem(key, what, expected string) error {
 	return f.at(nil, what, expected)
 }
 
+// Sets reports whether the file itself sets a key, such as "report.interface".
+func (f *File) Sets(key string) bool {
+	if f.root == nil {
+		return false
+	}
+	path, err := yaml.PathString("$." + key)
+	if err != nil {
+		return false
+	}
+	node, err := path.FilterNode(f.root)
+	return err == nil && node != nil
+}
+
 // firstToken is where a node begins: for a mapping its first key, not the
 // colon that the library calls its token.
 func firstToken(n ast.Node) *token.Token {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"bufio"
 	"context"
 	"encoding/json"
@@ -96,6 +97,7 @@ func (c *estimateCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return err
 	}
+	c.To = cmp.Or(c.To, cfg.Language)
 	if len(in.texts) > 0 && c.To == "" {
 		return &usageError{what: "--to is missing; expected the language that " + in.texts[0].Source.Path + " would be translated into", hint: "see " + program + " estimate --help"}
 	}

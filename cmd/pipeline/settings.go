@@ -73,8 +73,14 @@ func (s *settings) load() (config.Config, error) {
 	if s.Cache != "" {
 		c.Cache.Dir = s.Cache
 	}
-	if s.To != "" {
+	switch {
+	case s.To != "":
 		c.Report.Interface = interfaceFor(s.To)
+	case c.Language != "":
+		s.To = c.Language
+		if !f.Sets("report.interface") {
+			c.Report.Interface = interfaceFor(s.To)
+		}
 	}
 	return c, nil
 }

@@ -48,8 +48,8 @@ func interfaceFor(reader string) string {
 }
 
 // tellLanguage tells a reader whose language the report does not have.
-func (s *settings) tellLanguage(u *ui, translated bool) {
-	if s.To == "" || langid.OneLanguage(interfaceFor(s.To), s.To) || strings.HasPrefix(s.To, interfaceFor(s.To)+"-") {
+func (s *settings) tellLanguage(u *ui, chosen string, translated bool) {
+	if s.To == "" || chosen != interfaceFor(s.To) || langid.OneLanguage(interfaceFor(s.To), s.To) || strings.HasPrefix(s.To, interfaceFor(s.To)+"-") {
 		return
 	}
 	if translated {
@@ -78,7 +78,7 @@ func (s *settings) openStories(u *ui, c config.Config, choose stages.Options) (*
 	if err != nil {
 		return nil, err
 	}
-	s.tellLanguage(u, t != nil)
+	s.tellLanguage(u, c.Report.Interface, t != nil)
 	if t == nil {
 		return nil, nil
 	}

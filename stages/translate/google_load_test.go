@@ -15,9 +15,6 @@ import (
 // 50 ms for an answer and fails once in a hundred requests: every paragraph is
 // right, none is paid twice, and the workers are kept busy.
 func TestGoogleManyParagraphs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	const (
 		paragraphs = 10_000
 		latency    = 50 * time.Millisecond

@@ -1,0 +1,2 @@
+// Package monitor looks at sources on schedule and says what became of them.
+package monitor

@@ -21,27 +21,31 @@ CREATE TABLE story (
 CREATE TABLE source (
   id TEXT PRIMARY KEY,
   job TEXT NOT NULL REFERENCES job(id) ON DELETE CASCADE,
-  story TEXT NOT NULL DEFAULT '',  -- empty for what brings articles
+  kind TEXT NOT NULL,
+  story TEXT NOT NULL DEFAULT '',
   version TEXT NOT NULL DEFAULT '',
   original BIGINT NOT NULL DEFAULT 0,
   url TEXT NOT NULL,
   host TEXT NOT NULL,
-  born BIGINT NOT NULL,            -- when the article came out, else the first look
+  title TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT '',
+  born BIGINT NOT NULL,            -- when the article came out, else when it was added
   next_at BIGINT NOT NULL,         -- 0: never
+  kicked BIGINT NOT NULL DEFAULT 0, -- the next_at for which the queue has a job
   paused BIGINT NOT NULL DEFAULT 0,
-  state TEXT NOT NULL DEFAULT '',  -- of the last look
-  since BIGINT NOT NULL DEFAULT 0, -- of that state
+  state TEXT NOT NULL DEFAULT '',
+  since BIGINT NOT NULL DEFAULT 0,
   failures BIGINT NOT NULL DEFAULT 0,
   looked BIGINT NOT NULL DEFAULT 0,
   changed BIGINT NOT NULL DEFAULT 0,
-  good TEXT NOT NULL DEFAULT '',   -- the last capture whose state was ok
-  etag TEXT NOT NULL DEFAULT '',
-  modified TEXT NOT NULL DEFAULT '',
+  good TEXT NOT NULL DEFAULT '',
+  last TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT '',
   UNIQUE (job, url)
 );
 CREATE INDEX source_due ON source (next_at) WHERE next_at > 0;
 CREATE INDEX source_story ON source (story);
-CREATE INDEX source_host ON source (host);
+CREATE INDEX source_host ON source (host, next_at);
 -- Bytes under their own hash, once, packed with zstd.
 CREATE TABLE blob (
   sha256 TEXT PRIMARY KEY,
@@ -50,58 +54,71 @@ CREATE TABLE blob (
   data BYTEA NOT NULL
 );
 CREATE TABLE capture (
-  id TEXT PRIMARY KEY,
+  id TEXT PRIMARY KEY,             -- that of its event
   source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
   at BIGINT NOT NULL,
-  clock TEXT NOT NULL,             -- whose clock at is: own, server
+  clock TEXT NOT NULL,
   state TEXT NOT NULL,
   status BIGINT NOT NULL,
+  url TEXT NOT NULL,
   final_url TEXT NOT NULL,
   media_type TEXT NOT NULL,
-  headers TEXT NOT NULL,
-  sha256 TEXT NOT NULL,            -- of the decoded body
+  told TEXT NOT NULL,
+  sha256 TEXT NOT NULL,            -- of the body; its blob may be pruned
   bytes BIGINT NOT NULL,
-  text_sha256 TEXT NOT NULL DEFAULT ''
+  text_sha256 TEXT NOT NULL DEFAULT '',
+  pruned BIGINT NOT NULL DEFAULT 0,
+  hold BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX capture_source ON capture (source, at);
 CREATE INDEX capture_blob ON capture (sha256);
 CREATE TABLE event (
   id TEXT PRIMARY KEY,             -- of the source and the time that it was due
+  seq BIGINT NOT NULL,             -- the order in which events were kept
   at BIGINT NOT NULL,
-  job TEXT NOT NULL,
+  job TEXT NOT NULL,               -- its id; an event outlives its job
+  job_name TEXT NOT NULL,
   story TEXT NOT NULL,
+  story_title TEXT NOT NULL,
   version TEXT NOT NULL,
   source TEXT NOT NULL,
   url TEXT NOT NULL,
   state TEXT NOT NULL,
   previous_state TEXT NOT NULL,
-  capture TEXT NOT NULL,           -- empty where nothing was kept
-  change TEXT NOT NULL             -- empty where there is none
+  detail TEXT NOT NULL DEFAULT '',
+  capture TEXT NOT NULL DEFAULT '',
+  sha256 TEXT NOT NULL DEFAULT '',
+  bytes BIGINT NOT NULL DEFAULT 0,
+  change TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX event_at ON event (at, id);
-CREATE INDEX event_source ON event (source, at);
+CREATE UNIQUE INDEX event_seq ON event (seq);
+CREATE INDEX event_at ON event (at);
+CREATE INDEX event_source ON event (source, seq);
+CREATE INDEX event_job ON event (job, seq);
+CREATE INDEX event_change ON event (seq) WHERE change <> '';
 CREATE TABLE notice (
   key TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
   event TEXT NOT NULL,
   channel TEXT NOT NULL,
   at BIGINT NOT NULL,
   due BIGINT NOT NULL,
-  status TEXT NOT NULL,            -- waiting, sent, failed, held
+  status TEXT NOT NULL,            -- waiting, sent, failed
   attempts BIGINT NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT '',
   sent BIGINT NOT NULL DEFAULT 0,
   body TEXT NOT NULL
 );
-CREATE INDEX notice_due ON notice (status, due);
+CREATE INDEX notice_due ON notice (due) WHERE status = 'waiting';
 CREATE INDEX notice_event ON notice (event);
 CREATE TABLE host (
   name TEXT PRIMARY KEY,
-  next_at BIGINT NOT NULL DEFAULT 0,   -- no request before
-  held_until BIGINT NOT NULL DEFAULT 0, -- as the host asked
-  busy BIGINT NOT NULL DEFAULT 0,      -- requests under way
+  next_at BIGINT NOT NULL DEFAULT 0,
+  held_until BIGINT NOT NULL DEFAULT 0,
   failures BIGINT NOT NULL DEFAULT 0,
   paused BIGINT NOT NULL DEFAULT 0,
-  template TEXT NOT NULL DEFAULT ''
+  pace TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT ''    -- what was learned of its pages, JSON
 );
 CREATE TABLE candidate (
   id TEXT PRIMARY KEY,
@@ -112,15 +129,24 @@ CREATE TABLE candidate (
   language TEXT NOT NULL,
   score DOUBLE PRECISION NOT NULL,
   reasons TEXT NOT NULL,
+  told TEXT NOT NULL DEFAULT '',
   at BIGINT NOT NULL,
-  state TEXT NOT NULL,             -- offered, accepted, refused
+  state TEXT NOT NULL,
   decided_by TEXT NOT NULL DEFAULT '',
   decided BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX candidate_state ON candidate (state, at);
+-- What a part of the program remembers as one value, such as when it last looked
+-- for silence.
+CREATE TABLE memo (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
 CREATE TABLE worker (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  pid BIGINT NOT NULL,
   began BIGINT NOT NULL,
   beat BIGINT NOT NULL
 );
@@ -150,6 +176,7 @@ DROP TABLE token;
 DROP TABLE session;
 DROP TABLE account;
 DROP TABLE worker;
+DROP TABLE memo;
 DROP TABLE candidate;
 DROP TABLE host;
 DROP TABLE notice;

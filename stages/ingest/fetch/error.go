@@ -122,8 +122,8 @@ func innermost(err error) string {
 	}
 }
 
-// statusError tells of an answer that is no page.
-func statusError(address string, u *url.URL, a answer) error {
+// statusError tells of an answer that is no page and came now.
+func statusError(address string, u *url.URL, a answer, now time.Time) error {
 	e := &Error{Address: address, Status: a.status, State: ingest.StateError, Reason: ReasonStatus}
 	at := ""
 	if address != u.String() {
@@ -133,7 +133,7 @@ func statusError(address string, u *url.URL, a answer) error {
 	switch {
 	case isBusy(a.status):
 		e.Reason, e.Detail = ReasonBusy, said+"; try later"
-		if wait, ok := retryAfter(a.header); ok {
+		if wait, ok := retryAfter(a.header, now); ok {
 			e.RetryAfter = min(wait, maxHold)
 			e.Detail = said + "; it asks to come back in " + seconds(wait)
 		}

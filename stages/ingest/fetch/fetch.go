@@ -78,6 +78,13 @@ type Options struct {
 	// Notify is told, in a sentence, when something is waited for. It may be
 	// called from several goroutines; nil for nobody.
 	Notify func(string)
+	// Now is the clock by which hosts have their turns, are left alone and are
+	// asked for robots.txt again, and by which captures are dated; nil for
+	// time.Now. Bounds of time for requests go by the clock of the system.
+	Now func() time.Time
+	// Wait returns when so much time of Now has gone by, or with the error of
+	// the context; nil for a timer.
+	Wait func(ctx context.Context, d time.Duration) error
 	// Resolver finds the addresses of names; nil for that of the system.
 	Resolver *net.Resolver
 	// RootCAs are the authorities that are believed; nil for those of the system.
@@ -93,6 +100,12 @@ func (o Options) filled() Options {
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	if o.Notify == nil {
 		o.Notify = func(string) {}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Wait == nil {
+		o.Wait = sleep
 	}
 	return o
 }
@@ -120,7 +133,7 @@ func newClient(o Options, dial func(ctx context.Context, network, address string
 	return &Client{
 		options: o,
 		product: product,
-		hosts:   hosts{known: map[string]*host{}, pace: o.Pace, concurrency: o.Concurrency},
+		hosts:   hosts{known: map[string]*host{}, pace: o.Pace, concurrency: o.Concurrency, clock: clock{o.Now, o.Wait}},
 		http: &http.Client{
 			Timeout:       o.Timeout,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -296,12 +309,14 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 	req.Header.Set("Accept", accept)
 	req.Header.Set("Accept-Encoding", "gzip")
 	again := retryablehttp.Client{
-		HTTPClient: c.http, RetryMax: maxTries - 1, CheckRetry: worthAnother, ErrorHandler: retryablehttp.PassthroughErrorHandler,
+		HTTPClient: c.http, RetryMax: maxTries - 1, CheckRetry: c.worthAnother, ErrorHandler: retryablehttp.PassthroughErrorHandler,
 		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {
-			wait := h.later(backoff(attempt, resp))
+			wait := h.later(c.backoff(attempt, resp))
 			h.hold(wait)
 			c.options.Notify(fmt.Sprintf("%s %s; asking again in %s", u.Hostname(), failureOf(resp), seconds(wait)))
-			return wait
+			// What ends the wait early also ends the request that follows.
+			_ = h.wait(within, wait)
+			return 0
 		},
 	}
 	resp, err := again.Do(req)
@@ -312,7 +327,7 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 		return answer{}, c.failed(ctx, within, r.address, u, err)
 	}
 	defer resp.Body.Close()
-	if wait, ok := retryAfter(resp.Header); ok && isBusy(resp.StatusCode) {
+	if wait, ok := retryAfter(resp.Header, c.options.Now()); ok && isBusy(resp.StatusCode) {
 		h.hold(min(wait, maxHold))
 	}
 	a := answer{status: resp.StatusCode, header: resp.Header}
@@ -327,14 +342,14 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 
 // page makes a page of the last answer.
 func (v *visit) page(u *url.URL, a answer, previous *ingest.Capture) (Page, error) {
-	now := time.Now().UTC().Format(time.RFC3339)
+	now := v.client.options.Now().UTC().Format(time.RFC3339)
 	switch {
 	case a.status == http.StatusNotModified && previous != nil:
 		p := Page{Capture: *previous, NotModified: true}
 		p.Checked = now
 		return p, nil
 	case a.status != http.StatusOK && a.status != http.StatusNonAuthoritativeInfo:
-		return Page{}, statusError(v.address, u, a)
+		return Page{}, statusError(v.address, u, a, v.client.options.Now())
 	}
 	sum := sha256.Sum256(a.body)
 	p := Page{Body: a.body, Capture: ingest.Capture{

@@ -741,7 +741,7 @@ func TestContentType(t *testing.T) {
 // forgotten.
 func TestHostsAreForgotten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := hosts{known: map[string]*host{}, concurrency: 1}
+		h := hosts{clock: clock{time.Now, sleep}, known: map[string]*host{}, concurrency: 1}
 		h.get("held.example").hold(maxHold)
 		for i := range 10 * maxHosts {
 			h.get(fmt.Sprintf("h%d.example", i))

@@ -23,11 +23,21 @@ type hosts struct {
 	known       map[string]*host
 	pace        time.Duration
 	concurrency int
+	clock       clock
 }
+
+// A clock tells the time and waits by it.
+type clock struct {
+	now  func() time.Time
+	wait func(context.Context, time.Duration) error
+}
+
+func (c clock) since(t time.Time) time.Duration { return c.now().Sub(t) }
 
 // A host takes so many requests at once, with a least time between them. Ports
 // and schemes share the turns: they are one machine.
 type host struct {
+	clock
 	name  string
 	slots chan struct{}
 	turns *rate.Limiter
@@ -47,11 +57,11 @@ func (h *hosts) get(name string) *host {
 		if len(h.known) >= maxHosts {
 			h.forget()
 		}
-		one = &host{name: name, slots: make(chan struct{}, h.concurrency), turns: rate.NewLimiter(every(h.pace), 1), pace: h.pace, robots: map[string]*robotsEntry{}}
+		one = &host{clock: h.clock, name: name, slots: make(chan struct{}, h.concurrency), turns: rate.NewLimiter(every(h.pace), 1), pace: h.pace, robots: map[string]*robotsEntry{}}
 		h.known[name] = one
 	}
 	one.mu.Lock()
-	one.used = time.Now()
+	one.used = h.clock.now()
 	one.mu.Unlock()
 	return one
 }
@@ -61,7 +71,7 @@ func (h *hosts) get(name string) *host {
 func (h *hosts) forget() {
 	for name, one := range h.known {
 		one.mu.Lock()
-		old := time.Since(one.used) > forgotten && time.Since(one.free) > 0 && len(one.slots) == 0
+		old := one.since(one.used) > forgotten && one.since(one.free) > 0 && len(one.slots) == 0
 		one.mu.Unlock()
 		if old {
 			delete(h.known, name)
@@ -95,17 +105,18 @@ func (h *host) leave() { <-h.slots }
 
 // turn waits for the host's next turn.
 func (h *host) turn(ctx context.Context, slow func(time.Duration)) error {
-	r := h.turns.Reserve()
-	err := pause(ctx, r.Delay(), slow)
+	now := h.now()
+	r := h.turns.ReserveN(now, 1)
+	err := h.pause(ctx, r.DelayFrom(now), slow)
 	if err != nil {
-		r.Cancel()
+		r.CancelAt(h.now())
 	}
 	return err
 }
 
 // later reserves the first turn after a wait and returns the time until then.
 func (h *host) later(wait time.Duration) time.Duration {
-	at := time.Now().Add(wait)
+	at := h.now().Add(wait)
 	return wait + h.turns.ReserveN(at, 1).DelayFrom(at)
 }
 
@@ -120,7 +131,7 @@ func (h *host) slowDown(delay time.Duration) {
 func (h *host) hold(wait time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if until := time.Now().Add(wait); until.After(h.free) {
+	if until := h.now().Add(wait); until.After(h.free) {
 		h.free = until
 	}
 }
@@ -129,7 +140,7 @@ func (h *host) hold(wait time.Duration) {
 // that is long.
 func (h *host) held(ctx context.Context, address string, slow func(time.Duration)) error {
 	h.mu.Lock()
-	wait := time.Until(h.free)
+	wait := h.free.Sub(h.now())
 	h.mu.Unlock()
 	if wait > maxPatience {
 		return &Error{
@@ -137,18 +148,23 @@ func (h *host) held(ctx context.Context, address string, slow func(time.Duration
 			Detail: fmt.Sprintf("%s asked to be left alone; nothing was sent, come back in %s", h.name, seconds(wait)),
 		}
 	}
-	return pause(ctx, wait, slow)
+	return h.pause(ctx, wait, slow)
 }
 
 // pause waits; slow is told if that takes a while.
-func pause(ctx context.Context, wait time.Duration, slow func(time.Duration)) error {
+func (h *host) pause(ctx context.Context, wait time.Duration, slow func(time.Duration)) error {
 	if wait <= 0 {
 		return ctx.Err()
 	}
 	if wait >= longWait {
 		slow(wait)
 	}
-	t := time.NewTimer(wait)
+	return h.wait(ctx, wait)
+}
+
+// sleep waits by the clock of the system.
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
 	case <-t.C:

@@ -20,7 +20,7 @@ func isBusy(status int) bool {
 // worthAnother decides whether a request is made again: after what passes, and
 // after a wait that the host asks for if it is short. What was refused, is
 // forged or has timed out stays so.
-func worthAnother(ctx context.Context, resp *http.Response, err error) (bool, error) {
+func (c *Client) worthAnother(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		return false, context.Cause(ctx)
 	}
@@ -35,7 +35,7 @@ func worthAnother(ctx context.Context, resp *http.Response, err error) (bool, er
 	}
 	switch resp.StatusCode {
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		wait, said := retryAfter(resp.Header)
+		wait, said := retryAfter(resp.Header, c.options.Now())
 		return said && wait <= maxPatience || !said && resp.StatusCode == http.StatusServiceUnavailable, nil
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
 		return true, nil
@@ -44,9 +44,9 @@ func worthAnother(ctx context.Context, resp *http.Response, err error) (bool, er
 }
 
 // backoff is how long to wait before another try, the first being number 0.
-func backoff(try int, resp *http.Response) time.Duration {
+func (c *Client) backoff(try int, resp *http.Response) time.Duration {
 	if resp != nil {
-		if wait, ok := retryAfter(resp.Header); ok && isBusy(resp.StatusCode) {
+		if wait, ok := retryAfter(resp.Header, c.options.Now()); ok && isBusy(resp.StatusCode) {
 			return wait
 		}
 	}
@@ -62,8 +62,8 @@ func failureOf(resp *http.Response) string {
 }
 
 // retryAfter reads the header of that name: seconds or a date (RFC 9110
-// §10.2.3).
-func retryAfter(h http.Header) (time.Duration, bool) {
+// §10.2.3), the latter as the time from now until then.
+func retryAfter(h http.Header, now time.Time) (time.Duration, bool) {
 	s := strings.TrimSpace(h.Get("Retry-After"))
 	if s == "" {
 		return 0, false
@@ -79,5 +79,5 @@ func retryAfter(h http.Header) (time.Duration, bool) {
 	if err != nil {
 		return 0, false
 	}
-	return min(max(time.Until(at), 0), maxHold), true
+	return min(max(at.Sub(now), 0), maxHold), true
 }

@@ -196,14 +196,14 @@ func (c *Client) checkRobots(ctx context.Context, h *host, address string, u *ur
 	h.mu.Lock()
 	known := h.robots[site]
 	h.mu.Unlock()
-	if known == nil || time.Since(known.fetched) > robotsAge || known.err != nil && time.Since(known.fetched) > robotsFailedAge {
+	if known == nil || h.since(known.fetched) > robotsAge || known.err != nil && h.since(known.fetched) > robotsFailedAge {
 		fresh, err := c.fetchRobots(ctx, h, address, site)
 		if err != nil {
 			return err
 		}
 		// What was read before holds while the file cannot be had.
 		if fresh.err != nil && known != nil && known.err == nil {
-			known = &robotsEntry{robots: known.robots, fetched: time.Now().Add(robotsFailedAge - robotsAge)}
+			known = &robotsEntry{robots: known.robots, fetched: h.now().Add(robotsFailedAge - robotsAge)}
 		} else {
 			known = fresh
 		}
@@ -231,7 +231,7 @@ func (c *Client) fetchRobots(ctx context.Context, h *host, address, site string)
 	if err != nil {
 		return nil, err
 	}
-	entry := &robotsEntry{fetched: time.Now()}
+	entry := &robotsEntry{fetched: h.now()}
 	for range maxRobotsRedirects + 1 {
 		a, err := c.exchange(ctx, request{host: h, address: address, u: u, limit: maxRobots, cut: true, left: wholeFactor * c.options.Timeout})
 		if err != nil {
@@ -251,7 +251,7 @@ func (c *Client) fetchRobots(ctx context.Context, h *host, address, site string)
 		case a.status >= 200 && a.status < 300:
 			entry.robots = parseRobots(a.body, c.product)
 		case a.status >= 500 || a.status == http.StatusTooManyRequests:
-			e := statusError(address, u, a).(*Error)
+			e := statusError(address, u, a, h.now()).(*Error)
 			e.Detail = "a host is left alone that cannot say what may be read: " + e.Detail
 			entry.err = e
 		}

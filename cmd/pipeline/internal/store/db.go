@@ -30,6 +30,8 @@ type DB struct {
 	Pool *pgxpool.Pool
 	// Path is the file of SQLite, empty for PostgreSQL.
 	Path string
+
+	writer writer
 }
 
 //go:embed migrations/*.sql
@@ -45,6 +47,7 @@ func IsPostgres(name string) bool {
 // never holds the password of an address.
 func OpenDB(ctx context.Context, name string) (*DB, error) {
 	db := &DB{}
+	db.writer = writer{db: db, requests: make(chan request), quit: make(chan struct{})}
 	dialect := goose.DialectSQLite3
 	if IsPostgres(name) {
 		dialect = goose.DialectPostgres
@@ -102,6 +105,7 @@ func (db *DB) Another(connections int) (*sql.DB, error) {
 
 // Close closes the database.
 func (db *DB) Close() error {
+	db.writer.close()
 	err := db.DB.Close()
 	if db.Pool != nil {
 		db.Pool.Close()

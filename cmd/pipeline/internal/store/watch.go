@@ -158,11 +158,20 @@ type Event struct {
 	Detail   string        `json:"detail,omitempty"` // a sentence: why, what to do
 	Capture  *EventCapture `json:"capture"`
 	Change   *Change       `json:"change"`
+	Notice   *EventNotice  `json:"notice"` // the first of Notices
 	Notices  []Notice      `json:"notices,omitempty"`
 
+	Seq     int64  `json:"-"` // order in which events were kept
 	JobID   string `json:"-"`
 	StoryID string `json:"-"`
 	Source  string `json:"-"`
+}
+
+// An EventNotice says how it stands with a notice of an event.
+type EventNotice struct {
+	Key     string `json:"key"`
+	Channel string `json:"channel"`
+	Status  string `json:"status"`
 }
 
 // An EventCapture names a capture in an event.

@@ -31,7 +31,8 @@ CREATE TABLE source (
   language TEXT NOT NULL DEFAULT '',
   born BIGINT NOT NULL,            -- when the article came out, else when it was added
   next_at BIGINT NOT NULL,         -- 0: never
-  kicked BIGINT NOT NULL DEFAULT 0, -- the next_at for which the queue has a job
+  kicked BIGINT NOT NULL DEFAULT 0, -- the next_at for which the queue has a job; 0: none
+  kicked_at BIGINT NOT NULL DEFAULT 0,
   paused BIGINT NOT NULL DEFAULT 0,
   state TEXT NOT NULL DEFAULT '',
   since BIGINT NOT NULL DEFAULT 0,
@@ -45,7 +46,8 @@ CREATE TABLE source (
 );
 CREATE INDEX source_due ON source (next_at) WHERE next_at > 0;
 CREATE INDEX source_story ON source (story);
-CREATE INDEX source_host ON source (host, next_at);
+CREATE INDEX source_host ON source (host);
+CREATE INDEX source_kicked ON source (host) WHERE kicked > 0;
 -- Bytes under their own hash, once, packed with zstd.
 CREATE TABLE blob (
   sha256 TEXT PRIMARY KEY,
@@ -115,6 +117,7 @@ CREATE TABLE host (
   name TEXT PRIMARY KEY,
   next_at BIGINT NOT NULL DEFAULT 0,
   held_until BIGINT NOT NULL DEFAULT 0,
+  busy BIGINT NOT NULL DEFAULT 0,      -- sources of it for which the queue has a job
   failures BIGINT NOT NULL DEFAULT 0,
   paused BIGINT NOT NULL DEFAULT 0,
   pace TEXT NOT NULL DEFAULT '',

@@ -9,7 +9,7 @@ CREATE TABLE job (
   spec TEXT NOT NULL,
   origin TEXT NOT NULL,            -- command, configuration, dashboard
   created BIGINT NOT NULL,
-  paused BIGINT NOT NULL DEFAULT 0
+  paused BIGINT NOT NULL DEFAULT 0 -- 0: it runs; 1: by a person; 2: it left the configuration; 3: removed, its history is kept
 );
 CREATE TABLE story (
   id TEXT PRIMARY KEY,

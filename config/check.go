@@ -24,6 +24,12 @@ func (f *File) check(n ast.Node, t reflect.Type, key string) error {
 	if t == reflect.TypeFor[Duration]() {
 		return f.checkDuration(n, key)
 	}
+	if t == reflect.TypeFor[Age]() {
+		return f.checkText(n, key, "an age", ageExpected, func(s string) error { _, err := ParseAge(s); return err })
+	}
+	if t == reflect.TypeFor[Loose]() {
+		return f.checkText(n, key, "a text", "a text", func(string) error { return nil })
+	}
 	switch t.Kind() {
 	case reflect.Struct:
 		block, ok := n.(ast.MapNode)

@@ -32,6 +32,7 @@ type Config struct {
 	Report  Report `yaml:"report"`
 
 	Translate Translate `yaml:"translate"`
+	Monitor   Monitor   `yaml:"monitor"`
 }
 
 // Cache says where results of earlier runs are kept.
@@ -77,6 +78,7 @@ func Default() Config {
 		},
 		Report:    Report{Formats: []string{"html", "json"}, Interface: "en"},
 		Translate: defaultTranslate(),
+		Monitor:   defaultMonitor(),
 	}
 }
 
@@ -109,7 +111,10 @@ func (f *File) validate() error {
 	if len(f.Report.Formats) == 0 {
 		return f.Problem("report.formats", "report.formats: the list is empty", "at least one format, such as [html, json]")
 	}
-	return f.validateTranslate()
+	if err := f.validateTranslate(); err != nil {
+		return err
+	}
+	return f.validateMonitor()
 }
 
 // Bounds of fetching. Above them a setting is a slip of the finger, below them

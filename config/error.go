@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -57,6 +58,28 @@ func cut(line string, column int) (string, int) {
 	return text, column - shift
 }
 
+var (
+	credentials = regexp.MustCompile(`://[^/\s"',}\]]*@`)
+	secretPath  = regexp.MustCompile(`://[^/\s"',}\]]*[/?][^\s"',}\]]*`)
+)
+
+// masked hides what stands for a user and password in addresses of a line, and,
+// where it may be one of a webhook, whatever follows the host. The line keeps its
+// length.
+func masked(line string, hooks bool) string {
+	hide := func(from string, keep func(text string) int) func(string) string {
+		return func(text string) string {
+			n := keep(text)
+			return text[:n] + strings.Repeat("*", utf8.RuneCountInString(text[n:])-len(from)) + from
+		}
+	}
+	line = credentials.ReplaceAllStringFunc(line, hide("@", func(string) int { return len("://") }))
+	if hooks {
+		line = secretPath.ReplaceAllStringFunc(line, hide("", func(text string) int { return strings.IndexAny(text[len("://"):], "/?") + len("://") + 1 }))
+	}
+	return line
+}
+
 // at makes an error that points at a token, or at the whole file without one.
 func (f *File) at(t *token.Token, what, expected string) error {
 	e := &Error{File: f.Path, What: what, Expected: expected}
@@ -68,7 +91,7 @@ func (f *File) at(t *token.Token, what, expected string) error {
 	if e.Line > len(lines) {
 		e.Line = len(lines)
 	}
-	e.Source = strings.ToValidUTF8(lines[e.Line-1], string(utf8.RuneError))
+	e.Source = masked(strings.ToValidUTF8(lines[e.Line-1], string(utf8.RuneError)), strings.Contains(what, "monitor.notify"))
 	if n := utf8.RuneCountInString(e.Source) + 1; e.Column > n {
 		e.Column = n
 	}

@@ -32,6 +32,24 @@ var errWithin = errors.New("this transaction is not ended here")
 func (within) Commit(context.Context) error   { return errWithin }
 func (within) Rollback(context.Context) error { return errWithin }
 func (w within) Conn() *pgx.Conn              { return w.line }
+// Begin begins a part of the transaction that can be undone alone.
+func (w within) Begin(ctx context.Context) (pgx.Tx, error) {
+	_, err := w.Exec(ctx, "SAVEPOINT part")
+	return part{w}, err
+}
+
+type part struct{ within }
+
+func (p part) Commit(ctx context.Context) error {
+	_, err := p.Exec(ctx, "RELEASE SAVEPOINT part")
+	return err
+}
+
+func (p part) Rollback(ctx context.Context) error {
+	_, err := p.Exec(ctx, "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part")
+	return err
+}
+
 func (within) LargeObjects() pgx.LargeObjects { return pgx.LargeObjects{} }
 
 // beginPgx begins a transaction and returns a context by which [PgxTx] finds it.

@@ -226,6 +226,7 @@ type Host struct {
 	Name     string    `json:"name"`
 	Next     time.Time `json:"next"`       // no look at it begins before
 	Held     time.Time `json:"held_until"` // as the host asked, or after failures
+	Busy     int       `json:"busy"`       // looks that are under way or in the queue
 	Failures int       `json:"failures"`   // in a row, of the host and not of a page
 	Paused   bool      `json:"paused"`
 	Pace     string    `json:"pace,omitempty"` // in place of the configuration's

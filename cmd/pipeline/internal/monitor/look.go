@@ -1,0 +1,283 @@
+package monitor
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"variorum/cmd/pipeline/internal/store"
+)
+
+// Bounds of leaving a host or a page alone that fails.
+const (
+	firstHold = 30 * time.Second // or the job's interval, if that is shorter
+	longHold  = time.Hour
+	longRest  = 24 * time.Hour // for a page that is gone
+	longAsked = 7 * 24 * time.Hour
+)
+
+// errNotNow says that a source is not to be looked at now.
+var errNotNow = errors.New("not now")
+
+// look does one look and keeps what came of it. It returns what was handed to
+// the queue in its stead.
+func (e *Engine) look(ctx context.Context, source string, due time.Time) ([]store.Kick, error) {
+	t, err := e.task(ctx, source, due)
+	if errors.Is(err, errNotNow) {
+		return nil, e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.Unkick(ctx, tx, source, due) })
+	}
+	if errors.Is(err, store.ErrNone) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	looker := e.o.Look[t.Source.Kind]
+	if looker == nil {
+		return nil, fmt.Errorf("internal error: nothing looks at sources of the kind %q", t.Source.Kind)
+	}
+	l, err := safely(ctx, looker, t)
+	if err != nil {
+		return nil, err
+	}
+	return e.keep(ctx, t, l)
+}
+
+// safely turns a page that trips the program into an error of that page: the
+// others must go on.
+func safely(ctx context.Context, looker Looker, t Task) (l Look, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			l = Look{State: store.StateError, Fault: NotAsked, Memo: t.Source.Memo, Detail: fmt.Sprintf("internal error: %v; this is a fault of the program, please report it with the address", p)}
+			err = nil
+		}
+	}()
+	return looker(ctx, t)
+}
+
+// task reads what a look needs. The error is errNotNow where it is to be done
+// later, ErrNone where it was done already.
+func (e *Engine) task(ctx context.Context, source string, due time.Time) (Task, error) {
+	s, err := store.SourceByID(ctx, e.db, source)
+	if err != nil {
+		return Task{}, err
+	}
+	if !s.Next.Equal(due) {
+		return Task{}, store.ErrNone
+	}
+	t := Task{Source: s, Due: due, Now: e.now(), Bytes: e.db.Blob}
+	if t.Job, err = store.JobByID(ctx, e.db, s.Job); err != nil {
+		return t, err
+	}
+	h, err := store.HostByName(ctx, e.db, s.Host)
+	if err != nil {
+		return t, err
+	}
+	if s.Paused || t.Job.Paused || h.Paused || h.Held.After(t.Now) {
+		return t, errNotNow
+	}
+	for _, c := range []struct {
+		id   string
+		into **store.Capture
+	}{{s.Good, &t.Good}, {s.Last, &t.Last}} {
+		if c.id == "" {
+			continue
+		}
+		if t.Last != nil && t.Last.ID == c.id || c.id == s.Last && t.Good != nil && t.Good.ID == c.id {
+			*c.into = cmp.Or(t.Last, t.Good)
+			continue
+		}
+		capture, err := store.CaptureByID(ctx, e.db, c.id)
+		if errors.Is(err, store.ErrNone) {
+			continue
+		}
+		if err != nil {
+			return t, err
+		}
+		*c.into = &capture
+	}
+	return t, nil
+}
+
+// keep writes down what came of a look, all or nothing.
+func (e *Engine) keep(ctx context.Context, t Task, l Look) ([]store.Kick, error) {
+	var kicked []store.Kick
+	var kept *store.Event
+	err := e.db.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *sql.Tx) (err error) {
+		kept, kicked, err = e.keepIn(ctx, tx, t, l)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if kept != nil && e.o.Seen != nil {
+		e.o.Seen(*kept)
+	}
+	return kicked, nil
+}
+
+func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look) (*store.Event, []store.Kick, error) {
+	s, err := store.SourceByID(ctx, tx, t.Source.ID)
+	if errors.Is(err, store.ErrNone) || err == nil && !s.Next.Equal(t.Due) {
+		return nil, nil, nil // removed, or kept by another meanwhile
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	now := e.now()
+	schedule, err := e.schedule(t.Job.Spec)
+	if err != nil {
+		return nil, nil, err
+	}
+	event, err := e.event(ctx, tx, t, &l)
+	if err != nil {
+		return nil, nil, err
+	}
+	added, err := store.PutEvent(ctx, tx, event)
+	if err != nil || !added {
+		return nil, nil, err
+	}
+	if l.Capture != nil {
+		if _, err := store.PutBlob(ctx, tx, l.Body); err != nil {
+			return nil, nil, err
+		}
+		if err := store.PutCapture(ctx, tx, *l.Capture); err != nil {
+			return nil, nil, err
+		}
+	}
+	looked := store.Looked{At: now, Born: s.Born, State: l.State, Changed: l.Change != nil && l.Change.To != l.Change.From && !l.Change.Template, Title: l.Title, Language: l.Language, Memo: l.Memo}
+	if !l.Born.IsZero() && l.Born.Before(now) {
+		looked.Born = l.Born
+	}
+	if resting(l.State) {
+		looked.Failures = s.Failures + 1
+	}
+	if l.Capture != nil {
+		looked.Last = l.Capture.ID
+		if isGood(l.State) {
+			looked.Good = l.Capture.ID
+		}
+	}
+	looked.Next = e.next(schedule, t, looked, now)
+	if err := store.PutLooked(ctx, tx, s, looked); err != nil {
+		return nil, nil, err
+	}
+	if err := e.keepHost(ctx, tx, t, l, schedule, looked, now); err != nil {
+		return nil, nil, err
+	}
+	if err := e.keepFound(ctx, tx, t, l, now); err != nil {
+		return nil, nil, err
+	}
+	return e.handOn(ctx, tx, s.Host, event, now)
+}
+
+// handOn makes the jobs of the queue that follow from an event.
+func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host string, event *store.Event, now time.Time) (*store.Event, []store.Kick, error) {
+	var jobs []river.InsertManyParams
+	if e.o.Tell != nil {
+		var err error
+		if jobs, err = e.o.Tell(ctx, tx, *event); err != nil {
+			return nil, nil, err
+		}
+	}
+	kicked, err := store.KickHost(ctx, tx, now, e.pacing, host)
+	if err != nil {
+		return nil, nil, err
+	}
+	return event, kicked, e.queue.insert(ctx, tx, append(jobs, lookJobs(kicked)...))
+}
+
+// event makes the event of a look, and fills in its capture.
+func (e *Engine) event(ctx context.Context, tx *sql.Tx, t Task, l *Look) (*store.Event, error) {
+	event := &store.Event{
+		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano)), At: e.now(),
+		Job: t.Job.Name, JobID: t.Job.ID, StoryID: t.Source.Story, Version: t.Source.Version, Source: t.Source.ID, URL: t.Source.URL,
+		State: l.State, Previous: t.Source.State, Detail: l.Detail, Change: l.Change,
+	}
+	if t.Source.Story != "" {
+		title, err := store.StoryTitle(ctx, tx, t.Source.Story)
+		if err != nil && !errors.Is(err, store.ErrNone) {
+			return nil, err
+		}
+		event.Story = title
+	}
+	if l.Capture != nil {
+		c := l.Capture
+		c.ID, c.Source, c.State, c.Bytes, c.SHA256 = event.ID, t.Source.ID, l.State, len(l.Body), store.HashOf(l.Body)
+		c.URL = cmp.Or(c.URL, t.Source.URL)
+		c.Final = cmp.Or(c.Final, c.URL)
+		c.Clock = cmp.Or(c.Clock, store.ClockOwn)
+		if c.At.IsZero() {
+			c.At = event.At
+		}
+		event.Capture = &store.EventCapture{ID: c.ID, SHA256: c.SHA256, Bytes: c.Bytes}
+	}
+	return event, nil
+}
+
+// isGood reports whether a capture in a state may be compared with others.
+func isGood(state string) bool { return state == store.StateOK || state == store.StateBack }
+
+// resting reports whether a page in a state is looked at less and less often.
+func resting(state string) bool {
+	return state == store.StateGone || state == store.StateRobots || state == store.StateError
+}
+
+// next is when the source is looked at again. The distances are counted from
+// when it was due, so that looks that begin late do not put off all others.
+func (e *Engine) next(schedule Schedule, t Task, l store.Looked, now time.Time) time.Time {
+	next := schedule.Next(t.Due, l.Born, t.Source.ID)
+	if !next.IsZero() && !next.After(now) {
+		next = schedule.Next(now, l.Born, t.Source.ID)
+	}
+	if every := schedule.Interval(now, l.Born); l.Failures > 1 && every > 0 {
+		rest := min(every<<min(l.Failures-1, 20), max(longRest, every))
+		if every > longRest || rest <= 0 {
+			rest = every
+		}
+		if later := now.Add(rest); later.After(next) {
+			next = later
+		}
+	}
+	return next
+}
+
+// keepHost writes how the host stands.
+func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, schedule Schedule, looked store.Looked, now time.Time) error {
+	h, err := store.HostByName(ctx, tx, t.Source.Host)
+	if err != nil {
+		return err
+	}
+	hl := store.HostLook{Began: t.Now, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault}
+	if hl.Failed {
+		hl.Failures = h.Failures + 1
+		hold := firstHold
+		if every := schedule.Interval(now, looked.Born); every > 0 {
+			hold = min(hold, every)
+		}
+		for i := 1; i < hl.Failures && hold < longHold; i++ {
+			hold *= 2
+		}
+		hl.Held = now.Add(min(hold, longHold))
+	}
+	if asked := now.Add(min(l.RetryAfter, longAsked)); l.RetryAfter > 0 && asked.After(hl.Held) {
+		hl.Held = asked
+	}
+	pace := e.o.Pace(h.Name)
+	if own, err := time.ParseDuration(h.Pace); err == nil {
+		pace = own
+	}
+	if err := store.PutHostLook(ctx, tx, h.Name, pace, hl); err != nil || l.HostMemo == "" {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE host SET memo = $2 WHERE name = $1", h.Name, l.HostMemo)
+	return err
+}
+
+// schedule reads the schedule of a job.
+func (e *Engine) schedule(spec store.Spec) (Schedule, error) { return ScheduleOf(spec, e.o.Defaults) }

@@ -1,0 +1,277 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+)
+
+// A Kick is a source that is due and handed to the queue.
+type Kick struct {
+	Source, URL, Host string
+	Due               time.Time
+}
+
+// Pacing says how hosts are treated.
+type Pacing struct {
+	Pace        func(host string) time.Duration // least time between the beginnings of two looks
+	Concurrency int                             // looks at once
+}
+
+// KickDue takes up to limit sources that are due at now and that their hosts have
+// room for, oldest first, and marks them as handed to the queue. Of a host that
+// is held, paused, or has failed and was not reached since, no more is taken than
+// one that finds out. It must run within [DB.Write].
+func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int) ([]Kick, error) {
+	at := Micros(now)
+	due, err := collect(ctx, tx, scanKick, `SELECT id, url, host, due, pace FROM (
+		SELECT s.id, s.url, s.host, s.next_at AS due, h.pace, CASE WHEN h.failures > 0 THEN 1 ELSE $1 END - h.busy AS room,
+			row_number() OVER (PARTITION BY s.host ORDER BY s.next_at, s.id) AS place
+		FROM source s JOIN host h ON h.name = s.host JOIN job j ON j.id = s.job
+		WHERE s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
+			AND h.paused = 0 AND h.held_until <= $2 AND h.next_at <= $2) d
+		WHERE place <= room ORDER BY due, id LIMIT $3`, p.Concurrency, at, limit)
+	if err != nil {
+		return nil, err
+	}
+	return kick(ctx, tx, now, p, due)
+}
+
+// KickHost is [KickDue] for one host that has just become free.
+func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, host string) ([]Kick, error) {
+	at := Micros(now)
+	var room int
+	var pace string
+	err := tx.QueryRowContext(ctx, `SELECT CASE WHEN failures > 0 THEN 1 ELSE $1 END - busy, pace FROM host
+		WHERE name = $2 AND paused = 0 AND held_until <= $3 AND next_at <= $3`, p.Concurrency, host, at).Scan(&room, &pace)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && room <= 0 {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	due, err := collect(ctx, tx, scanKick, `SELECT s.id, s.url, s.host, s.next_at, '' FROM source s JOIN job j ON j.id = s.job
+		WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
+		ORDER BY s.next_at, s.id LIMIT $3`, host, at, room)
+	if err != nil {
+		return nil, err
+	}
+	for i := range due {
+		due[i].pace = pace
+	}
+	return kick(ctx, tx, now, p, due)
+}
+
+type candidateKick struct {
+	Kick
+	pace string
+}
+
+func scanKick(row scanner) (candidateKick, error) {
+	var k candidateKick
+	var due int64
+	err := row.Scan(&k.Source, &k.URL, &k.Host, &due, &k.pace)
+	k.Due = Time(due)
+	return k, err
+}
+
+func kick(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, due []candidateKick) ([]Kick, error) {
+	var kicked []Kick
+	paced := map[string]bool{}
+	for _, k := range due {
+		if paced[k.Host] {
+			continue
+		}
+		pace := p.Pace(k.Host)
+		if own, err := time.ParseDuration(k.pace); err == nil {
+			pace = own
+		}
+		paced[k.Host] = pace > 0
+		if _, err := tx.ExecContext(ctx, "UPDATE source SET kicked = next_at, kicked_at = $2 WHERE id = $1", k.Source, Micros(now)); err != nil {
+			return nil, err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", k.Host, Micros(now.Add(pace))); err != nil {
+			return nil, err
+		}
+		kicked = append(kicked, k.Kick)
+	}
+	return kicked, nil
+}
+
+// Unkick takes a source back from the queue without a look; it stays due. One
+// that is not in the queue with that time is left as it is.
+func Unkick(ctx context.Context, tx Queryer, source string, due time.Time) error {
+	return unkick(ctx, tx, "id = $1 AND kicked = $2", source, Micros(due))
+}
+
+// UnkickOld takes back what has been in the queue since before a time, and counts
+// anew how many of each host are: what is lost by a fault of the queue comes again.
+func UnkickOld(ctx context.Context, tx Queryer, before time.Time) error {
+	if err := unkick(ctx, tx, "kicked > 0 AND kicked_at < $1", Micros(before)); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE host SET busy = (SELECT count(*) FROM source s WHERE s.host = host.name AND s.kicked > 0)
+		WHERE busy <> (SELECT count(*) FROM source s WHERE s.host = host.name AND s.kicked > 0)`)
+	return err
+}
+
+func unkick(ctx context.Context, tx Queryer, where string, args ...any) error {
+	hosts, err := collect(ctx, tx, func(row scanner) (host string, err error) { err = row.Scan(&host); return },
+		"UPDATE source SET kicked = 0, kicked_at = 0 WHERE "+where+" RETURNING host", args...)
+	if err != nil {
+		return err
+	}
+	for _, h := range hosts {
+		if err := freeHost(ctx, tx, h); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func freeHost(ctx context.Context, tx Queryer, host string) error {
+	_, err := tx.ExecContext(ctx, "UPDATE host SET busy = CASE WHEN busy > 0 THEN busy - 1 ELSE 0 END WHERE name = $1", host)
+	return err
+}
+
+// HostLook is how a host stands after a look at one of its pages.
+type HostLook struct {
+	Began    time.Time
+	Reached  bool      // it answered as a host should
+	Failed   bool      // it did not; neither where nothing was asked
+	Held     time.Time // it is left alone until then; zero: as before
+	Failures int       // in a row, with this one
+}
+
+// PutHostLook writes how a host stands after a look and frees its place.
+func PutHostLook(ctx context.Context, tx Queryer, host string, pace time.Duration, l HostLook) error {
+	next := Micros(l.Began.Add(pace))
+	_, err := tx.ExecContext(ctx, `UPDATE host SET busy = CASE WHEN busy > 0 THEN busy - 1 ELSE 0 END,
+		next_at = CASE WHEN next_at < $2 THEN $2 ELSE next_at END,
+		held_until = CASE WHEN $3 > held_until THEN $3 ELSE held_until END,
+		failures = CASE WHEN $4 = 1 THEN 0 WHEN $5 = 1 THEN $6 ELSE failures END WHERE name = $1`,
+		host, next, Micros(l.Held), number(l.Reached), number(l.Failed), l.Failures)
+	return err
+}
+
+// NextDue is when the next look may begin, not before now; zero for never.
+func (db *DB) NextDue(ctx context.Context, now time.Time) (time.Time, error) {
+	var at sql.NullInt64
+	err := db.QueryRowContext(ctx, `SELECT min(CASE WHEN s.next_at > h.held_until AND s.next_at > h.next_at THEN s.next_at
+			WHEN h.held_until > h.next_at THEN h.held_until ELSE h.next_at END)
+		FROM source s JOIN host h ON h.name = s.host JOIN job j ON j.id = s.job
+		WHERE s.next_at > 0 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0 AND h.paused = 0`).Scan(&at)
+	if err != nil || !at.Valid {
+		return time.Time{}, err
+	}
+	return Time(max(at.Int64, Micros(now))), nil
+}
+
+// Waiting counts the sources that were due at a time and have not been looked at
+// since, without those of hosts that are held or paused, and those in the queue.
+func (db *DB) Waiting(ctx context.Context, at time.Time) (due, queued int, err error) {
+	err = db.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN s.kicked = 0 THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN s.kicked > 0 THEN 1 ELSE 0 END), 0)
+		FROM source s JOIN host h ON h.name = s.host JOIN job j ON j.id = s.job
+		WHERE s.next_at > 0 AND s.next_at <= $1 AND (s.kicked > 0 OR s.paused = 0 AND j.paused = 0 AND h.paused = 0 AND h.held_until <= $1)`, Micros(at)).Scan(&due, &queued)
+	return due, queued, err
+}
+
+// Shift moves all times to come, after a clock was set.
+func Shift(ctx context.Context, tx Queryer, after time.Time, by time.Duration) error {
+	for _, column := range []string{"source.next_at", "host.next_at", "host.held_until"} {
+		table, name, _ := strings.Cut(column, ".")
+		where := name + " > $1"
+		if table == "source" {
+			where += " AND kicked = 0"
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE "+table+" SET "+name+" = "+name+" + $2 WHERE "+where, Micros(after), by.Microseconds()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Recall returns what is remembered under a name into a value; ok is false where
+// nothing is.
+func Recall(ctx context.Context, q Queryer, name string, into any) (ok bool, err error) {
+	var text string
+	if err := q.QueryRowContext(ctx, "SELECT value FROM memo WHERE name = $1", name).Scan(&text); err != nil {
+		if errors.Is(err, sql.ErrNoRows) {
+			return false, nil
+		}
+		return false, err
+	}
+	return true, json.Unmarshal([]byte(text), into)
+}
+
+// Remember keeps a value under a name.
+func Remember(ctx context.Context, tx Queryer, name string, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO memo (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, string(text))
+	return err
+}
+
+// A WorkerRow is a process that works on the queue.
+type WorkerRow struct {
+	ID, Name, Machine string
+	PID               int
+	Began, Beat       time.Time
+}
+
+// Beat says that a worker lives.
+func Beat(ctx context.Context, tx Queryer, w WorkerRow) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO worker (id, name, machine, pid, began, beat) VALUES ($1,$2,$3,$4,$5,$6)
+		ON CONFLICT (id) DO UPDATE SET beat = excluded.beat`, w.ID, w.Name, w.Machine, w.PID, Micros(w.Began), Micros(w.Beat))
+	return err
+}
+
+// Workers returns the processes that work on the queue, or did until they died.
+func Workers(ctx context.Context, q Queryer) ([]WorkerRow, error) {
+	return collect(ctx, q, func(row scanner) (WorkerRow, error) {
+		var w WorkerRow
+		var began, beat int64
+		err := row.Scan(&w.ID, &w.Name, &w.Machine, &w.PID, &began, &beat)
+		w.Began, w.Beat = Time(began), Time(beat)
+		return w, err
+	}, "SELECT id, name, machine, pid, began, beat FROM worker ORDER BY id")
+}
+
+// Bury forgets a worker and hands what it was working on to the others.
+func (db *DB) Bury(ctx context.Context, tx Queryer, id string) error {
+	last := "json_extract(attempted_by, '$[#-1]')"
+	if db.Pool != nil {
+		last = "attempted_by[array_upper(attempted_by, 1)]"
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE river_job SET state = 'available', finalized_at = NULL WHERE state = 'running' AND "+last+" = $1", id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "DELETE FROM worker WHERE id = $1", id)
+	return err
+}
+
+// HostByName returns a host; the error is [ErrNone] where there is none.
+func HostByName(ctx context.Context, q Queryer, name string) (Host, error) {
+	h, err := scanHost(q.QueryRowContext(ctx, "SELECT "+hostColumns+" FROM host h WHERE h.name = $1", name))
+	return h, none(err)
+}
+
+const hostColumns = "h.name, h.next_at, h.held_until, h.busy, h.failures, h.paused, h.pace"
+
+func scanHost(row scanner) (Host, error) {
+	var h Host
+	var next, held int64
+	err := row.Scan(&h.Name, &next, &held, &h.Busy, &h.Failures, &h.Paused, &h.Pace)
+	h.Next, h.Held = Time(next), Time(held)
+	return h, err
+}
+
+// Hosts returns the hosts in the order of their names.
+func Hosts(ctx context.Context, q Queryer) ([]Host, error) {
+	return collect(ctx, q, scanHost, "SELECT "+hostColumns+" FROM host h ORDER BY h.name")
+}

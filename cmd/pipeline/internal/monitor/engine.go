@@ -154,6 +154,8 @@ type Engine struct {
 	worker store.WorkerRow
 	offset atomic.Int64 // of the database's clock
 	seen   map[string]lifeSign
+	// direct is set by Tick: nothing is put into the queue.
+	direct bool
 }
 
 // New returns an engine; [Engine.Close] ends it. It makes the queue's tables.
@@ -208,7 +210,7 @@ func (e *Engine) setClock(ctx context.Context) error {
 // left alone stays due.
 func (e *Engine) Once(ctx context.Context) error {
 	now := e.now()
-	return e.with(ctx, true, func(ctx context.Context) error {
+	return e.with(ctx, func(ctx context.Context) error {
 		for {
 			if err := e.scan(ctx); err != nil {
 				return err
@@ -235,7 +237,7 @@ func (e *Engine) Run(ctx context.Context) error { return e.run(ctx, true) }
 func (e *Engine) Work(ctx context.Context) error { return e.run(ctx, false) }
 
 func (e *Engine) run(ctx context.Context, schedules bool) error {
-	err := e.with(ctx, true, func(ctx context.Context) error {
+	err := e.with(ctx, func(ctx context.Context) error {
 		for {
 			wait := idleScan
 			if schedules {
@@ -262,6 +264,7 @@ func (e *Engine) run(ctx context.Context, schedules bool) error {
 // and without the queue, and returns how many looks that were. It is for clocks
 // that do not run by themselves.
 func (e *Engine) Tick(ctx context.Context) (looks int, err error) {
+	e.direct = true
 	for {
 		var kicked []store.Kick
 		err := e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {

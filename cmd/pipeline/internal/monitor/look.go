@@ -28,11 +28,8 @@ var errNotNow = errors.New("not now")
 // the queue in its stead.
 func (e *Engine) look(ctx context.Context, source string, due time.Time) ([]store.Kick, error) {
 	t, err := e.task(ctx, source, due)
-	if errors.Is(err, errNotNow) {
+	if errors.Is(err, errNotNow) || errors.Is(err, store.ErrNone) {
 		return nil, e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.Unkick(ctx, tx, source, due) })
-	}
-	if errors.Is(err, store.ErrNone) {
-		return nil, nil
 	}
 	if err != nil {
 		return nil, err
@@ -124,7 +121,7 @@ func (e *Engine) keep(ctx context.Context, t Task, l Look) ([]store.Kick, error)
 func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look) (*store.Event, []store.Kick, error) {
 	s, err := store.SourceByID(ctx, tx, t.Source.ID)
 	if errors.Is(err, store.ErrNone) || err == nil && !s.Next.Equal(t.Due) {
-		return nil, nil, nil // removed, or kept by another meanwhile
+		return nil, nil, store.Unkick(ctx, tx, t.Source.ID, t.Due) // removed, or kept by another meanwhile
 	}
 	if err != nil {
 		return nil, nil, err
@@ -265,8 +262,8 @@ func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, sched
 		}
 		hl.Held = now.Add(min(hold, longHold))
 	}
-	if asked := now.Add(min(l.RetryAfter, longAsked)); l.RetryAfter > 0 && asked.After(hl.Held) {
-		hl.Held = asked
+	if l.RetryAfter > 0 { // the host knows best, in both directions
+		hl.Held = now.Add(min(l.RetryAfter, longAsked))
 	}
 	pace := e.o.Pace(h.Name)
 	if own, err := time.ParseDuration(h.Pace); err == nil {

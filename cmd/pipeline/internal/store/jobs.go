@@ -166,6 +166,9 @@ func addSource(ctx context.Context, tx *sql.Tx, job Job, address string, now tim
 			return err
 		}
 	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO host (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Host); err != nil {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO source (id, job, kind, story, version, original, url, host, language, born, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (job, url) DO UPDATE SET paused = 0, original = excluded.original, next_at = excluded.next_at`,
 		s.ID, s.Job, s.Kind, s.Story, s.Version, flag(s.Original), s.URL, s.Host, s.Language, Micros(s.Born), Micros(s.Next))

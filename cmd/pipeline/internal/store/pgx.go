@@ -32,6 +32,7 @@ var errWithin = errors.New("this transaction is not ended here")
 func (within) Commit(context.Context) error   { return errWithin }
 func (within) Rollback(context.Context) error { return errWithin }
 func (w within) Conn() *pgx.Conn              { return w.line }
+
 // Begin begins a part of the transaction that can be undone alone.
 func (w within) Begin(ctx context.Context) (pgx.Tx, error) {
 	_, err := w.Exec(ctx, "SAVEPOINT part")

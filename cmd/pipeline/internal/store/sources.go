@@ -2,12 +2,8 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/base32"
 	"errors"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -21,17 +17,9 @@ type Queryer interface {
 // ErrNone is what is asked for and not there.
 var ErrNone = errors.New("not in the database")
 
-// ID makes an identifier of 26 letters and digits from what makes a thing the
-// thing that it is, so that two machines agree on it.
-func ID(parts ...string) string {
-	h := sha256.New()
-	for _, p := range parts {
-		h.Write([]byte(strconv.Itoa(len(p))))
-		h.Write([]byte{':'})
-		h.Write([]byte(p))
-	}
-	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(h.Sum(nil)[:16]))
-}
+// ID is an identifier made from what makes a thing the thing that it is, so that
+// two machines agree on it.
+func ID(parts ...string) string { return id(parts...) }
 
 const sourceColumns = `s.id, s.job, s.kind, s.story, s.version, s.original, s.url, s.host, s.title, s.language, s.born, s.next_at, s.paused, s.state, s.since, s.failures, s.looked, s.changed, s.good, s.last, s.memo`
 
@@ -53,7 +41,7 @@ func scanSource(row scanner, more ...any) (Source, error) {
 // is, and added is false. An empty ID is made from job and address.
 func AddSource(ctx context.Context, tx Queryer, s Source) (id string, added bool, err error) {
 	if s.ID == "" {
-		s.ID = ID("source", s.Job, s.URL)
+		s.ID = SourceID(s.Job, s.URL)
 	}
 	result, err := tx.ExecContext(ctx, `INSERT INTO source (id, job, kind, story, version, original, url, host, title, language, born, next_at, paused, memo)
 		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14) ON CONFLICT DO NOTHING`,
@@ -138,5 +126,24 @@ func PutLooked(ctx context.Context, tx Queryer, s Source, l Looked) error {
 		good = CASE WHEN $8 = '' THEN good ELSE $8 END, last = CASE WHEN $9 = '' THEN last ELSE $9 END,
 		title = CASE WHEN $10 = '' THEN title ELSE $10 END, language = CASE WHEN $11 = '' THEN language ELSE $11 END, memo = $12 WHERE id = $1`,
 		s.ID, Micros(l.Next), Micros(l.Born), l.Failures, at, l.State, number(l.Changed), l.Good, l.Last, l.Title, l.Language, l.Memo)
+	return err
+}
+
+// JobByID returns a job; the error is [ErrNone] where there is none.
+func JobByID(ctx context.Context, q Queryer, id string) (Job, error) {
+	job, _, err := scanJob(q.QueryRowContext(ctx, "SELECT "+jobColumns+" FROM job WHERE id = $1", id))
+	return job, none(err)
+}
+
+// StoryTitle returns the title of a story; the error is [ErrNone] where there is
+// none.
+func StoryTitle(ctx context.Context, q Queryer, id string) (title string, err error) {
+	err = q.QueryRowContext(ctx, "SELECT title FROM story WHERE id = $1", id).Scan(&title)
+	return title, none(err)
+}
+
+// AddStory keeps a story; one that is kept already is left as it is.
+func AddStory(ctx context.Context, tx Queryer, s Story) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO story (id, title, job, created) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING", s.ID, s.Title, s.Job, Micros(s.Created))
 	return err
 }

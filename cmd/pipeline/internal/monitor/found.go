@@ -1,0 +1,81 @@
+package monitor
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"time"
+
+	"variorum/cmd/pipeline/internal/store"
+)
+
+// keepFound makes sources of the articles that a source brought, each a story of
+// its own, and offers the candidates. What is known already is left as it is.
+func (e *Engine) keepFound(ctx context.Context, tx *sql.Tx, t Task, l Look, now time.Time) error {
+	for _, f := range l.Found {
+		s := store.Source{
+			Job: t.Job.ID, Kind: store.KindArticle, Original: true, URL: f.URL, Host: store.HostOf(f.URL), Title: f.Title,
+			Language: cmp.Or(f.Language, t.Job.Spec.Language), Born: now, Next: now,
+		}
+		if !f.Published.IsZero() && f.Published.Before(now) {
+			s.Born = f.Published
+		}
+		s.Story = store.StoryID(t.Job.ID, f.URL)
+		if err := store.AddStory(ctx, tx, store.Story{ID: s.Story, Title: cmp.Or(f.Title, f.URL), Job: t.Job.ID, Created: now}); err != nil {
+			return err
+		}
+		var err error
+		if s.Version, err = store.VersionName(ctx, tx, s.Story, f.URL); err != nil {
+			return err
+		}
+		if _, _, err = store.AddSource(ctx, tx, s); err != nil {
+			return err
+		}
+	}
+	for _, c := range l.Candidates {
+		if err := store.Offer(ctx, tx, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ScheduleOf reads the schedule of a job; what the job does not say stands in
+// others, or is [DefaultEvery] and a jitter of a tenth of the distance.
+func ScheduleOf(spec, others store.Spec) (Schedule, error) {
+	zone := cmp.Or(spec.Zone, others.Zone, "UTC")
+	var s Schedule
+	var err error
+	switch {
+	case spec.Cron != "":
+		s, err = Cron(spec.Cron, zone)
+	case spec.Every != "":
+		s, err = Every(spec.Every)
+	case others.Cron != "":
+		s, err = Cron(others.Cron, zone)
+	default:
+		s, err = Every(cmp.Or(others.Every, DefaultEvery))
+	}
+	if err != nil {
+		return s, err
+	}
+	if text := cmp.Or(spec.Jitter, others.Jitter); text != "" {
+		if s.Jitter, err = Jitter(text); err != nil {
+			return s, err
+		}
+	} else if len(s.phases) > 0 {
+		s.Jitter = s.phases[0].every / 10
+	}
+	if text := cmp.Or(spec.Quiet, others.Quiet); text != "" {
+		s.Quiet, err = ParseQuiet(text, zone)
+	}
+	return s, err
+}
+
+// Jitter reads by how much times are moved, "0" or a length of time.
+func Jitter(text string) (time.Duration, error) {
+	if text == "0" || text == "0s" {
+		return 0, nil
+	}
+	return duration(text)
+}

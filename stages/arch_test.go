@@ -237,6 +237,7 @@ var dependencies = map[string]string{
 	"github.com/riverqueue/river":                         "the queue of monitoring",
 	"github.com/riverqueue/river/riverdriver/riverpgxv5":  "that queue on PostgreSQL",
 	"github.com/riverqueue/river/riverdriver/riversqlite": "that queue on SQLite",
+	"github.com/riverqueue/river/riverdriver":             "what those two have in common",
 	"github.com/riverqueue/river/rivertype":               "rows of that queue",
 	"github.com/riverqueue/river/rivermigrate":            "tables of that queue",
 	"github.com/robfig/cron/v3":                           "rules of cron",

@@ -226,7 +226,7 @@ var dependencies = map[string]string{
 	"github.com/sergi/go-diff":                            "word diff over token runes",
 	"github.com/tetratelabs/wazero":                       "runs PDFium without cgo, within bounds of memory and time",
 	"github.com/yuin/goldmark":                            "Markdown",
-	"golang.org/x/crypto":                                 "keys and signatures of SSH",
+	"golang.org/x/crypto":                                 "keys and signatures of SSH, passwords",
 	"golang.org/x/net":                                    "HTML parser, charset names, names of hosts",
 	"golang.org/x/term":                                   "width of the terminal",
 	"golang.org/x/time":                                   "pace of requests",

@@ -157,22 +157,29 @@ CREATE TABLE account (
   name TEXT PRIMARY KEY,
   secret TEXT NOT NULL,            -- argon2id
   role TEXT NOT NULL,              -- viewer, editor, admin
-  created BIGINT NOT NULL
+  created BIGINT NOT NULL,
+  seen BIGINT NOT NULL DEFAULT 0,  -- last login
+  disabled BIGINT NOT NULL DEFAULT 0
 );
 CREATE TABLE session (
   id TEXT PRIMARY KEY,             -- hash of the cookie
   account TEXT NOT NULL REFERENCES account(name) ON DELETE CASCADE,
   csrf TEXT NOT NULL,
+  flash TEXT NOT NULL DEFAULT '',  -- what the next page says once
+  created BIGINT NOT NULL,
+  seen BIGINT NOT NULL,
   expires BIGINT NOT NULL
 );
+CREATE INDEX session_account ON session (account);
 CREATE TABLE token (
   id TEXT PRIMARY KEY,             -- hash of the token
   name TEXT NOT NULL,
   account TEXT NOT NULL REFERENCES account(name) ON DELETE CASCADE,
-  role TEXT NOT NULL,
+  role TEXT NOT NULL,              -- feed, viewer, editor, admin; never more than its account's
   created BIGINT NOT NULL,
   used BIGINT NOT NULL DEFAULT 0
 );
+CREATE INDEX token_account ON token (account);
 
 -- +goose Down
 DROP TABLE token;

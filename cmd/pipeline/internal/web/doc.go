@@ -1,0 +1,36 @@
+// Package web is the dashboard: pages for people, a JSON API for programs, and
+// what a machine asks to know whether all is well. It reads the store, renders
+// with package report, and gets everything else as functions.
+//
+// routes.go and api.go have one row for each thing that can be asked for, with
+// the least role that may ask for it; everything that is true of all of them
+// (who is asking, may they, is the request forged, is it too large, what is
+// said where it fails) is done in front of the row's function, so that a row
+// cannot forget it.
+//
+// # Adding a page
+//
+// First a row in the table of routes.go: the method, the path in the words of
+// [http.ServeMux], the least role, the function, and for a page that stands in
+// the menu its name there. Then a file of its own with that function:
+//
+//	func (s *server) stories(v *visit) error {
+//		all, err := s.DB.Stories(v.Context())
+//		if err != nil {
+//			return err // becomes a page that says so, and a line of the log
+//		}
+//		return v.page("stories.html", "Stories", all)
+//	}
+//
+// Last a template, templates/stories.html, that defines "content". It is handed
+// a frame, whose Data is the third argument above. A form that changes something
+// is sent by POST and holds {{$.CSRF}}; its function reads it by v.field and ends
+// with v.done("/where/next", "What was done."). What only some may see stands in
+// {{if $.May "editor"}}. A reader's mistake is returned as wrong("…"), an absent
+// thing as errAbsent or as the store's error.
+//
+// Styles and scripts are files in static/, named by {{asset "NAME"}}: the content
+// policy allows none inside a page, no style attributes and nothing of other
+// hosts. A page that needs another policy, such as a report with its own script,
+// is written by v.document.
+package web

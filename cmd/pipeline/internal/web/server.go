@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"variorum/cmd/pipeline/internal/store"
+	"variorum/stages/article"
+)
+
+// Options are what the dashboard is made of. DB, Now and Log are needed; what
+// is nil of the rest is said not to be there where somebody asks for it.
+type Options struct {
+	DB  *store.DB
+	Now func() time.Time
+	Log *slog.Logger
+
+	Version string
+	// Public is the address by which readers come, such as
+	// https://variorum.example. Cookies are for TLS only where it says https, and
+	// other names of hosts are refused where it is set.
+	Public *url.URL
+	// Local says that only this machine can come, so that names of hosts that are
+	// not its own are those of a page that was made to resolve to it.
+	Local bool
+	// Proxies are the addresses whose word is taken for whom they speak for.
+	Proxies []netip.Prefix
+
+	// Compare compares the texts of two captures, as package stages does.
+	Compare func(ctx context.Context, from, to Side) (*article.Comparison, error)
+	// Feed renders the changes of a story as Atom, the address of the feed given.
+	Feed func(ctx context.Context, story store.Story, address string) ([]byte, error)
+	// AddJob and EditJob check what a person said and keep it; a mistake of that
+	// person's is a [Wrong].
+	AddJob  func(ctx context.Context, name, origin string, spec store.Spec) (store.Job, error)
+	EditJob func(ctx context.Context, id, name string, spec store.Spec) (store.Job, error)
+	// Accept makes an offered candidate a version of its story.
+	Accept func(ctx context.Context, candidate, by string) error
+	// Alive says why the scheduler is not at work; nil where it is.
+	Alive func(ctx context.Context, now time.Time) error
+	// Measures writes more lines of metrics than the store can tell.
+	Measures func(ctx context.Context, m *Metrics)
+}
+
+// A Side is one capture that is compared, with its bytes.
+type Side struct {
+	Capture store.Capture
+	Source  store.Source
+	Story   store.Story
+	Body    []byte
+}
+
+// server answers requests; [Handler] makes one.
+type server struct {
+	Options
+	templates map[string]*template.Template
+	assets    map[string]asset
+	passwords *passwords
+	logins    *limits
+	origins   *http.CrossOriginProtection
+	rows      []route
+	counts    *counters
+}
+
+// A Server is the dashboard as a handler.
+type Server struct {
+	s *server
+	h http.Handler
+}
+
+// New makes the dashboard. It starts nothing and asks for nothing.
+func New(o Options) (*Server, error) {
+	if o.DB == nil || o.Now == nil || o.Log == nil {
+		return nil, errors.New("web: a store, a clock and a log are needed")
+	}
+	s := &server{Options: o, passwords: newPasswords(), logins: newLimits(), origins: http.NewCrossOriginProtection(), counts: newCounters()}
+	if o.Public != nil {
+		if err := s.origins.AddTrustedOrigin(o.Public.Scheme + "://" + o.Public.Host); err != nil {
+			return nil, fmt.Errorf("web: %w", err)
+		}
+	}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	if s.templates, err = s.loadTemplates(); err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	s.rows = s.routes()
+	return &Server{s: s, h: s.guard(s.mux())}, nil
+}
+
+// ServeHTTP answers a request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.h.ServeHTTP(w, r) }

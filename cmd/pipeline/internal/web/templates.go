@@ -1,0 +1,140 @@
+package web
+
+import (
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+// parts are the templates that stand in every page; all others are pages.
+var parts = []string{"layout.html", "parts.html"}
+
+// loadTemplates reads every page together with what stands around it.
+func (s *server) loadTemplates() (map[string]*template.Template, error) {
+	base := template.New("").Funcs(s.functions())
+	for _, name := range parts {
+		if _, err := base.ParseFS(templateFiles, "templates/"+name); err != nil {
+			return nil, err
+		}
+	}
+	names, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string]*template.Template{}
+	for _, name := range names {
+		page, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if pages[path.Base(name)], err = page.ParseFS(templateFiles, name); err != nil {
+			return nil, err
+		}
+	}
+	return pages, nil
+}
+
+// functions are what a template can call.
+func (s *server) functions() template.FuncMap {
+	return template.FuncMap{
+		"asset": func(name string) (string, error) {
+			a, ok := s.assets[name]
+			if !ok {
+				return "", fmt.Errorf("there is no static/%s", name)
+			}
+			return a.address, nil
+		},
+		"when": when,
+		"size": func(bytes int64) string { return size(bytes) },
+	}
+}
+
+// when is a moment for people, in UTC and to the minute, with the whole of it
+// for programs.
+func when(t time.Time) template.HTML {
+	if t.IsZero() {
+		return "never"
+	}
+	t = t.UTC()
+	return template.HTML(`<time datetime="` + t.Format(time.RFC3339) + `">` + t.Format("2006-01-02 15:04") + ` UTC</time>`)
+}
+
+// size is a number of bytes for people.
+func size(bytes int64) string {
+	const step = 1000
+	if bytes < step {
+		return fmt.Sprintf("%d B", bytes)
+	}
+	value, units := float64(bytes)/step, "kMGTPE"
+	for value >= step && len(units) > 1 {
+		value, units = value/step, units[1:]
+	}
+	return fmt.Sprintf("%.1f %cB", value, units[0])
+}
+
+// An asset is a file of static/. Its address changes with its content, so that a
+// browser may keep it for ever.
+type asset struct {
+	content []byte
+	media   string
+	version string
+	address string
+}
+
+func loadAssets() (map[string]asset, error) {
+	files, err := fs.ReadDir(staticFiles, "static")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]asset{}
+	for _, f := range files {
+		content, err := staticFiles.ReadFile("static/" + f.Name())
+		if err != nil {
+			return nil, err
+		}
+		version := hashOf(string(content))[:hex.EncodedLen(8)]
+		media := mediaTypes[path.Ext(f.Name())]
+		if media == "" {
+			return nil, fmt.Errorf("static/%s: mediaTypes does not know what it is", f.Name())
+		}
+		all[f.Name()] = asset{content, media, version, "/static/" + f.Name() + "?v=" + version}
+	}
+	return all, nil
+}
+
+// mediaTypes are those of our own files; the table of the system differs from one
+// machine to the next.
+var mediaTypes = map[string]string{
+	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".png": "image/png",
+}
+
+func (s *server) static(v *visit) error {
+	a, ok := s.assets[v.path("name")]
+	if !ok {
+		return errAbsent
+	}
+	h := v.w.Header()
+	h.Set("ETag", `"`+a.version+`"`)
+	h.Set("Cache-Control", "no-cache")
+	if v.query("v") == a.version {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if strings.Contains(v.r.Header.Get("If-None-Match"), `"`+a.version+`"`) {
+		v.w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	v.write(http.StatusOK, a.media, a.content)
+	return nil
+}

@@ -56,8 +56,6 @@ var (
 
 const accountColumns = "a.name, a.secret, a.role, a.created, a.seen, a.disabled"
 
-type scanner interface{ Scan(into ...any) error }
-
 func (a *Account) scan(row scanner, more ...any) error {
 	var created, seen, disabled int64
 	if err := row.Scan(append([]any{&a.Name, &a.Secret, &a.Role, &created, &seen, &disabled}, more...)...); err != nil {
@@ -122,7 +120,7 @@ func (db *DB) ChangeAccount(ctx context.Context, name, keep string, change func(
 		was := a
 		change(&a)
 		if _, err := tx.ExecContext(ctx, "UPDATE account SET secret = $1, role = $2, seen = $3, disabled = $4 WHERE name = $5",
-			a.Secret, a.Role, Micros(a.Seen), boolean(a.Disabled), name); err != nil {
+			a.Secret, a.Role, Micros(a.Seen), number(a.Disabled), name); err != nil {
 			return err
 		}
 		if err := anAdminIsLeft(ctx, tx); err != nil {
@@ -319,11 +317,4 @@ func affected(r sql.Result, err error) (int64, error) {
 		return 0, err
 	}
 	return r.RowsAffected()
-}
-
-func boolean(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -18,6 +18,8 @@ import (
 	"variorum/cmd/pipeline/internal/store/storetest"
 )
 
+func TestMain(m *testing.M) { storetest.Main(m) }
+
 // begin is when the clock of the tests starts.
 var begin = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 

@@ -3,6 +3,7 @@ package storetest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -40,69 +41,111 @@ func Postgres(t *testing.T) string {
 		server = start(t)
 	}
 	name := fmt.Sprintf("variorum_%d_%d", os.Getpid(), count.Add(1))
-	run := func(sql string) {
+	tell := func(sql string) {
 		if out, err := exec.Command("psql", "-X", "-q", "-d", server+"/postgres", "-c", sql).CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v: %s", sql, err, out)
 		}
 	}
-	run("CREATE DATABASE " + name)
-	t.Cleanup(func() { run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)") })
+	tell("CREATE DATABASE " + name)
+	t.Cleanup(func() { tell("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)") })
 	return server + "/" + name
 }
 
-// start makes a server of its own in a folder of the test. As root it runs as the
-// user postgres, since it refuses to run as root.
+// Main is for the TestMain of a package with many tests of databases: they share
+// one server of PostgreSQL, where that is installed, and each has an empty
+// database in it.
+func Main(m *testing.M) {
+	if os.Getenv("VARIORUM_POSTGRES") != "" || binaries() == "" {
+		os.Exit(m.Run())
+	}
+	address, stop, err := run()
+	if err != nil { // the first test that needs it will say so
+		os.Exit(m.Run())
+	}
+	os.Setenv("VARIORUM_POSTGRES", address)
+	code := m.Run()
+	stop()
+	os.Exit(code)
+}
+
+// start makes a server that ends with the test.
 func start(t *testing.T) string {
 	t.Helper()
-	bin := binaries()
-	if bin == "" {
+	if binaries() == "" {
 		testkit.Missing(t, "postgres", "PostgreSQL is not installed")
 	}
-	dir, err := os.MkdirTemp("", "variorum-postgres-")
+	address, stop, err := run()
+	if errors.Is(err, errNoUser) {
+		testkit.Missing(t, "postgres", err.Error())
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
+	t.Cleanup(stop)
+	return address
+}
+
+var errNoUser = errors.New("there is no user postgres to run PostgreSQL as")
+
+// run makes a server of its own in a folder of its own. As root it runs as the
+// user postgres, since it refuses to run as root.
+func run() (address string, stop func(), err error) {
+	dir, err := os.MkdirTemp("", "variorum-postgres-")
+	if err != nil {
+		return "", nil, err
+	}
+	var server *exec.Cmd
+	stop = func() {
+		if server != nil && server.Process != nil {
+			_ = server.Process.Signal(syscall.SIGINT) // fast shutdown
+			_ = server.Wait()
+		}
+		os.RemoveAll(dir)
+	}
+	defer func() {
+		if err != nil {
+			stop()
+		}
+	}()
 	attributes := &syscall.SysProcAttr{}
 	if os.Getuid() == 0 {
 		u, err := user.Lookup("postgres")
 		if err != nil {
-			testkit.Missing(t, "postgres", "there is no user postgres to run PostgreSQL as")
+			return "", nil, errNoUser
 		}
 		uid, _ := strconv.Atoi(u.Uid)
 		gid, _ := strconv.Atoi(u.Gid)
 		attributes.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
 		if err := os.Chown(dir, uid, gid); err != nil {
-			t.Fatal(err)
+			return "", nil, err
 		}
 	}
 	data := filepath.Join(dir, "data")
 	command := func(name string, args ...string) *exec.Cmd {
-		cmd := exec.Command(filepath.Join(bin, name), args...)
+		cmd := exec.Command(filepath.Join(binaries(), name), args...)
 		cmd.SysProcAttr, cmd.Dir, cmd.Env = attributes, dir, append(os.Environ(), "LC_ALL=C.UTF-8", "TZ=UTC")
 		return cmd
 	}
 	if out, err := command("initdb", "-D", data, "-U", "variorum", "-A", "trust", "-E", "UTF8", "--no-sync").CombinedOutput(); err != nil {
-		t.Fatalf("initdb: %v: %s", err, out)
+		return "", nil, fmt.Errorf("initdb: %w: %s", err, out)
 	}
-	port := freePort(t)
+	port, err := freePort()
+	if err != nil {
+		return "", nil, err
+	}
 	var said locked
-	server := command("postgres", "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-h", "127.0.0.1", "-c", "max_connections=200")
+	server = command("postgres", "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-h", "127.0.0.1", "-c", "max_connections=200")
 	server.Stdout, server.Stderr = &said, &said
 	if err := server.Start(); err != nil {
-		t.Fatal(err)
+		return "", nil, err
 	}
-	t.Cleanup(func() {
-		_ = server.Process.Signal(syscall.SIGINT) // fast shutdown
-		_ = server.Wait()
-	})
-	address := fmt.Sprintf("postgres://variorum@127.0.0.1:%d", port)
+	address = fmt.Sprintf("postgres://variorum@127.0.0.1:%d", port)
 	for until := time.Now().Add(testkit.Limit(30 * time.Second)); ; {
 		if exec.Command("psql", "-X", "-q", "-d", address+"/postgres", "-c", "SELECT 1").Run() == nil {
-			return address
+			return address, stop, nil
 		}
 		if time.Now().After(until) {
-			t.Fatalf("PostgreSQL does not answer: %s", said.String())
+			return "", nil, fmt.Errorf("PostgreSQL does not answer: %s", said.String())
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
@@ -131,13 +174,13 @@ func version(path string) int {
 	return 0
 }
 
-func freePort(t *testing.T) int {
+func freePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
 	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
+	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
 // locked is a buffer for several writers.

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/base32"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -33,25 +31,15 @@ const (
 	jobsVisible = "job.paused <> 3"
 )
 
-// id is a name of 26 letters and digits made from the parts that identify a
-// thing, so that the same configuration on two machines agrees.
-func id(parts ...string) string {
-	h := sha256.New()
-	for _, p := range parts {
-		fmt.Fprintf(h, "%d:%s", len(p), p)
-	}
-	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(h.Sum(nil)))[:26]
-}
-
 // JobID is the id of the job with a name.
-func JobID(name string) string { return id("job", name) }
+func JobID(name string) string { return ID("job", name) }
 
 // SourceID is the id of what a job with an id looks at under an address or path.
-func SourceID(job, url string) string { return id("source", job, url) }
+func SourceID(job, url string) string { return ID("source", job, url) }
 
 // StoryID is the id of a story of a job with an id: key is the job's name for a
 // job of known addresses, the address of the article for one that brings them.
-func StoryID(job, key string) string { return id("story", job, key) }
+func StoryID(job, key string) string { return ID("story", job, key) }
 
 // Kind is what a job with this spec is.
 func (s Spec) Kind() string {
@@ -171,7 +159,10 @@ func addSource(ctx context.Context, tx *sql.Tx, job Job, address string, now tim
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO source (id, job, kind, story, version, original, url, host, language, born, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (job, url) DO UPDATE SET paused = 0, original = excluded.original, next_at = excluded.next_at`,
-		s.ID, s.Job, s.Kind, s.Story, s.Version, flag(s.Original), s.URL, s.Host, s.Language, Micros(s.Born), Micros(s.Next))
+		s.ID, s.Job, s.Kind, s.Story, s.Version, number(s.Original), s.URL, s.Host, s.Language, Micros(s.Born), Micros(s.Next))
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "INSERT INTO host (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Host)
+	}
 	return err
 }
 
@@ -181,13 +172,6 @@ func (s Spec) original() string {
 		return s.Original
 	}
 	return s.URLs[0]
-}
-
-func flag(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // VersionName is a free name for a version of a story: its host, with the last
@@ -253,7 +237,7 @@ func slug(address string) string {
 
 // oneJob returns a job by its name and how it is paused. The error is [ErrNoJob]
 // where there is none.
-func oneJob(ctx context.Context, q queryer, name string) (Job, int, error) {
+func oneJob(ctx context.Context, q Queryer, name string) (Job, int, error) {
 	job, paused, err := scanJob(q.QueryRowContext(ctx, "SELECT "+jobColumns+" FROM job WHERE name = $1", name))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Job{}, 0, fmt.Errorf("job %q: %w", name, ErrNoJob)
@@ -261,15 +245,9 @@ func oneJob(ctx context.Context, q queryer, name string) (Job, int, error) {
 	return job, paused, err
 }
 
-// queryer is a database or a transaction.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
 const jobColumns = "job.id, job.name, job.kind, job.spec, job.origin, job.created, job.paused"
 
-func scanJob(row interface{ Scan(...any) error }) (Job, int, error) {
+func scanJob(row scanner) (Job, int, error) {
 	var job Job
 	var spec string
 	var created int64
@@ -310,7 +288,7 @@ func (db *DB) JobByName(ctx context.Context, name string) (Job, error) {
 	return visibleJob(ctx, db, name)
 }
 
-func visibleJob(ctx context.Context, q queryer, name string) (Job, error) {
+func visibleJob(ctx context.Context, q Queryer, name string) (Job, error) {
 	job, paused, err := oneJob(ctx, q, name)
 	if err == nil && paused == jobRemoved {
 		err = fmt.Errorf("job %q: %w", name, ErrNoJob)
@@ -448,7 +426,7 @@ func (db *DB) PauseJob(ctx context.Context, name string, pause bool) (changed bo
 		if !changed {
 			return nil
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE job SET paused = $2 WHERE id = $1", job.ID, flag(pause))
+		_, err = tx.ExecContext(ctx, "UPDATE job SET paused = $2 WHERE id = $1", job.ID, number(pause))
 		return err
 	})
 	return changed, err
@@ -465,7 +443,7 @@ func (db *DB) JobHoldings(ctx context.Context, name string) (Holdings, error) {
 	return holdings(ctx, db, JobID(name))
 }
 
-func holdings(ctx context.Context, q queryer, job string) (h Holdings, err error) {
+func holdings(ctx context.Context, q Queryer, job string) (h Holdings, err error) {
 	const ofJob = " FROM capture JOIN source ON source.id = capture.source WHERE source.job = $1"
 	for _, one := range []struct {
 		query string

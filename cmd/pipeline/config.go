@@ -66,5 +66,8 @@ func loadConfig(named string) (*config.File, error) {
 	if err := checkTranslateNames(f); err != nil {
 		return nil, err
 	}
-	return f, checkReportNames(f)
+	if err := checkReportNames(f); err != nil {
+		return nil, err
+	}
+	return f, checkMonitorNames(f)
 }

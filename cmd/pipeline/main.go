@@ -46,6 +46,7 @@ type cli struct {
 	Detect    detectCmd    `cmd:"" help:"Tell charset and language of files or addresses."`
 	Translate translateCmd `cmd:"" help:"Translate one file or page with a service."`
 	Estimate  estimateCmd  `cmd:"" help:"Count what translating would send and cost, before anything is sent."`
+	Monitor   monitorCmd   `cmd:"" help:"Watch stories, feeds and folders, and keep what changed."`
 	Verify    verifyCmd    `cmd:"" help:"Make a report again from its evidence and compare."`
 	Cache     cacheCmd     `cmd:"" help:"Count, export or remove translations that are kept."`
 	Config    configCmd    `cmd:"" help:"Print or check the configuration."`
@@ -78,7 +79,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(out, stderr),
 		kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.Vars{"backends": translate.Names(), "formats": formatNames(), "inputs": ingest.FormatNames(), "languages": strings.Join(report.Interfaces(), ", ")},
+		kong.Vars{"backends": translate.Names(), "formats": formatNames(), "inputs": ingest.FormatNames(), "languages": strings.Join(report.Interfaces(), ", "), "states": strings.Join(states(), ", ")},
 	)
 	if err != nil {
 		panic(err) // the struct above is wrong, whatever the arguments

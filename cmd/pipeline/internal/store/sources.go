@@ -2,8 +2,12 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/base32"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
 )
 
@@ -17,9 +21,15 @@ type Queryer interface {
 // ErrNone is what is asked for and not there.
 var ErrNone = errors.New("not in the database")
 
-// ID is an identifier made from what makes a thing the thing that it is, so that
-// two machines agree on it.
-func ID(parts ...string) string { return id(parts...) }
+// ID is an identifier of 26 letters and digits made from what makes a thing the
+// thing that it is, so that two machines agree on it.
+func ID(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s", len(p), p)
+	}
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(h.Sum(nil)))[:26]
+}
 
 const sourceColumns = `s.id, s.job, s.kind, s.story, s.version, s.original, s.url, s.host, s.title, s.language, s.born, s.next_at, s.paused, s.state, s.since, s.failures, s.looked, s.changed, s.good, s.last, s.memo`
 

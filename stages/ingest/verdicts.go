@@ -57,6 +57,11 @@ func ReadVerdicts(name string) ([]article.Verdict, []article.Ruling, error) {
 	return all, said, err
 }
 
+// ParseVerdicts is [ReadVerdicts] of what such a file holds; name is for messages.
+func ParseVerdicts(name string, data []byte) ([]article.Verdict, []article.Ruling, error) {
+	return parseVerdicts(name, data)
+}
+
 func readVerdicts(vol volume, name string) ([]article.Verdict, []article.Ruling, error) {
 	// Opening a pipe would wait for whoever writes into it.
 	if info, err := vol.stat(name); err == nil && !info.Mode().IsRegular() {

@@ -74,6 +74,7 @@ CREATE TABLE capture (
 );
 CREATE INDEX capture_source ON capture (source, at);
 CREATE INDEX capture_blob ON capture (sha256);
+CREATE INDEX capture_at ON capture (at);
 CREATE TABLE event (
   id TEXT PRIMARY KEY,             -- of the source and the time that it was due
   seq BIGINT NOT NULL,             -- the order in which events were kept
@@ -98,6 +99,8 @@ CREATE INDEX event_at ON event (at);
 CREATE INDEX event_source ON event (source, seq);
 CREATE INDEX event_job ON event (job, seq);
 CREATE INDEX event_change ON event (seq) WHERE change <> '';
+CREATE INDEX event_turn ON event (source, seq) WHERE change <> '' OR state <> previous_state;
+CREATE INDEX event_story ON event (story, seq) WHERE change <> '';
 CREATE TABLE notice (
   key TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -180,8 +183,36 @@ CREATE TABLE token (
   used BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX token_account ON token (account);
+-- What people say about a change, and who has seen it.
+CREATE TABLE note (
+  id TEXT PRIMARY KEY,
+  event TEXT NOT NULL,
+  said TEXT NOT NULL,
+  account TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE INDEX note_event ON note (event, at);
+CREATE TABLE seen (
+  account TEXT NOT NULL,
+  event TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (account, event)
+);
+-- What a person has said about links, findings and changes of a story.
+CREATE TABLE verdict (
+  id TEXT PRIMARY KEY,
+  story TEXT NOT NULL,
+  version TEXT NOT NULL,
+  body TEXT NOT NULL,              -- a pairing or a ruling of package article, JSON
+  account TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE INDEX verdict_story ON verdict (story, at);
 
 -- +goose Down
+DROP TABLE verdict;
+DROP TABLE seen;
+DROP TABLE note;
 DROP TABLE token;
 DROP TABLE session;
 DROP TABLE account;

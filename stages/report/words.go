@@ -1,0 +1,72 @@
+package report
+
+import (
+	"html/template"
+	"strings"
+
+	"variorum/stages/article"
+	"variorum/stages/reason"
+)
+
+// Words are the words of reports in one language, for pages that show findings
+// and texts outside a report, such as those of the dashboard.
+type Words struct {
+	m       messages
+	reasons reason.Language
+}
+
+// WordsIn returns the words in a language of [Interfaces]; any other is taken for
+// English.
+func WordsIn(tag string) Words {
+	m := messagesIn(tag)
+	return Words{m, reason.In(m.Interface)}
+}
+
+// Interface is the language of the words.
+func (w Words) Interface() string { return w.m.Interface }
+
+// Dir is the direction in which the language is written, ltr or rtl.
+func (w Words) Dir() string { return w.m.Dir() }
+
+// Kind is the name of a kind of finding.
+func (w Words) Kind(k article.FindingKind) string { return w.m.kindName(string(k)) }
+
+// Severity is the word for a severity.
+func (w Words) Severity(s article.Severity) string { return w.m.T("severity." + string(s)) }
+
+// State is the word for what a person made of a finding.
+func (w Words) State(s article.State) string { return w.m.T("state." + string(s)) }
+
+// Language is a language's name and tag: "Albanian (sq)".
+func (w Words) Language(tag string) string { return w.m.LanguageName(tag) }
+
+// Number is a number in the digits of the language.
+func (w Words) Number(n int) string { return w.m.num(n) }
+
+// Numeral is a number that is written already, in the digits of the language.
+func (w Words) Numeral(s string) string {
+	return w.m.numeral(strings.Replace(s, ".", w.m.T("sign.decimal"), 1))
+}
+
+// Category is the name in CLDR of the plural form that the language has for n.
+func (w Words) Category(n int) string { return w.m.category(n) }
+
+// Comma and Colon stand between the items of a list and before what was announced.
+func (w Words) Comma() string { return w.m.comma() }
+
+// Colon stands before what was announced.
+func (w Words) Colon() string { return w.m.colon() }
+
+// Arrow points from before to after, in the direction of reading.
+func (w Words) Arrow() string { return w.m.arrow() }
+
+// Explanation is what a finding says, hidden characters by name, and the language
+// in which it is said: English where nobody knows how to say it in another.
+func (w Words) Explanation(f *article.Finding) (text, language string) {
+	e := explain(f, w.reasons, w.m.Interface, nil, nil)
+	return e.text(inIsolates), e.language
+}
+
+// Visible is a text as HTML, characters that would turn, hide or control what
+// follows by name.
+func Visible(text string) template.HTML { return visibleHTML(text) }

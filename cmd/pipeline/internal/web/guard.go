@@ -225,3 +225,10 @@ func (v *visit) isProgram() bool {
 	}
 	return false
 }
+
+// isNear reports that a request comes from this machine and was not passed on.
+func (v *visit) isNear() bool {
+	peer, err := netip.ParseAddrPort(v.r.RemoteAddr)
+	h := v.r.Header
+	return err == nil && peer.Addr().Unmap().IsLoopback() && h.Get("X-Forwarded-For") == "" && h.Get("Forwarded") == "" && h.Get("Via") == "" && h.Get("X-Real-Ip") == ""
+}

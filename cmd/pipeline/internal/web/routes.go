@@ -41,6 +41,11 @@ func (s *server) routes() []route {
 		{method: "GET", path: "/setup", role: nobody, do: s.setupPage},
 		{method: "POST", path: "/setup", role: nobody, do: s.setup},
 
+		{path: "/queue/", role: admin, do: s.queuePages, raw: true, menu: "Queue"},
+
+		{method: "GET", path: "/healthz", role: nobody, do: s.healthz, quiet: true},
+		{method: "GET", path: "/readyz", role: nobody, do: s.readyz, quiet: true},
+		{method: "GET", path: "/metrics", role: nobody, do: s.metrics, quiet: true},
 		{method: "GET", path: "/static/{name}", role: nobody, do: s.static, quiet: true},
 	}
 	return rows

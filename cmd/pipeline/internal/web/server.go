@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"time"
 
+	"riverqueue.com/riverui"
+
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/stages/article"
 )
@@ -45,6 +47,8 @@ type Options struct {
 	Accept func(ctx context.Context, candidate, by string) error
 	// Alive says why the scheduler is not at work; nil where it is.
 	Alive func(ctx context.Context, now time.Time) error
+	// Queue is River's client, for the pages of the queue.
+	Queue any
 	// Measures writes more lines of metrics than the store can tell.
 	Measures func(ctx context.Context, m *Metrics)
 }
@@ -66,6 +70,9 @@ type server struct {
 	logins    *limits
 	origins   *http.CrossOriginProtection
 	rows      []route
+	queue     *riverui.Handler // nil where there is no queue
+	looks     looks
+	began     time.Time
 	counts    *counters
 }
 
@@ -80,7 +87,7 @@ func New(o Options) (*Server, error) {
 	if o.DB == nil || o.Now == nil || o.Log == nil {
 		return nil, errors.New("web: a store, a clock and a log are needed")
 	}
-	s := &server{Options: o, passwords: newPasswords(), logins: newLimits(), origins: http.NewCrossOriginProtection(), counts: newCounters()}
+	s := &server{Options: o, began: o.Now(), passwords: newPasswords(), logins: newLimits(), origins: http.NewCrossOriginProtection(), counts: newCounters()}
 	if o.Public != nil {
 		if err := s.origins.AddTrustedOrigin(o.Public.Scheme + "://" + o.Public.Host); err != nil {
 			return nil, fmt.Errorf("web: %w", err)
@@ -92,6 +99,11 @@ func New(o Options) (*Server, error) {
 	}
 	if s.templates, err = s.loadTemplates(); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
+	}
+	if o.Queue != nil {
+		if s.queue, err = newQueue(o.Queue, o.Log); err != nil {
+			return nil, fmt.Errorf("web: %w", err)
+		}
 	}
 	s.rows = s.routes()
 	return &Server{s: s, h: s.guard(s.mux())}, nil

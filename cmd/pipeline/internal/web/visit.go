@@ -141,7 +141,7 @@ func (v *visit) menu() []menuItem {
 	var items []menuItem
 	for _, r := range v.rows {
 		if r.menu != "" && v.role >= r.role {
-			here := v.r.URL.Path == r.path || r.path != "/" && strings.HasPrefix(v.r.URL.Path, r.path+"/")
+			here := v.r.URL.Path == r.path || r.path != "/" && strings.HasPrefix(v.r.URL.Path, strings.TrimSuffix(r.path, "/")+"/")
 			items = append(items, menuItem{r.path, r.menu, here})
 		}
 	}

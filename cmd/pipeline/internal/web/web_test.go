@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"database/sql"
 	"io"
 	"log/slog"
 	"net/http"
@@ -219,5 +220,13 @@ func (a answer) want(t *testing.T, status int, holds ...string) {
 		if !strings.Contains(a.body, part) {
 			t.Errorf("%s %s does not hold %q: %s", a.Request.Method, a.Request.URL, part, a.body)
 		}
+	}
+}
+
+// put keeps an event.
+func (s *site) put(e store.Event) func(context.Context, *sql.Tx) error {
+	return func(ctx context.Context, tx *sql.Tx) error {
+		_, err := store.PutEvent(ctx, tx, &e)
+		return err
 	}
 }

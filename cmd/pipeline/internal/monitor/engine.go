@@ -121,6 +121,7 @@ const DefaultWorkers = 64
 // silentAfter and one sweep.
 const (
 	scanEvery   = 250 * time.Millisecond
+	onceEvery   = 60 * time.Millisecond
 	idleScan    = time.Second
 	beatEvery   = 3 * time.Second
 	sweepEvery  = 4 * time.Second
@@ -153,7 +154,9 @@ type Engine struct {
 	queue  *queue
 	worker store.WorkerRow
 	offset atomic.Int64 // of the database's clock
-	seen   map[string]lifeSign
+	// leaving is set when what is under way is to be the last.
+	leaving atomic.Bool
+	seen    map[string]lifeSign
 	// direct is set by Tick: nothing is put into the queue.
 	direct bool
 }
@@ -222,7 +225,7 @@ func (e *Engine) Once(ctx context.Context) error {
 			if due+queued == 0 {
 				return nil
 			}
-			if err := pause(ctx, scanEvery/10); err != nil {
+			if err := pause(ctx, onceEvery); err != nil {
 				return err
 			}
 		}
@@ -279,12 +282,14 @@ func (e *Engine) Tick(ctx context.Context) (looks int, err error) {
 		}
 		for len(kicked) > 0 {
 			k := kicked[0]
-			more, err := e.look(ctx, k.Source, k.Due)
+			next, err := e.look(ctx, k.Source, k.Due, true)
 			if err != nil {
-				return looks, err
+				return looks, errors.Join(err, e.unkick(ctx, k.Source, k.Due))
 			}
 			looks++
-			kicked = append(kicked[1:], more...)
+			if kicked = kicked[1:]; next != nil {
+				kicked = append(kicked, *next)
+			}
 		}
 	}
 	return looks, e.tickChores(ctx)

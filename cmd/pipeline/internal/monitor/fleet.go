@@ -59,6 +59,8 @@ func (e *Engine) with(ctx context.Context, do func(context.Context) error) error
 
 // leave finishes what is under way, or hands it back.
 func (e *Engine) leave() error {
+	e.leaving.Store(true)
+	defer e.leaving.Store(false)
 	soft, cancel := context.WithTimeout(context.Background(), stopTime)
 	defer cancel()
 	err := e.queue.stop(soft)

@@ -24,12 +24,43 @@ const (
 // errNotNow says that a source is not to be looked at now.
 var errNotNow = errors.New("not now")
 
-// look does one look and keeps what came of it. It returns what was handed to
-// the queue in its stead.
-func (e *Engine) look(ctx context.Context, source string, due time.Time) ([]store.Kick, error) {
+// A lane bounds how long one job of the queue goes on with what is due next at
+// its host, so that other hosts get their turn.
+const (
+	laneLooks = 64
+	laneTime  = 3 * time.Second
+)
+
+// work does the look that a job of the queue asks for, and goes on with the next
+// ones of that host: a host that has much to be looked at does not wait for the
+// queue between two of them.
+func (e *Engine) work(ctx context.Context, source string, due time.Time) error {
+	began := time.Now()
+	for n := 1; ; n++ {
+		goOn := n < laneLooks && time.Since(began) < laneTime && !e.leaving.Load()
+		next, err := e.look(ctx, source, due, goOn)
+		if err != nil && n > 1 {
+			// This one has no job in the queue; due as it is, it gets one.
+			e.o.Log.Error("a look has failed; it will be tried again", "url", source, "error", err)
+			return e.unkick(context.WithoutCancel(ctx), source, due)
+		}
+		if err != nil || next == nil {
+			return err
+		}
+		source, due = next.Source, next.Due
+	}
+}
+
+func (e *Engine) unkick(ctx context.Context, source string, due time.Time) error {
+	return e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.Unkick(ctx, tx, source, due) })
+}
+
+// look does one look and keeps what came of it. It returns what the caller is to
+// go on with, if it wants to.
+func (e *Engine) look(ctx context.Context, source string, due time.Time, goOn bool) (*store.Kick, error) {
 	t, err := e.task(ctx, source, due)
 	if errors.Is(err, errNotNow) || errors.Is(err, store.ErrNone) {
-		return nil, e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.Unkick(ctx, tx, source, due) })
+		return nil, e.unkick(ctx, source, due)
 	}
 	if err != nil {
 		return nil, err
@@ -42,7 +73,7 @@ func (e *Engine) look(ctx context.Context, source string, due time.Time) ([]stor
 	if err != nil {
 		return nil, err
 	}
-	return e.keep(ctx, t, l)
+	return e.keep(ctx, t, l, goOn)
 }
 
 // safely turns a page that trips the program into an error of that page: the
@@ -102,11 +133,11 @@ func (e *Engine) task(ctx context.Context, source string, due time.Time) (Task, 
 }
 
 // keep writes down what came of a look, all or nothing.
-func (e *Engine) keep(ctx context.Context, t Task, l Look) ([]store.Kick, error) {
-	var kicked []store.Kick
+func (e *Engine) keep(ctx context.Context, t Task, l Look, goOn bool) (*store.Kick, error) {
+	var next *store.Kick
 	var kept *store.Event
 	err := e.db.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *sql.Tx) (err error) {
-		kept, kicked, err = e.keepIn(ctx, tx, t, l)
+		kept, next, err = e.keepIn(ctx, tx, t, l, goOn)
 		return err
 	})
 	if err != nil {
@@ -115,10 +146,10 @@ func (e *Engine) keep(ctx context.Context, t Task, l Look) ([]store.Kick, error)
 	if kept != nil && e.o.Seen != nil {
 		e.o.Seen(*kept)
 	}
-	return kicked, nil
+	return next, nil
 }
 
-func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look) (*store.Event, []store.Kick, error) {
+func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bool) (*store.Event, *store.Kick, error) {
 	s, err := store.SourceByID(ctx, tx, t.Source.ID)
 	if errors.Is(err, store.ErrNone) || err == nil && !s.Next.Equal(t.Due) {
 		return nil, nil, store.Unkick(ctx, tx, t.Source.ID, t.Due) // removed, or kept by another meanwhile
@@ -170,11 +201,12 @@ func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look) (*store
 	if err := e.keepFound(ctx, tx, t, l, now); err != nil {
 		return nil, nil, err
 	}
-	return e.handOn(ctx, tx, s.Host, event, now)
+	return e.handOn(ctx, tx, s.Host, event, now, goOn)
 }
 
-// handOn makes the jobs of the queue that follow from an event.
-func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host string, event *store.Event, now time.Time) (*store.Event, []store.Kick, error) {
+// handOn makes what follows from an event: jobs that tell of it, and the next
+// look at the host.
+func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host string, event *store.Event, now time.Time, goOn bool) (*store.Event, *store.Kick, error) {
 	var jobs []river.InsertManyParams
 	if e.o.Tell != nil {
 		var err error
@@ -182,11 +214,21 @@ func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host string, event *sto
 			return nil, nil, err
 		}
 	}
-	kicked, err := store.KickHost(ctx, tx, now, e.pacing, host)
+	by := ""
+	if goOn {
+		by = e.worker.ID
+	}
+	kicked, err := store.KickHost(ctx, tx, now, e.pacing, host, by)
 	if err != nil {
 		return nil, nil, err
 	}
-	return event, kicked, e.queue.insert(ctx, tx, append(jobs, lookJobs(kicked)...))
+	var next *store.Kick
+	if goOn && len(kicked) > 0 {
+		next = &kicked[0]
+	} else {
+		jobs = append(jobs, lookJobs(kicked)...)
+	}
+	return event, next, e.queue.insert(ctx, tx, jobs)
 }
 
 // event makes the event of a look, and fills in its capture.

@@ -33,7 +33,7 @@ const (
 	jobChore = "chore"
 )
 
-// lookArgs ask for one look. The address is for people who look at the queue.
+// lookArgs ask for a look, after which others at that host may follow. The address is for people who look at the queue.
 type lookArgs struct {
 	Source string `json:"source" river:"unique"`
 	Due    int64  `json:"due" river:"unique"` // microseconds
@@ -60,8 +60,7 @@ type lookWorker struct {
 }
 
 func (w *lookWorker) Work(ctx context.Context, job *river.Job[lookArgs]) error {
-	_, err := w.e.look(ctx, job.Args.Source, store.Time(job.Args.Due))
-	return err
+	return w.e.work(ctx, job.Args.Source, store.Time(job.Args.Due))
 }
 
 // A queue is River over one of the two databases.

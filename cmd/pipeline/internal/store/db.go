@@ -85,10 +85,7 @@ func openSQLite(path string, connections int) (*sql.DB, error) {
 		return nil, err
 	}
 	values := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: values.Encode()}).String())
-	if err != nil {
-		return nil, err
-	}
+	db := sql.OpenDB(&connector{name: (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: values.Encode()}).String()})
 	db.SetMaxOpenConns(connections)
 	return db, nil
 }

@@ -37,11 +37,12 @@ func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int
 	if err != nil {
 		return nil, err
 	}
-	return kick(ctx, tx, now, p, due)
+	return kick(ctx, tx, now, p, "", due)
 }
 
-// KickHost is [KickDue] for one host that has just become free.
-func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, host string) ([]Kick, error) {
+// KickHost takes what is due next at a host that has just become free: for the
+// worker with an id, which goes on with it, or for the queue if that is empty.
+func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, host, by string) ([]Kick, error) {
 	at := Micros(now)
 	var room int
 	var pace string
@@ -55,14 +56,14 @@ func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, host str
 	}
 	due, err := collect(ctx, tx, scanKick, `SELECT s.id, s.url, s.host, s.next_at, '' FROM source s JOIN job j ON j.id = s.job
 		WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
-		ORDER BY s.next_at, s.id LIMIT $3`, host, at, room)
+		ORDER BY s.next_at, s.id LIMIT $3`, host, at, min(room, 1))
 	if err != nil {
 		return nil, err
 	}
 	for i := range due {
 		due[i].pace = pace
 	}
-	return kick(ctx, tx, now, p, due)
+	return kick(ctx, tx, now, p, by, due)
 }
 
 type candidateKick struct {
@@ -78,7 +79,7 @@ func scanKick(row scanner) (candidateKick, error) {
 	return k, err
 }
 
-func kick(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, due []candidateKick) ([]Kick, error) {
+func kick(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, by string, due []candidateKick) ([]Kick, error) {
 	var kicked []Kick
 	paced := map[string]bool{}
 	for _, k := range due {
@@ -90,7 +91,7 @@ func kick(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, due []candid
 			pace = own
 		}
 		paced[k.Host] = pace > 0
-		if _, err := tx.ExecContext(ctx, "UPDATE source SET kicked = next_at, kicked_at = $2 WHERE id = $1", k.Source, Micros(now)); err != nil {
+		if _, err := tx.ExecContext(ctx, "UPDATE source SET kicked = next_at, kicked_at = $2, kicked_by = $3 WHERE id = $1", k.Source, Micros(now), by); err != nil {
 			return nil, err
 		}
 		if _, err := tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", k.Host, Micros(now.Add(pace))); err != nil {
@@ -120,7 +121,7 @@ func UnkickOld(ctx context.Context, tx Queryer, before time.Time) error {
 
 func unkick(ctx context.Context, tx Queryer, where string, args ...any) error {
 	hosts, err := collect(ctx, tx, func(row scanner) (host string, err error) { err = row.Scan(&host); return },
-		"UPDATE source SET kicked = 0, kicked_at = 0 WHERE "+where+" RETURNING host", args...)
+		"UPDATE source SET kicked = 0, kicked_at = 0, kicked_by = '' WHERE "+where+" RETURNING host", args...)
 	if err != nil {
 		return err
 	}
@@ -249,6 +250,9 @@ func (db *DB) Bury(ctx context.Context, tx Queryer, id string) error {
 		last = "attempted_by[array_upper(attempted_by, 1)]"
 	}
 	if _, err := tx.ExecContext(ctx, "UPDATE river_job SET state = 'available', finalized_at = NULL WHERE state = 'running' AND "+last+" = $1", id); err != nil {
+		return err
+	}
+	if err := unkick(ctx, tx, "kicked > 0 AND kicked_by = $1", id); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, "DELETE FROM worker WHERE id = $1", id)

@@ -131,7 +131,7 @@ type Looked struct {
 // PutLooked writes how a source stands after a look and frees it for the next.
 func PutLooked(ctx context.Context, tx Queryer, s Source, l Looked) error {
 	at := Micros(l.At)
-	_, err := tx.ExecContext(ctx, `UPDATE source SET next_at = $2, born = $3, kicked = 0, kicked_at = 0, failures = $4, looked = $5,
+	_, err := tx.ExecContext(ctx, `UPDATE source SET next_at = $2, born = $3, kicked = 0, kicked_at = 0, kicked_by = '', failures = $4, looked = $5,
 		since = CASE WHEN state = $6 THEN since ELSE $5 END, state = $6, changed = CASE WHEN $7 = 1 THEN $5 ELSE changed END,
 		good = CASE WHEN $8 = '' THEN good ELSE $8 END, last = CASE WHEN $9 = '' THEN last ELSE $9 END,
 		title = CASE WHEN $10 = '' THEN title ELSE $10 END, language = CASE WHEN $11 = '' THEN language ELSE $11 END, memo = $12 WHERE id = $1`,

@@ -33,6 +33,7 @@ CREATE TABLE source (
   next_at BIGINT NOT NULL,         -- 0: never
   kicked BIGINT NOT NULL DEFAULT 0, -- the next_at for which the queue has a job; 0: none
   kicked_at BIGINT NOT NULL DEFAULT 0,
+  kicked_by TEXT NOT NULL DEFAULT '', -- the worker that goes on with it without a job of the queue
   paused BIGINT NOT NULL DEFAULT 0,
   state TEXT NOT NULL DEFAULT '',
   since BIGINT NOT NULL DEFAULT 0,

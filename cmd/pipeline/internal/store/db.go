@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -84,7 +85,10 @@ func openSQLite(path string, connections int) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	values := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}}
+	values := url.Values{"_txlock": {"immediate"}, "_busy_timeout": {"20000"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}}
+	if info, err := os.Stat(absolute); err != nil || info.Size() == 0 {
+		values["_auto_vacuum"] = []string{"incremental"} // room can be given back; it is set before the first table is made
+	}
 	db := sql.OpenDB(&connector{name: (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: values.Encode()}).String()})
 	db.SetMaxOpenConns(connections)
 	return db, nil

@@ -73,7 +73,8 @@ CREATE TABLE capture (
   pruned BIGINT NOT NULL DEFAULT 0,
   hold BIGINT NOT NULL DEFAULT 0
 );
-CREATE INDEX capture_source ON capture (source, at);
+CREATE INDEX capture_source ON capture (source, at, id);
+CREATE INDEX capture_kept ON capture (source, at, id) WHERE pruned = 0;
 CREATE INDEX capture_blob ON capture (sha256);
 CREATE INDEX capture_at ON capture (at);
 CREATE TABLE event (

@@ -225,6 +225,7 @@ var dependencies = map[string]string{
 	"github.com/schollz/progressbar/v3":                   "progress on a terminal",
 	"github.com/sergi/go-diff":                            "word diff over token runes",
 	"github.com/tetratelabs/wazero":                       "runs PDFium without cgo, within bounds of memory and time",
+	"github.com/wneessen/go-mail":                         "mail that every server takes",
 	"github.com/yuin/goldmark":                            "Markdown",
 	"golang.org/x/crypto":                                 "keys and signatures of SSH, passwords",
 	"golang.org/x/net":                                    "HTML parser, charset names, names of hosts",

@@ -114,10 +114,37 @@ CREATE TABLE notice (
   attempts BIGINT NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT '',
   sent BIGINT NOT NULL DEFAULT 0,
-  body TEXT NOT NULL
+  body TEXT NOT NULL,
+  batch TEXT NOT NULL DEFAULT '',  -- key of the digest that carries it
+  claim BIGINT NOT NULL DEFAULT 0  -- until when a worker has it
 );
 CREATE INDEX notice_due ON notice (due) WHERE status = 'waiting';
 CREATE INDEX notice_event ON notice (event);
+CREATE INDEX notice_sent ON notice (channel, sent) WHERE status = 'sent';
+CREATE INDEX notice_batch ON notice (batch) WHERE batch <> '';
+-- How it stands with a channel of notices.
+CREATE TABLE channel (
+  name TEXT PRIMARY KEY,
+  held_until BIGINT NOT NULL DEFAULT 0,
+  failures BIGINT NOT NULL DEFAULT 0, -- in a row
+  since BIGINT NOT NULL DEFAULT 0,    -- of the first of them
+  error TEXT NOT NULL DEFAULT '',
+  sent BIGINT NOT NULL DEFAULT 0      -- when one last went out
+);
+-- Sources that cannot be read at present, until somebody has been told that they can.
+CREATE TABLE trouble (
+  source TEXT PRIMARY KEY,
+  event TEXT NOT NULL,             -- the last
+  state TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  since BIGINT NOT NULL,
+  last BIGINT NOT NULL,
+  count BIGINT NOT NULL,           -- in a row, in this state
+  told TEXT NOT NULL DEFAULT '',   -- the state that somebody was told of
+  told_at BIGINT NOT NULL DEFAULT 0,
+  ended BIGINT NOT NULL DEFAULT 0,
+  became TEXT NOT NULL DEFAULT ''
+);
 CREATE TABLE host (
   name TEXT PRIMARY KEY,
   next_at BIGINT NOT NULL DEFAULT 0,
@@ -215,6 +242,8 @@ CREATE INDEX verdict_story ON verdict (story, at);
 DROP TABLE verdict;
 DROP TABLE seen;
 DROP TABLE note;
+DROP TABLE trouble;
+DROP TABLE channel;
 DROP TABLE token;
 DROP TABLE session;
 DROP TABLE account;

@@ -1,0 +1,30 @@
+package notify
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// A Chore is work that one process of the fleet does once a period.
+type Chore struct {
+	Name  string
+	Every time.Duration
+	Do    func(ctx context.Context, now time.Time) error
+}
+
+// Chores are all that must be done beside what is told with an event.
+func (n *Notifier) Chores() []Chore {
+	return []Chore{
+		{"notices", 5 * time.Second, n.Catch},
+		{"silence", 10 * time.Minute, n.Silence},
+	}
+}
+
+// Catch tells of troubles and probable republications, makes the digests that are
+// due, and sends what waits and no job of the queue has sent.
+func (n *Notifier) Catch(ctx context.Context, now time.Time) error {
+	err := errors.Join(n.Troubles(ctx, now), n.Candidates(ctx))
+	_, sent := n.Flush(ctx, now)
+	return errors.Join(err, sent)
+}

@@ -1,0 +1,385 @@
+package notify
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"variorum/cmd/pipeline/internal/store"
+)
+
+// When silence is told. What is unusual is measured by a source's own history, so
+// that one which is filled on working days is not missed at night.
+const (
+	// overdue is the least time by which a look is late before somebody is told; three
+	// of its usual distances otherwise.
+	overdue = time.Hour
+	// dead is how long a source cannot be read before that is told again, once a week.
+	dead = 7 * 24 * time.Hour
+	// A source that brings articles, and all articles together, are silent after half
+	// as long again as all but one of fifty gaps were, and not before leastSilence;
+	// before twoWeeks of history are known, not before youngSilence.
+	leastSilence = 24 * time.Hour
+	youngSilence = 72 * time.Hour
+	twoWeeks     = 14 * 24 * time.Hour
+	leastGaps    = 8
+	mostGaps     = 300
+	// Noise: so many changes of one source in a day.
+	noisy = 30
+)
+
+// silentAfter is how long after the last of these times silence is unusual, and 0
+// where too few are known. Times are newest first.
+func silentAfter(times []time.Time) time.Duration {
+	if len(times) <= leastGaps {
+		return 0
+	}
+	var gaps []time.Duration
+	for i := range len(times) - 1 {
+		gaps = append(gaps, times[i].Sub(times[i+1]))
+	}
+	slices.Sort(gaps)
+	usual := gaps[(len(gaps)*98+99)/100-1]
+	least := leastSilence
+	if times[0].Sub(times[len(times)-1]) < twoWeeks {
+		least = youngSilence
+	}
+	return max(usual+usual/2, least)
+}
+
+const memoSilence = "notify silence"
+
+// Silence looks for what should have come and did not: looks that are late,
+// sources that cannot be read for a week, sources that bring nothing, pages whose
+// text is found no more, channels that fail. Each is told once, a lasting one once
+// a day or week. On Mondays it tells which sources are noisy. It is called every
+// ten minutes or so.
+func (n *Notifier) Silence(ctx context.Context, now time.Time) error {
+	if len(n.rules) == 0 {
+		return nil
+	}
+	began, err := n.runsSince(ctx, now)
+	if err != nil {
+		return err
+	}
+	active, err := store.Active(ctx, n.db)
+	if err != nil {
+		return err
+	}
+	var all []alarm
+	all = append(all, n.late(active, began, now)...)
+	all = append(all, n.dead(active, now)...)
+	quiet, err := n.quiet(ctx, active, now)
+	if err != nil {
+		return err
+	}
+	all = append(all, quiet...)
+	emptied, err := n.emptied(ctx, active)
+	if err != nil {
+		return err
+	}
+	all = append(all, emptied...)
+	stuck, err := n.stuck(ctx, now)
+	if err != nil {
+		return err
+	}
+	all = append(all, stuck...)
+	noise, err := n.noise(ctx, now)
+	if err != nil {
+		return err
+	}
+	all = append(all, noise...)
+	if len(all) == 0 {
+		return nil
+	}
+	return n.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		for _, a := range all {
+			if err := n.sound(ctx, tx, a, now); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// An alarm is one thing to be told. Of are the sources that it is about; a rule
+// that concerns some of them is told of these, by say. An alarm of no source
+// concerns every rule but the channel named in but.
+type alarm struct {
+	kind, identity string
+	of             []store.Quiet
+	but            string
+	say            func(of []store.Quiet) (title string, lines []string)
+}
+
+func (n *Notifier) sound(ctx context.Context, tx store.Queryer, a alarm, now time.Time) error {
+	for i, r := range n.rules {
+		if !r.hears(AboutAlarm) || r.Name == a.but {
+			continue
+		}
+		var of []store.Quiet
+		for _, q := range a.of {
+			if r.concerns(q.JobName, "", q.Outlet, q.Source.Host, q.Source.Language) {
+				of = append(of, q)
+			}
+		}
+		if len(a.of) > 0 && len(of) == 0 {
+			continue
+		}
+		title, lines := a.say(of)
+		m := Message{Kind: a.kind, At: now, Title: title, Lines: lines, Link: strings.TrimSuffix(n.options.Public, "/")}
+		if len(of) == 1 {
+			m.Job, m.URL, m.Thread = of[0].JobName, address(of[0].Source.URL), of[0].Source.ID
+		}
+		if _, _, err := n.put(ctx, tx, i, m, a.kind+" "+a.identity, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// runsSince is since when this is called without a long break. A look that was
+// due while no program ran is not late.
+func (n *Notifier) runsSince(ctx context.Context, now time.Time) (time.Time, error) {
+	type beat struct{ Since, Last time.Time }
+	var b beat
+	err := n.db.Do(ctx, func(tx *sql.Tx) error {
+		b = beat{}
+		known, err := store.Recall(ctx, tx, memoSilence, &b)
+		if err != nil {
+			return err
+		}
+		if !known || now.Sub(b.Last) > overdue || b.Last.Sub(now) > overdue {
+			b.Since = now
+		}
+		b.Last = now
+		return store.Remember(ctx, tx, memoSilence, b)
+	})
+	return b.Since, err
+}
+
+// late are the sources that nobody looked at although it was time.
+func (n *Notifier) late(active []store.Quiet, began, now time.Time) []alarm {
+	var of []store.Quiet
+	for _, q := range active {
+		due := q.Source.Next
+		if due.Before(began) {
+			due = began
+		}
+		if q.Held.After(due) {
+			due = q.Held
+		}
+		grace := overdue
+		if !q.Source.Looked.IsZero() && q.Source.Next.After(q.Source.Looked) {
+			grace = max(grace, 3*q.Source.Next.Sub(q.Source.Looked))
+		}
+		if now.Sub(due) > min(grace, 3*24*time.Hour) {
+			of = append(of, q)
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return []alarm{{kind: "silence", identity: "late " + now.UTC().Format(time.DateOnly), of: of, say: func(of []store.Quiet) (string, []string) {
+		return fmt.Sprintf("%s not looked at for too long", sources(len(of), "was", "were")), append([]string{"They are due and nothing fetches them. Check that monitor run, serve or worker runs and gets on."}, lines(of, func(q store.Quiet) string {
+			return "due since " + clock(q.Source.Next)
+		})...)
+	}}}
+}
+
+// dead are the sources that could not be read for a week.
+func (n *Notifier) dead(active []store.Quiet, now time.Time) []alarm {
+	var of []store.Quiet
+	for _, q := range active {
+		if slices.Contains(troubles, q.Source.State) && !q.Source.Since.IsZero() && now.Sub(q.Source.Since) >= dead {
+			of = append(of, q)
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	return []alarm{{kind: "silence", identity: "dead " + week(now), of: of, say: func(of []store.Quiet) (string, []string) {
+		return fmt.Sprintf("%s not be read for a week or longer", sources(len(of), "could", "could")), append([]string{"Mend the address, or pause or remove what is no longer wanted."}, lines(of, func(q store.Quiet) string {
+			return lower(stateWords[q.Source.State]) + " since " + clock(q.Source.Since)
+		})...)
+	}}}
+}
+
+// quiet are the sources that bring articles and have brought none for unusually
+// long; and all articles together, where none changes any more.
+func (n *Notifier) quiet(ctx context.Context, active []store.Quiet, now time.Time) ([]alarm, error) {
+	var all []alarm
+	articles := false
+	for _, q := range active {
+		if q.Source.Kind == store.KindArticle {
+			articles = true
+			continue
+		}
+		times, err := store.Arrivals(ctx, n.db, q.Source, mostGaps+1)
+		if err != nil {
+			return nil, err
+		}
+		if after := silentAfter(times); after > 0 && now.Sub(times[0]) > after {
+			last := times[0]
+			all = append(all, alarm{kind: "silence", identity: "quiet " + q.Source.ID + " " + last.Format(time.RFC3339Nano), of: []store.Quiet{q}, say: func(of []store.Quiet) (string, []string) {
+				return "Nothing new for unusually long: " + titleOf(of[0]), []string{
+					"The last came " + clock(last) + "; " + days(after) + " without any would be unusual by what it brought before. Check that the feed, list or folder is still the right one and that its selector matches.",
+				}
+			}})
+		}
+	}
+	if !articles {
+		return all, nil
+	}
+	times, err := store.Changes(ctx, n.db, mostGaps+1)
+	if err != nil {
+		return nil, err
+	}
+	if after := silentAfter(times); len(times) > 2*leastGaps && after > 0 && now.Sub(times[0]) > after {
+		last := times[0]
+		all = append(all, alarm{kind: "silence", identity: "no change since " + last.Format(time.RFC3339Nano), say: func([]store.Quiet) (string, []string) {
+			return "No article changed for unusually long", []string{
+				"The last change was seen " + clock(last) + "; " + days(after) + " without any would be unusual by what was seen before. Check in the log that the pages can be read.",
+			}
+		}})
+	}
+	return all, nil
+}
+
+// emptied are the pages in which the text is found no more.
+func (n *Notifier) emptied(ctx context.Context, active []store.Quiet) ([]alarm, error) {
+	empty, err := store.Emptied(ctx, n.db)
+	if err != nil || len(empty) == 0 {
+		return nil, err
+	}
+	var of []store.Quiet
+	var identity []string
+	for _, q := range active {
+		if capture, ok := empty[q.Source.ID]; ok {
+			of = append(of, q)
+			identity = append(identity, capture)
+		}
+	}
+	if len(of) == 0 {
+		return nil, nil
+	}
+	return []alarm{{kind: "silence", identity: "empty " + store.ID(identity...), of: of, say: func(of []store.Quiet) (string, []string) {
+		return fmt.Sprintf("%s read, but no text is found", sources(len(of), "is", "are")), append([]string{"Earlier captures had text. Check the selector of the job, and whether the page is drawn by scripts."}, lines(of, func(store.Quiet) string { return "" })...)
+	}}}, nil
+}
+
+// stuck are the channels that have failed for an hour: the others are told.
+func (n *Notifier) stuck(ctx context.Context, now time.Time) ([]alarm, error) {
+	channels, err := store.Channels(ctx, n.db)
+	if err != nil {
+		return nil, err
+	}
+	var all []alarm
+	for _, c := range channels {
+		if c.Failures < 3 || now.Sub(c.Since) < time.Hour || !slices.ContainsFunc(n.rules, func(r Rule) bool { return r.Name == c.Name }) {
+			continue
+		}
+		all = append(all, alarm{kind: "channel", identity: c.Name + " " + c.Since.Format(time.RFC3339Nano), but: c.Name, say: func([]store.Quiet) (string, []string) {
+			return "Notices do not go out by " + short(c.Name, 60), []string{
+				fmt.Sprintf("%d attempts have failed since %s: %s", c.Failures, clock(c.Since), c.Error), "What waits is sent when it can be, and given up after three days.",
+			}
+		}})
+	}
+	return all, nil
+}
+
+// noise is told once a week: which sources change so often that nobody can read
+// it, and which jobs no rule tells anybody about.
+func (n *Notifier) noise(ctx context.Context, now time.Time) ([]alarm, error) {
+	if now.UTC().Weekday() != time.Monday {
+		return nil, nil
+	}
+	found, err := store.Noisy(ctx, n.db, now.Add(-7*24*time.Hour), noisy)
+	if err != nil {
+		return nil, err
+	}
+	var say []string
+	for i, s := range found {
+		if i == mostHosts {
+			say = append(say, fmt.Sprintf("and %d more", len(found)-i))
+			break
+		}
+		say = append(say, fmt.Sprintf("%s, %s: %d changes, %d in one day", short(s.Story, 100), short(s.Version, 60), s.Changes, s.Most))
+	}
+	if len(say) > 0 {
+		say = append([]string{fmt.Sprintf("These changed %d times a day or more. A selector for the text, or a longer distance, would calm them.", noisy)}, say...)
+	}
+	unheard, err := n.Unheard(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(unheard) > 0 {
+		say = append(say, "Nobody is told of the changes of these jobs: "+short(strings.Join(unheard, ", "), maxLine))
+	}
+	if len(say) == 0 {
+		return nil, nil
+	}
+	return []alarm{{kind: "noise", identity: week(now), say: func([]store.Quiet) (string, []string) { return "Noisy sources of the week", say }}}, nil
+}
+
+// Unheard are the jobs that no rule tells anybody about.
+func (n *Notifier) Unheard(ctx context.Context) ([]string, error) {
+	jobs, err := store.JobNames(ctx, n.db)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(jobs, func(job string) bool {
+		return slices.ContainsFunc(n.rules, func(r Rule) bool {
+			return r.hears(AboutChange) && (len(r.Jobs) == 0 || slices.ContainsFunc(r.Jobs, func(s string) bool { return strings.EqualFold(s, job) }))
+		})
+	}), nil
+}
+
+// lines say one source each.
+func lines(of []store.Quiet, more func(store.Quiet) string) []string {
+	var all []string
+	for i, q := range of {
+		if i == mostHosts {
+			all = append(all, fmt.Sprintf("and %d more", len(of)-i))
+			break
+		}
+		line := titleOf(q)
+		if m := more(q); m != "" {
+			line += ": " + m
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+func titleOf(q store.Quiet) string {
+	name := q.Source.Title
+	for _, other := range []string{q.Source.URL} {
+		if name == "" {
+			name = other
+		}
+	}
+	return short(name, 120) + " (" + short(q.Source.Host, 60) + ")"
+}
+
+func sources(n int, one, many string) string {
+	if n == 1 {
+		return "1 source " + one
+	}
+	return fmt.Sprintf("%d sources %s", n, many)
+}
+
+func week(t time.Time) string {
+	year, week := t.UTC().ISOWeek()
+	return fmt.Sprintf("%d-W%02d", year, week)
+}
+
+func days(d time.Duration) string {
+	if d < 48*time.Hour {
+		return fmt.Sprintf("%.0f hours", d.Hours())
+	}
+	return fmt.Sprintf("%.0f days", d.Hours()/24)
+}

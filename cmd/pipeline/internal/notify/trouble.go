@@ -1,0 +1,365 @@
+package notify
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"variorum/cmd/pipeline/internal/store"
+)
+
+// notice keeps in mind which sources cannot be read. Only a look at a source that
+// fails, or failed the last time, costs anything.
+func (n *Notifier) notice(ctx context.Context, tx *sql.Tx, e *store.Event) error {
+	now, before := slices.Contains(troubles, e.State), slices.Contains(troubles, e.Previous)
+	if !now && !before {
+		return nil
+	}
+	t, err := store.TroubleOf(ctx, tx, e.Source)
+	if err != nil {
+		return err
+	}
+	switch {
+	case now && t == nil:
+		t = &store.Trouble{Source: e.Source, State: e.State, Since: e.At, Count: 1}
+	case now && t.State == e.State:
+		t.Count++
+		if !t.Ended.IsZero() {
+			// It was readable for a moment, and nobody was told so yet.
+			t.Ended, t.Became = time.Time{}, ""
+		}
+	case now:
+		t.State, t.Since, t.Count, t.Ended, t.Became = e.State, e.At, 1, time.Time{}, ""
+	case t == nil:
+		return nil
+	case t.Told == "" || slices.Contains(told, e.State) && e.State != store.StateBack:
+		// Nobody knows of the trouble, or what became of it is told anyway.
+		return store.DropTrouble(ctx, tx, e.Source)
+	case t.Ended.IsZero():
+		t.Ended, t.Became = e.At, e.State
+		return store.PutTrouble(ctx, tx, *t)
+	default:
+		return nil
+	}
+	t.Event, t.Detail, t.Last = e.ID, short(e.Detail, maxLine), e.At
+	return store.PutTrouble(ctx, tx, *t)
+}
+
+// How troubles are told: not one by one, but all together when no more come. The
+// first notice waits as long as two looks at a source lie apart, at most
+// mostQuiet; the next comes after manyQuiets of these, at most mostBetween.
+const (
+	mostQuiet   = 2 * time.Minute
+	mostWait    = 15 * time.Minute // however many come
+	manyQuiets  = 30
+	mostBetween = time.Hour
+)
+
+// What is remembered: when troubles were last told, and that nothing at all could
+// be fetched.
+const (
+	memoTroubles = "notify troubles"
+	memoOutage   = "notify outage"
+)
+
+// Troubles tells of the sources that cannot be read, or can again, since it was
+// last called: one notice a channel for all of them. It is called every few
+// seconds.
+func (n *Notifier) Troubles(ctx context.Context, now time.Time) error {
+	if some, err := store.HasTroubles(ctx, n.db, n.options.Failures); err != nil || !some || len(n.rules) == 0 {
+		return err
+	}
+	return n.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		all, err := store.Troubles(ctx, tx, n.options.Failures)
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		if ripe, err := n.ripe(ctx, tx, all, now); err != nil || !ripe {
+			return err
+		}
+		var down, up []store.Trouble
+		for _, t := range all {
+			if !t.Ended.IsZero() {
+				up = append(up, t)
+				if err := store.DropTrouble(ctx, tx, t.Source); err != nil {
+					return err
+				}
+				continue
+			}
+			t2 := t
+			t2.Told, t2.ToldAt = t.State, now
+			if err := store.PutTrouble(ctx, tx, t2); err != nil {
+				return err
+			}
+			if known, err := n.known(ctx, tx, t); err != nil {
+				return err
+			} else if !known {
+				down = append(down, t)
+			}
+		}
+		if err := n.tellDown(ctx, tx, down, now); err != nil {
+			return err
+		}
+		if err := n.tellUp(ctx, tx, up, now); err != nil {
+			return err
+		}
+		if len(down)+len(up) == 0 {
+			return nil
+		}
+		return store.Remember(ctx, tx, memoTroubles, now)
+	})
+}
+
+// ripe reports whether it is time to tell: no more come, or some wait too long.
+func (n *Notifier) ripe(ctx context.Context, tx store.Queryer, all []store.Trouble, now time.Time) (bool, error) {
+	var first, last time.Time
+	var apart time.Duration
+	for _, t := range all {
+		at := t.Last
+		if !t.Ended.IsZero() {
+			at = t.Ended
+		} else if t.Count > n.options.Failures {
+			// The look at which it became a trouble, not the last one.
+			at = t.Since.Add(t.Last.Sub(t.Since) / time.Duration(t.Count-1) * time.Duration(n.options.Failures-1))
+		}
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+		if at.After(last) {
+			last = at
+		}
+		if t.Count > 1 {
+			apart = max(apart, t.Last.Sub(t.Since)/time.Duration(t.Count-1))
+		} else {
+			apart = mostQuiet
+		}
+	}
+	quiet := min(apart, mostQuiet)
+	var before time.Time
+	known, err := store.Recall(ctx, tx, memoTroubles, &before)
+	if err != nil {
+		return false, err
+	}
+	if known && before.Before(now) && now.Sub(before) < min(manyQuiets*quiet, mostBetween) {
+		return false, nil
+	}
+	return now.Sub(last) >= quiet || now.Sub(first) >= mostWait || last.After(now), nil
+}
+
+// known reports whether people know already that nothing of a source's host can
+// be read, or of any: they were told, and no page could be read since.
+func (n *Notifier) known(ctx context.Context, tx store.Queryer, t store.Trouble) (bool, error) {
+	if t.Told != "" || t.Of.Host == "" {
+		return false, nil
+	}
+	var outage time.Time
+	all, err := store.Recall(ctx, tx, memoOutage, &outage)
+	if err != nil {
+		return false, err
+	}
+	if all && t.State == store.StateError {
+		if good, err := store.GoodSince(ctx, tx, "", outage); err != nil || good == 0 {
+			return err == nil, err
+		}
+	}
+	at, err := store.ToldOfHost(ctx, tx, t.Of.Host, t.State, t.Source)
+	if err != nil || at.IsZero() || !at.Before(t.Last) {
+		return false, err
+	}
+	good, err := store.GoodSince(ctx, tx, t.Of.Host, at)
+	return good == 0, err
+}
+
+func (n *Notifier) tellDown(ctx context.Context, tx store.Queryer, down []store.Trouble, now time.Time) error {
+	if len(down) == 0 {
+		return nil
+	}
+	since := down[0].Since
+	hosts := map[string]bool{}
+	failing := 0
+	for _, t := range down {
+		if t.Since.Before(since) {
+			since = t.Since
+		}
+		if t.State == store.StateError {
+			failing++
+			hosts[t.Of.Host] = true
+		}
+	}
+	own := false
+	if failing == len(down) && len(hosts) >= 3 {
+		good, err := store.GoodSince(ctx, tx, "", since)
+		if err != nil {
+			return err
+		}
+		if own = good == 0; own {
+			if err := store.Remember(ctx, tx, memoOutage, now); err != nil {
+				return err
+			}
+		}
+	}
+	return n.each(ctx, tx, down, func(t store.Trouble, r Rule) bool { return r.state(t.State) }, "down", func(of []store.Trouble) Message {
+		m := Message{Kind: "trouble", At: now}
+		switch {
+		case own:
+			m.Title = "Nothing can be fetched"
+			m.Lines = append(m.Lines, fmt.Sprintf("No page of any of %d hosts could be read since %s. Check the connection of the machine that fetches.", len(hosts), clock(since)))
+		case len(of) == 1:
+			t := of[0]
+			m.Title = "Cannot be read: " + nameOf(t)
+			m.Lines = append(m.Lines, fmt.Sprintf("%s, %d times in a row since %s.", stateWords[t.State], t.Count, clock(t.Since)))
+			if t.Detail != "" {
+				m.Lines = append(m.Lines, t.Detail)
+			}
+			m.of(t, n)
+			m.State = t.State
+			return m
+		default:
+			m.Title = fmt.Sprintf("%d pages of %s cannot be read", len(of), hostsOf(of))
+		}
+		m.Lines = append(m.Lines, byHost(of, func(t store.Trouble) string { return stateWords[t.State] + " since " + clock(t.Since) }, func(t store.Trouble) string { return t.Detail })...)
+		return m
+	})
+}
+
+func (n *Notifier) tellUp(ctx context.Context, tx store.Queryer, up []store.Trouble, now time.Time) error {
+	if len(up) == 0 {
+		return nil
+	}
+	return n.each(ctx, tx, up, func(t store.Trouble, r Rule) bool { return r.state(t.Told) }, "up", func(of []store.Trouble) Message {
+		m := Message{Kind: "recovered", At: now}
+		if len(of) == 1 {
+			m.Title = "Can be read again: " + nameOf(of[0])
+			m.Lines = append(m.Lines, fmt.Sprintf("Since %s. Before: %s, since %s.", clock(of[0].Ended), lower(stateWords[of[0].Told]), clock(of[0].Since)))
+			m.of(of[0], n)
+			m.State, m.Previous = of[0].Became, of[0].Told
+			return m
+		}
+		m.Title = fmt.Sprintf("%d pages of %s can be read again", len(of), hostsOf(of))
+		m.Lines = append(m.Lines, byHost(of, func(t store.Trouble) string { return "since " + clock(t.Ended) }, func(store.Trouble) string { return "" })...)
+		return m
+	})
+}
+
+// each tells the rules that concern some of the troubles of those.
+func (n *Notifier) each(ctx context.Context, tx store.Queryer, all []store.Trouble, wants func(store.Trouble, Rule) bool, what string, say func([]store.Trouble) Message) error {
+	for i, r := range n.rules {
+		if !r.hears(AboutTrouble) {
+			continue
+		}
+		var of []store.Trouble
+		var identity []string
+		for _, t := range all {
+			if wants(t, r) && r.concerns(t.JobName, t.Story, t.Outlet, t.Of.Host, t.Of.Language) {
+				of = append(of, t)
+				identity = append(identity, t.Source, t.State, t.Since.Format(time.RFC3339Nano))
+			}
+		}
+		if len(of) == 0 {
+			continue
+		}
+		if _, _, err := n.put(ctx, tx, i, say(of), what+" "+store.ID(identity...), of[0].Event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// of says which source a message is about.
+func (m *Message) of(t store.Trouble, n *Notifier) {
+	m.Event, m.Job, m.Story, m.Version, m.Outlet, m.Language, m.URL, m.Thread = t.Event, t.JobName, short(t.Story, maxTitle), t.Of.Version, t.Outlet, t.Of.Language, address(t.Of.URL), t.Source
+	m.Link = n.link(&store.Event{StoryID: t.Of.Story})
+}
+
+// nameOf is what people call a source.
+func nameOf(t store.Trouble) string {
+	name := t.Story
+	for _, other := range []string{t.Of.Title, t.Of.URL} {
+		if name == "" {
+			name = other
+		}
+	}
+	name = short(name, maxTitle)
+	who := t.Outlet
+	if who == "" {
+		who = strings.TrimPrefix(t.Of.Host, "www.")
+	}
+	if who != "" && who != name {
+		name += " (" + short(who, 60) + ")"
+	}
+	return name
+}
+
+func hostsOf(all []store.Trouble) string {
+	var hosts []string
+	for _, t := range all {
+		if !slices.Contains(hosts, t.Of.Host) {
+			hosts = append(hosts, t.Of.Host)
+		}
+	}
+	if len(hosts) == 1 {
+		return short(hosts[0], 60)
+	}
+	return fmt.Sprintf("%d hosts", len(hosts))
+}
+
+// mostHosts is how many hosts a message names.
+const mostHosts = 20
+
+// byHost says in a line for each host how many of its pages something is true of;
+// those with the most pages first.
+func byHost(all []store.Trouble, since, detail func(store.Trouble) string) []string {
+	type group struct {
+		first store.Trouble
+		n     int
+	}
+	var groups []*group
+	at := map[string]*group{}
+	for _, t := range all {
+		g := at[t.Of.Host]
+		if g == nil {
+			g = &group{first: t}
+			at[t.Of.Host] = g
+			groups = append(groups, g)
+		}
+		g.n++
+	}
+	slices.SortStableFunc(groups, func(a, b *group) int { return b.n - a.n })
+	var lines []string
+	for i, g := range groups {
+		if i == mostHosts {
+			lines = append(lines, fmt.Sprintf("and %d more hosts", len(groups)-i))
+			break
+		}
+		pages := "1 page"
+		if g.n > 1 {
+			pages = fmt.Sprintf("%d pages", g.n)
+		}
+		line := fmt.Sprintf("%s: %s, %s", short(g.first.Of.Host, 100), pages, lower(since(g.first)))
+		if d := detail(g.first); d != "" {
+			line += ": " + short(d, 200)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// stateWords say why a page cannot be read.
+var stateWords = map[string]string{
+	store.StateError: "Error", store.StateConsent: "A page that asks for consent", store.StatePaywall: "A page for subscribers",
+	store.StateBotCheck: "A page that asks whether a person reads", store.StateRobots: "Forbidden by robots.txt",
+}
+
+// clock is a time for people, the same on any machine.
+func clock(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
+
+// lower makes a sentence a part of another.
+func lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

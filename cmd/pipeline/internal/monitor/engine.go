@@ -24,6 +24,9 @@ type Task struct {
 	Due, Now   time.Time
 	// Bytes returns the body of a capture by its hash.
 	Bytes func(ctx context.Context, sha256 string) ([]byte, error)
+
+	host  store.Host
+	story string // title
 }
 
 // A Look is what came of a look.

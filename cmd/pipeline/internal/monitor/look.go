@@ -91,24 +91,18 @@ func safely(ctx context.Context, looker Looker, t Task) (l Look, err error) {
 // task reads what a look needs. The error is errNotNow where it is to be done
 // later, ErrNone where it was done already.
 func (e *Engine) task(ctx context.Context, source string, due time.Time) (Task, error) {
-	s, err := store.SourceByID(ctx, e.db, source)
+	o, err := store.OrderOf(ctx, e.db, source)
 	if err != nil {
 		return Task{}, err
 	}
-	if !s.Next.Equal(due) {
+	if !o.Source.Next.Equal(due) {
 		return Task{}, store.ErrNone
 	}
-	t := Task{Source: s, Due: due, Now: e.now(), Bytes: e.db.Blob}
-	if t.Job, err = store.JobByID(ctx, e.db, s.Job); err != nil {
-		return t, err
-	}
-	h, err := store.HostByName(ctx, e.db, s.Host)
-	if err != nil {
-		return t, err
-	}
-	if s.Paused || t.Job.Paused || h.Paused || h.Held.After(t.Now) {
+	t := Task{Source: o.Source, Job: o.Job, Due: due, Now: e.now(), Bytes: e.db.Blob, host: o.Host, story: o.Story}
+	if t.Source.Paused || t.Job.Paused || t.host.Paused || t.host.Held.After(t.Now) {
 		return t, errNotNow
 	}
+	s := t.Source
 	for _, c := range []struct {
 		id   string
 		into **store.Capture
@@ -162,10 +156,7 @@ func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bo
 	if err != nil {
 		return nil, nil, err
 	}
-	event, err := e.event(ctx, tx, t, &l)
-	if err != nil {
-		return nil, nil, err
-	}
+	event := e.event(t, &l)
 	added, err := store.PutEvent(ctx, tx, event)
 	if err != nil || !added {
 		return nil, nil, err
@@ -195,18 +186,19 @@ func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bo
 	if err := store.PutLooked(ctx, tx, s, looked); err != nil {
 		return nil, nil, err
 	}
-	if err := e.keepHost(ctx, tx, t, l, schedule, looked, now); err != nil {
+	host, err := e.keepHost(ctx, tx, t, l, schedule, looked, now)
+	if err != nil {
 		return nil, nil, err
 	}
 	if err := e.keepFound(ctx, tx, t, l, now); err != nil {
 		return nil, nil, err
 	}
-	return e.handOn(ctx, tx, s.Host, event, now, goOn)
+	return e.handOn(ctx, tx, host, event, now, goOn)
 }
 
 // handOn makes what follows from an event: jobs that tell of it, and the next
 // look at the host.
-func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host string, event *store.Event, now time.Time, goOn bool) (*store.Event, *store.Kick, error) {
+func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host store.Host, event *store.Event, now time.Time, goOn bool) (*store.Event, *store.Kick, error) {
 	var jobs []river.InsertManyParams
 	if e.o.Tell != nil {
 		var err error
@@ -232,18 +224,11 @@ func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host string, event *sto
 }
 
 // event makes the event of a look, and fills in its capture.
-func (e *Engine) event(ctx context.Context, tx *sql.Tx, t Task, l *Look) (*store.Event, error) {
+func (e *Engine) event(t Task, l *Look) *store.Event {
 	event := &store.Event{
 		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano)), At: e.now(),
-		Job: t.Job.Name, JobID: t.Job.ID, StoryID: t.Source.Story, Version: t.Source.Version, Source: t.Source.ID, URL: t.Source.URL,
+		Job: t.Job.Name, JobID: t.Job.ID, Story: t.story, StoryID: t.Source.Story, Version: t.Source.Version, Source: t.Source.ID, URL: t.Source.URL,
 		State: l.State, Previous: t.Source.State, Detail: l.Detail, Change: l.Change,
-	}
-	if t.Source.Story != "" {
-		title, err := store.StoryTitle(ctx, tx, t.Source.Story)
-		if err != nil && !errors.Is(err, store.ErrNone) {
-			return nil, err
-		}
-		event.Story = title
 	}
 	if l.Capture != nil {
 		c := l.Capture
@@ -256,7 +241,7 @@ func (e *Engine) event(ctx context.Context, tx *sql.Tx, t Task, l *Look) (*store
 		}
 		event.Capture = &store.EventCapture{ID: c.ID, SHA256: c.SHA256, Bytes: c.Bytes}
 	}
-	return event, nil
+	return event
 }
 
 // isGood reports whether a capture in a state may be compared with others.
@@ -286,14 +271,14 @@ func (e *Engine) next(schedule Schedule, t Task, l store.Looked, now time.Time) 
 	return next
 }
 
-// keepHost writes how the host stands.
-func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, schedule Schedule, looked store.Looked, now time.Time) error {
-	h, err := store.HostByName(ctx, tx, t.Source.Host)
-	if err != nil {
-		return err
-	}
-	hl := store.HostLook{Began: t.Now, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault}
+// keepHost writes how the host stands, and returns it.
+func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, schedule Schedule, looked store.Looked, now time.Time) (store.Host, error) {
+	hl := store.HostLook{Began: t.Now, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault, Memo: l.HostMemo}
 	if hl.Failed {
+		h, err := store.HostByName(ctx, tx, t.Source.Host)
+		if err != nil {
+			return h, err
+		}
 		hl.Failures = h.Failures + 1
 		hold := firstHold
 		if every := schedule.Interval(now, looked.Born); every > 0 {
@@ -307,15 +292,11 @@ func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, sched
 	if l.RetryAfter > 0 { // the host knows best, in both directions
 		hl.Held = now.Add(min(l.RetryAfter, longAsked))
 	}
-	pace := e.o.Pace(h.Name)
-	if own, err := time.ParseDuration(h.Pace); err == nil {
+	pace := e.o.Pace(t.Source.Host)
+	if own, err := time.ParseDuration(t.host.Pace); err == nil {
 		pace = own
 	}
-	if err := store.PutHostLook(ctx, tx, h.Name, pace, hl); err != nil || l.HostMemo == "" {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, "UPDATE host SET memo = $2 WHERE name = $1", h.Name, l.HostMemo)
-	return err
+	return store.PutHostLook(ctx, tx, t.Source.Host, pace, hl)
 }
 
 // schedule reads the schedule of a job.

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -47,18 +49,14 @@ func PutEvent(ctx context.Context, tx Queryer, e *Event) (added bool, err error)
 	if e.Capture != nil {
 		capture = *e.Capture
 	}
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM event").Scan(&e.Seq); err != nil {
-		return false, err
+	err = tx.QueryRowContext(ctx, `INSERT INTO event (id, seq, at, job, job_name, story, story_title, version, source, url, state, previous_state, detail, capture, sha256, bytes, change)
+		SELECT $1, (SELECT coalesce(max(seq), 0) + 1 FROM event), $2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16 WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = $1) RETURNING seq`,
+		e.ID, Micros(e.At), e.JobID, e.Job, e.StoryID, e.Story, e.Version, e.Source, e.URL, e.State, e.Previous, e.Detail,
+		capture.ID, capture.SHA256, capture.Bytes, change).Scan(&e.Seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
 	}
-	result, err := tx.ExecContext(ctx, `INSERT INTO event (id, seq, at, job, job_name, story, story_title, version, source, url, state, previous_state, detail, capture, sha256, bytes, change)
-		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) ON CONFLICT (id) DO NOTHING`,
-		e.ID, e.Seq, Micros(e.At), e.JobID, e.Job, e.StoryID, e.Story, e.Version, e.Source, e.URL, e.State, e.Previous, e.Detail,
-		capture.ID, capture.SHA256, capture.Bytes, change)
-	if err != nil {
-		return false, err
-	}
-	n, err := result.RowsAffected()
-	return n > 0, err
+	return err == nil, err
 }
 
 // An EventFilter says which events are meant; the zero value is all.

@@ -40,28 +40,22 @@ func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int
 	return kick(ctx, tx, now, p, "", due)
 }
 
-// KickHost takes what is due next at a host that has just become free: for the
-// worker with an id, which goes on with it, or for the queue if that is empty.
-func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, host, by string) ([]Kick, error) {
-	at := Micros(now)
-	var room int
-	var pace string
-	err := tx.QueryRowContext(ctx, `SELECT CASE WHEN failures > 0 THEN 1 ELSE $1 END - busy, pace FROM host
-		WHERE name = $2 AND paused = 0 AND held_until <= $3 AND next_at <= $3`, p.Concurrency, host, at).Scan(&room, &pace)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && room <= 0 {
+// KickHost takes what is due next at a host that has just become free and stands
+// as [PutHostLook] returned it: for the worker with an id, which goes on with it,
+// or for the queue if that is empty.
+func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, h Host, by string) ([]Kick, error) {
+	room := p.Concurrency
+	if h.Failures > 0 {
+		room = 1
+	}
+	if h.Busy >= room || h.Paused || h.Held.After(now) || h.Next.After(now) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	due, err := collect(ctx, tx, scanKick, `SELECT s.id, s.url, s.host, s.next_at, '' FROM source s JOIN job j ON j.id = s.job
+	due, err := collect(ctx, tx, scanKick, `SELECT s.id, s.url, s.host, s.next_at, $3 FROM source s JOIN job j ON j.id = s.job
 		WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
-		ORDER BY s.next_at, s.id LIMIT $3`, host, at, min(room, 1))
+		ORDER BY s.next_at, s.id LIMIT 1`, h.Name, Micros(now), h.Pace)
 	if err != nil {
 		return nil, err
-	}
-	for i := range due {
-		due[i].pace = pace
 	}
 	return kick(ctx, tx, now, p, by, due)
 }
@@ -145,17 +139,20 @@ type HostLook struct {
 	Failed   bool      // it did not; neither where nothing was asked
 	Held     time.Time // it is left alone until then; zero: as before
 	Failures int       // in a row, with this one
+	Memo     string    // what was learned of its pages; empty: as before
 }
 
-// PutHostLook writes how a host stands after a look and frees its place.
-func PutHostLook(ctx context.Context, tx Queryer, host string, pace time.Duration, l HostLook) error {
-	next := Micros(l.Began.Add(pace))
-	_, err := tx.ExecContext(ctx, `UPDATE host SET busy = CASE WHEN busy > 0 THEN busy - 1 ELSE 0 END,
+// PutHostLook writes how a host stands after a look, frees its place, and returns
+// the host.
+func PutHostLook(ctx context.Context, tx Queryer, host string, pace time.Duration, l HostLook) (Host, error) {
+	h, err := scanHost(tx.QueryRowContext(ctx, `UPDATE host SET busy = CASE WHEN busy > 0 THEN busy - 1 ELSE 0 END,
 		next_at = CASE WHEN next_at < $2 THEN $2 ELSE next_at END,
 		held_until = CASE WHEN $3 > held_until THEN $3 ELSE held_until END,
-		failures = CASE WHEN $4 = 1 THEN 0 WHEN $5 = 1 THEN $6 ELSE failures END WHERE name = $1`,
-		host, next, Micros(l.Held), number(l.Reached), number(l.Failed), l.Failures)
-	return err
+		failures = CASE WHEN $4 = 1 THEN 0 WHEN $5 = 1 THEN $6 ELSE failures END,
+		memo = CASE WHEN $7 = '' THEN memo ELSE $7 END WHERE name = $1
+		RETURNING name, next_at, held_until, busy, failures, paused, pace`,
+		host, Micros(l.Began.Add(pace)), Micros(l.Held), number(l.Reached), number(l.Failed), l.Failures, l.Memo))
+	return h, none(err)
 }
 
 // NextDue is when the next look may begin, not before now; zero for never.

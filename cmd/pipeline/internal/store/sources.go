@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/base32"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -156,4 +157,45 @@ func StoryTitle(ctx context.Context, q Queryer, id string) (title string, err er
 func AddStory(ctx context.Context, tx Queryer, s Story) error {
 	_, err := tx.ExecContext(ctx, "INSERT INTO story (id, title, job, created) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING", s.ID, s.Title, s.Job, Micros(s.Created))
 	return err
+}
+
+// Order is a source with what a look at it needs to know.
+type Order struct {
+	Source Source
+	Job    Job
+	Host   Host
+	Story  string // title
+}
+
+// OrderOf returns a source with its job, host and story; the error is [ErrNone]
+// where there is none.
+func OrderOf(ctx context.Context, q Queryer, source string) (Order, error) {
+	var o Order
+	var spec string
+	var created, next, held int64
+	var err error
+	o.Source, err = scanSource(q.QueryRowContext(ctx, "SELECT "+sourceColumns+", "+hostColumns+`, coalesce(t.title, ''), job.id, job.name, job.kind, job.spec, job.origin, job.created, job.paused
+		FROM source s JOIN job ON job.id = s.job JOIN host h ON h.name = s.host LEFT JOIN story t ON t.id = s.story WHERE s.id = $1`, source),
+		&o.Host.Name, &next, &held, &o.Host.Busy, &o.Host.Failures, &o.Host.Paused, &o.Host.Pace, &o.Story,
+		&o.Job.ID, &o.Job.Name, &o.Job.Kind, &spec, &o.Job.Origin, &created, more{&o.Job.Paused})
+	if err != nil {
+		return o, none(err)
+	}
+	o.Host.Next, o.Host.Held, o.Job.Created = Time(next), Time(held), Time(created)
+	if err := json.Unmarshal([]byte(spec), &o.Job.Spec); err != nil {
+		return o, fmt.Errorf("job %q: %w", o.Job.Name, err)
+	}
+	return o, nil
+}
+
+// more reads a number that is a truth where it is not 0.
+type more struct{ into *bool }
+
+func (m more) Scan(value any) error {
+	n, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("%T where a number should be", value)
+	}
+	*m.into = n != 0
+	return nil
 }

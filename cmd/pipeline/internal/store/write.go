@@ -81,11 +81,15 @@ func (w *writer) gather(first request) []request {
 
 func (w *writer) commit(together []request) {
 	results := make([]error, len(together))
+	// Undoing one of many takes a mark before each, and those cost as much as what
+	// is done; they are set where the first try shows that one fails.
+	careful := false
 	var err error
 	for range 10 {
-		if err = w.once(together, results); err == nil || !isConflict(err) {
+		if err = w.once(together, results, careful); err == nil || careful && !isConflict(err) {
 			break
 		}
+		careful = careful || !isConflict(err)
 	}
 	for i, r := range together {
 		if err != nil {
@@ -95,12 +99,12 @@ func (w *writer) commit(together []request) {
 	}
 }
 
-func (w *writer) once(together []request, results []error) error {
+func (w *writer) once(together []request, results []error, careful bool) error {
 	ctx, tx, free, err := w.begin(context.Background())
 	if err != nil {
 		return err
 	}
-	err = w.all(ctx, tx, together, results)
+	err = w.all(ctx, tx, together, results, careful)
 	if err == nil {
 		err = tx.Commit()
 	} else {
@@ -117,7 +121,7 @@ func (w *writer) begin(ctx context.Context) (context.Context, *sql.Tx, func() er
 	return ctx, tx, func() error { return nil }, err
 }
 
-func (w *writer) all(ctx context.Context, tx *sql.Tx, together []request, results []error) error {
+func (w *writer) all(ctx context.Context, tx *sql.Tx, together []request, results []error, careful bool) error {
 	if w.db.Pool != nil {
 		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writing)); err != nil {
 			return err
@@ -125,6 +129,12 @@ func (w *writer) all(ctx context.Context, tx *sql.Tx, together []request, result
 	}
 	for i, r := range together {
 		results[i] = nil
+		if !careful {
+			if err := safely(ctx, r, tx); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := apart(ctx, r, tx); err != nil {
 			if isConflict(err) {
 				return err
@@ -139,24 +149,29 @@ func (w *writer) all(ctx context.Context, tx *sql.Tx, together []request, result
 // time; SQLite has no more anyway.
 const writing = 7_366_711
 
-// apart runs one request within a transaction so that it can be undone alone.
-func apart(ctx context.Context, r request, tx *sql.Tx) (err error) {
-	if _, err := tx.Exec("SAVEPOINT one"); err != nil {
-		return err
-	}
+// safely turns a fault of the program into an error of the one whose fault it is.
+func safely(ctx context.Context, r request, tx *sql.Tx) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("internal error: %v", p)
 		}
-		if err != nil {
-			if _, undo := tx.Exec("ROLLBACK TO SAVEPOINT one"); undo != nil {
-				err = fmt.Errorf("%w; it could not be undone: %w", err, undo)
-				return
-			}
-		}
-		if _, e := tx.Exec("RELEASE SAVEPOINT one"); e != nil && err == nil {
-			err = e
-		}
 	}()
 	return r.do(ctx, tx)
+}
+
+// apart runs one request within a transaction so that it can be undone alone.
+func apart(ctx context.Context, r request, tx *sql.Tx) error {
+	if _, err := tx.Exec("SAVEPOINT one"); err != nil {
+		return err
+	}
+	err := safely(ctx, r, tx)
+	if err != nil {
+		if _, undo := tx.Exec("ROLLBACK TO SAVEPOINT one"); undo != nil {
+			return fmt.Errorf("%w; it could not be undone: %w", err, undo)
+		}
+	}
+	if _, e := tx.Exec("RELEASE SAVEPOINT one"); e != nil && err == nil {
+		return e
+	}
+	return err
 }

@@ -29,6 +29,13 @@ const (
 	KindURLList = "url-list" // a file of addresses, read again when it changes
 	// KindArticle is a source that is a text itself.
 	KindArticle = "article"
+	// KindFile and KindLetter are texts of a folder and of a mailbox, looked at
+	// again only where they change.
+	KindFile   = "file"
+	KindLetter = "letter"
+	// KindProbe is an article of another outlet that is looked at once, to be held
+	// against the stories that are watched.
+	KindProbe = "probe"
 )
 
 // Origins of a job.
@@ -61,6 +68,9 @@ type Spec struct {
 	Include  []string `json:"include,omitempty" yaml:"include"` // patterns of addresses that a feed or list brings
 	Exclude  []string `json:"exclude,omitempty" yaml:"exclude"`
 	Selector string   `json:"selector,omitempty" yaml:"selector"` // CSS: where on the page the links or the text are
+	// Since is how old an article may be that a feed or list has at the first look,
+	// such as "7d"; empty: any age, "0": none that is there already.
+	Since string `json:"since,omitempty" yaml:"since"`
 	// Republications says that articles of a feed or list are not stories of
 	// their own but are held against the stories that are watched.
 	Republications bool    `json:"republications,omitempty" yaml:"republications"`

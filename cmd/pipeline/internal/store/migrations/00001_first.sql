@@ -171,6 +171,20 @@ CREATE TABLE candidate (
   decided BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX candidate_state ON candidate (state, at);
+-- What of an article is held against others, so that it need not be read again.
+CREATE TABLE profile (
+  id TEXT PRIMARY KEY,             -- of the source that is the article
+  source TEXT NOT NULL,            -- the feed or list that brought it
+  story TEXT NOT NULL,             -- empty for an article of a watched feed
+  url TEXT NOT NULL,
+  title TEXT NOT NULL,
+  capture TEXT NOT NULL,
+  version TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  held BIGINT NOT NULL DEFAULT 0,  -- 1: against all that there was
+  data BYTEA NOT NULL
+);
+CREATE INDEX profile_held ON profile (held, story);
 -- What a part of the program remembers as one value, such as when it last looked
 -- for silence.
 CREATE TABLE memo (
@@ -249,6 +263,7 @@ DROP TABLE session;
 DROP TABLE account;
 DROP TABLE worker;
 DROP TABLE memo;
+DROP TABLE profile;
 DROP TABLE candidate;
 DROP TABLE host;
 DROP TABLE notice;

@@ -52,6 +52,8 @@ type Look struct {
 	Memo string
 	// HostMemo is what is remembered of the host; empty: as before.
 	HostMemo string
+	// Done says that the source is not to be looked at again.
+	Done bool
 }
 
 // A Fault says who failed where a look did not bring what it should.
@@ -69,8 +71,18 @@ const (
 type Found struct {
 	URL, Title, Language string
 	Published            time.Time // zero: not known
-	// Body is set where the source itself holds the text.
-	Body []byte
+	// Kind is that of its source; empty: [store.KindArticle]. One of the kind
+	// [store.KindProbe] belongs to no story.
+	Kind string
+	// Of is the address of the original of which it is a version; empty for an
+	// original, which is a story of its own.
+	Of string
+	// Story is the title of that story; empty: that of the article.
+	Story string
+	// Again says that it changed since it was found, so that it is due at once.
+	Again bool
+	// Dropped says that it is not to be looked at any more.
+	Dropped bool
 }
 
 // A Looker looks at one kind of source. An error is a fault of the program or a

@@ -9,26 +9,11 @@ import (
 	"variorum/cmd/pipeline/internal/store"
 )
 
-// keepFound makes sources of the articles that a source brought, each a story of
-// its own, and offers the candidates. What is known already is left as it is.
+// keepFound makes sources of the articles that a source brought, each of its
+// story, and offers the candidates. What is known already is left as it is.
 func (e *Engine) keepFound(ctx context.Context, tx *sql.Tx, t Task, l Look, now time.Time) error {
 	for _, f := range l.Found {
-		s := store.Source{
-			Job: t.Job.ID, Kind: store.KindArticle, Original: true, URL: f.URL, Host: store.HostOf(f.URL), Title: f.Title,
-			Language: cmp.Or(f.Language, t.Job.Spec.Language), Born: now, Next: now,
-		}
-		if !f.Published.IsZero() && f.Published.Before(now) {
-			s.Born = f.Published
-		}
-		s.Story = store.StoryID(t.Job.ID, f.URL)
-		if err := store.AddStory(ctx, tx, store.Story{ID: s.Story, Title: cmp.Or(f.Title, f.URL), Job: t.Job.ID, Created: now}); err != nil {
-			return err
-		}
-		var err error
-		if s.Version, err = store.VersionName(ctx, tx, s.Story, f.URL); err != nil {
-			return err
-		}
-		if _, _, err = store.AddSource(ctx, tx, s); err != nil {
+		if err := keepOne(ctx, tx, t.Job, f, now); err != nil {
 			return err
 		}
 	}
@@ -38,6 +23,39 @@ func (e *Engine) keepFound(ctx context.Context, tx *sql.Tx, t Task, l Look, now 
 		}
 	}
 	return nil
+}
+
+func keepOne(ctx context.Context, tx *sql.Tx, job store.Job, f Found, now time.Time) error {
+	id := store.SourceID(job.ID, f.URL)
+	if f.Dropped {
+		_, err := tx.ExecContext(ctx, "UPDATE source SET next_at = 0 WHERE id = $1", id)
+		return err
+	}
+	s := store.Source{
+		ID: id, Job: job.ID, Kind: cmp.Or(f.Kind, store.KindArticle), Original: f.Of == "", URL: f.URL, Host: store.HostOf(f.URL), Title: f.Title,
+		Language: cmp.Or(f.Language, job.Spec.Language), Born: now, Next: now,
+	}
+	if !f.Published.IsZero() && f.Published.Before(now) {
+		s.Born = f.Published
+	}
+	if s.Kind == store.KindProbe {
+		s.Original = false
+	} else {
+		s.Story = store.StoryID(job.ID, cmp.Or(f.Of, f.URL))
+		if err := store.AddStory(ctx, tx, store.Story{ID: s.Story, Title: cmp.Or(f.Story, f.Title, f.Of, f.URL), Job: job.ID, Created: now}); err != nil {
+			return err
+		}
+		var err error
+		if s.Version, err = store.VersionName(ctx, tx, s.Story, f.URL); err != nil {
+			return err
+		}
+	}
+	_, added, err := store.AddSource(ctx, tx, s)
+	if err != nil || added || !f.Again {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE source SET next_at = $2 WHERE id = $1 AND (next_at = 0 OR next_at > $2)", id, store.Micros(now))
+	return err
 }
 
 // ScheduleOf reads the schedule of a job; what the job does not say stands in

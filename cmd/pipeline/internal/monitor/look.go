@@ -182,7 +182,9 @@ func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bo
 			looked.Good = l.Capture.ID
 		}
 	}
-	looked.Next = e.next(schedule, t, looked, now)
+	if !l.Done {
+		looked.Next = e.next(schedule, t, looked, now)
+	}
 	if err := store.PutLooked(ctx, tx, s, looked); err != nil {
 		return nil, nil, err
 	}

@@ -64,12 +64,12 @@ func OpenDB(ctx context.Context, name string) (*DB, error) {
 		db.Path = name
 		var err error
 		if db.DB, err = openSQLite(name, sqliteConnections); err != nil {
-			return nil, fmt.Errorf("database: %w", err)
+			return nil, db.FaultOf(fmt.Errorf("database: %w", err))
 		}
 	}
 	if err := db.migrate(ctx, dialect); err != nil {
 		db.Close()
-		return nil, err
+		return nil, db.FaultOf(err)
 	}
 	return db, nil
 }
@@ -86,10 +86,20 @@ func openSQLite(path string, connections int) (*sql.DB, error) {
 		return nil, err
 	}
 	values := url.Values{"_txlock": {"immediate"}, "_busy_timeout": {"20000"}, "_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}}
-	if info, err := os.Stat(absolute); err != nil || info.Size() == 0 {
-		values["_auto_vacuum"] = []string{"incremental"} // room can be given back; it is set before the first table is made
+	name := func() string {
+		return (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: values.Encode()}).String()
 	}
-	db := sql.OpenDB(&connector{name: (&url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: values.Encode()}).String()})
+	if info, err := os.Stat(absolute); err != nil || info.Size() == 0 {
+		// Only before the first table can it be said that room is to be given back,
+		// and every connection that says so writes: this one alone does.
+		values.Set("_auto_vacuum", "incremental")
+		first := sql.OpenDB(&connector{name: name()})
+		if err := errors.Join(first.Ping(), first.Close()); err != nil {
+			return nil, err
+		}
+		values.Del("_auto_vacuum")
+	}
+	db := sql.OpenDB(&connector{name: name()})
 	db.SetMaxOpenConns(connections)
 	return db, nil
 }
@@ -128,7 +138,7 @@ func (db *DB) migrate(ctx context.Context, dialect goose.Dialect) error {
 		return fmt.Errorf("database: %w", err)
 	}
 	if has > wants {
-		return fmt.Errorf("database: it has format %d and this program knows %d; use the newer program", has, wants)
+		return &Fault{Kind: ErrNewer, Remedy: "use the newer program", Err: fmt.Errorf("it has format %d and this program knows %d; use the newer program", has, wants)}
 	}
 	if has == wants {
 		return nil
@@ -173,10 +183,10 @@ func (db *DB) Do(ctx context.Context, do func(*sql.Tx) error) error {
 	var err error
 	for range 10 {
 		if err = db.once(ctx, do); err == nil || !isConflict(err) || ctx.Err() != nil {
-			return err
+			break
 		}
 	}
-	return err
+	return db.FaultOf(err)
 }
 
 func (db *DB) once(ctx context.Context, do func(*sql.Tx) error) error {

@@ -37,8 +37,11 @@ type Fault struct {
 	Err    error // as the database told it
 }
 
-func (f *Fault) Error() string   { return fmt.Sprintf("database: %s: %s", f.Kind, f.Err) }
-func (f *Fault) Unwrap() []error { return []error{f.Kind, f.Err} }
+func (f *Fault) Error() string {
+	return fmt.Sprintf("database: %s: %s", f.Kind, strings.TrimPrefix(f.Err.Error(), "database: "))
+}
+func (f *Fault) Unwrap() error        { return f.Err }
+func (f *Fault) Is(target error) bool { return target == f.Kind }
 
 // Remedy is what a person can do about an error, empty where that is not known.
 func Remedy(err error) string {

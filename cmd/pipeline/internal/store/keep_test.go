@@ -245,8 +245,21 @@ func TestCheck(t *testing.T) {
 	})
 }
 
+// pairs runs a test from each kind of database to each, with one server.
+func pairs(t *testing.T, do func(t *testing.T, from, to string)) {
+	file := func() string { return filepath.Join(t.TempDir(), "variorum.db") }
+	t.Run("sqlite to sqlite", func(t *testing.T) { do(t, file(), file()) })
+	t.Run("server", func(t *testing.T) {
+		first := storetest.Postgres(t)
+		t.Setenv("VARIORUM_POSTGRES", first[:strings.LastIndexByte(first, '/')])
+		t.Run("postgres to postgres", func(t *testing.T) { do(t, first, storetest.Postgres(t)) })
+		t.Run("postgres to sqlite", func(t *testing.T) { do(t, storetest.Postgres(t), file()) })
+		t.Run("sqlite to postgres", func(t *testing.T) { do(t, file(), storetest.Postgres(t)) })
+	})
+}
+
 func TestBackup(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, name string) {
+	pairs(t, func(t *testing.T, name, to string) {
 		ctx := t.Context()
 		db := open(t, name)
 		few(t, db)
@@ -263,7 +276,8 @@ func TestBackup(t *testing.T) {
 		want := logOf(t, db, store.EventFilter{})
 
 		// It comes back on both kinds of database, whole, and gives the same backup.
-		storetest.Each(t, func(t *testing.T, name string) {
+		t.Run("restored", func(t *testing.T) {
+			name := to
 			a, err := store.OpenArchive(file)
 			if err != nil {
 				t.Fatal(err)
@@ -433,7 +447,7 @@ func TestCopySQLite(t *testing.T) {
 }
 
 func TestJobArchive(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, name string) {
+	pairs(t, func(t *testing.T, name, to string) {
 		ctx := t.Context()
 		db := open(t, name)
 		few(t, db)
@@ -484,8 +498,8 @@ func TestJobArchive(t *testing.T) {
 		}
 
 		// Into another database the ids stay, whatever the name.
-		storetest.Each(t, func(t *testing.T, name string) {
-			db := open(t, name)
+		t.Run("elsewhere", func(t *testing.T) {
+			db := open(t, to)
 			for i := range 2 {
 				done, err := db.ImportJob(t.Context(), a, "port")
 				want := store.Imported{Job: "port", JobID: m.JobID, Stories: 1, Sources: 2, Captures: 8, Events: 12, Candidates: 1, Blobs: 4}

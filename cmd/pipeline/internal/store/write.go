@@ -49,7 +49,7 @@ func (db *DB) Write(ctx context.Context, do func(context.Context, *sql.Tx) error
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	return <-r.done
+	return db.FaultOf(<-r.done)
 }
 
 func (w *writer) close() { w.closed.Do(func() { close(w.quit) }) }

@@ -85,6 +85,9 @@ type Options struct {
 	// Wait returns when so much time of Now has gone by, or with the error of
 	// the context; nil for a timer.
 	Wait func(ctx context.Context, d time.Duration) error
+	// Tries is how often a page is asked for where that may help; 0 means 3. Who
+	// comes back by a schedule says 1.
+	Tries int
 	// Resolver finds the addresses of names; nil for that of the system.
 	Resolver *net.Resolver
 	// RootCAs are the authorities that are believed; nil for those of the system.
@@ -96,6 +99,7 @@ func (o Options) filled() Options {
 	o.Agent = cmp.Or(o.Agent, DefaultAgent)
 	o.Pace = cmp.Or(o.Pace, DefaultPace)
 	o.Concurrency = max(o.Concurrency, 1)
+	o.Tries = cmp.Or(max(o.Tries, 0), maxTries)
 	o.MaxBytes = cmp.Or(o.MaxBytes, DefaultMaxBytes)
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	if o.Notify == nil {
@@ -309,7 +313,7 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 	req.Header.Set("Accept", accept)
 	req.Header.Set("Accept-Encoding", "gzip")
 	again := retryablehttp.Client{
-		HTTPClient: c.http, RetryMax: maxTries - 1, CheckRetry: c.worthAnother, ErrorHandler: retryablehttp.PassthroughErrorHandler,
+		HTTPClient: c.http, RetryMax: c.options.Tries - 1, CheckRetry: c.worthAnother, ErrorHandler: retryablehttp.PassthroughErrorHandler,
 		Backoff: func(_, _ time.Duration, attempt int, resp *http.Response) time.Duration {
 			wait := h.later(c.backoff(attempt, resp))
 			h.hold(wait)

@@ -204,6 +204,8 @@ type Change struct {
 	// Template says that the same change came on other pages of the host, so that
 	// it is one of the site and not of the article; there are no findings then.
 	Template bool `json:"template,omitempty"`
+	// Earlier says that the text is one that stood there before.
+	Earlier bool `json:"earlier,omitempty"`
 	// Summary are sentences for people, in English, the weightiest first.
 	Summary []string `json:"summary,omitempty"`
 }

@@ -76,15 +76,20 @@ type MonitorNotice struct {
 	URLEnv    string   `yaml:"url_env"`
 	URLFile   string   `yaml:"url_file"`
 	File      string   `yaml:"file"`
-	To        []string `yaml:"to"` // addresses of mail
+	To        []string `yaml:"to"`         // addresses of mail
+	SecretEnv string   `yaml:"secret_env"` // what signs the bodies of a webhook
+	About     []string `yaml:"about"`      // change, state, trouble, republication, alarm
 	Kinds     []string `yaml:"kinds"`
 	Severity  string   `yaml:"severity"` // least
+	States    []string `yaml:"states"`
 	Languages []string `yaml:"languages"`
 	Outlets   []string `yaml:"outlets"`
 	Jobs      []string `yaml:"jobs"`
+	Stories   []string `yaml:"stories"`
 	Share     float64  `yaml:"share"`  // least part of the words that changed, 0 to 1
 	Digest    string   `yaml:"digest"` // cron rule; empty: at once
 	Zone      string   `yaml:"zone"`
+	Empty     bool     `yaml:"empty"` // a digest although there is nothing to say
 }
 
 // MonitorJob is one job: the options of "monitor add" under their own names.
@@ -353,6 +358,9 @@ func (f *File) validateNotice(n MonitorNotice, bad func(key, what, expected stri
 	}
 	if n.URLEnv != "" && !variableName.MatchString(n.URLEnv) {
 		return bad("url_env", "this is no name of an environment variable", "the name of the variable that holds the address, never the address itself")
+	}
+	if n.SecretEnv != "" && (!variableName.MatchString(n.SecretEnv) || len(n.To) > 0 || n.File != "") {
+		return bad("secret_env", "this is no name of an environment variable, or there is no webhook to sign for", "the name of the variable that holds the secret, beside url_env or url_file")
 	}
 	for i, to := range n.To {
 		if !mailAddress.MatchString(to) {

@@ -39,6 +39,9 @@ func (c *doctorCmd) Run(ctx context.Context, u *ui) error {
 		{what: "network", state: networkState(cfg.Fetch)},
 	}
 	checks = append(checks, checkTranslation(ctx, cfg)...)
+	if f, err := loadConfig(c.Config); err == nil {
+		checks = append(checks, checkNotices(ctx, f)...)
+	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

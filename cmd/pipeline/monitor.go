@@ -19,6 +19,7 @@ type monitorCmd struct {
 	Remove monitorRemoveCmd `cmd:"" help:"Stop watching for good."`
 	Pause  monitorPauseCmd  `cmd:"" help:"Stop looking for a while."`
 	Resume monitorResumeCmd `cmd:"" help:"Go on with what was paused."`
+	Notify monitorNotifyCmd `cmd:"" help:"Show the channels of notices, or test one."`
 	Log    monitorLogCmd    `cmd:"" help:"Print what came of the looks, oldest first."`
 }
 

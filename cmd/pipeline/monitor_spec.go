@@ -270,6 +270,9 @@ func checkMonitorNames(f *config.File) error {
 			return f.Problem(key, key+": "+what, expected)
 		}
 	}
+	if _, err := noticeRules(f); err != nil {
+		return err
+	}
 	_, err := configuredJobs(f)
 	return err
 }

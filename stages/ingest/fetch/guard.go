@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"syscall"
@@ -15,6 +16,19 @@ type refusal struct {
 }
 
 func (r *refusal) Error() string { return fmt.Sprintf("%s is %s", r.addr, r.what) }
+
+// Guard is the check that the connections of a [Client] pass, for others that are
+// opened to addresses which people name. Its errors say which address is refused
+// and why; [IsRefused] knows them.
+func Guard(allowed []netip.Prefix) func(network, address string, _ syscall.RawConn) error {
+	return guard(allowed)
+}
+
+// IsRefused reports whether an error is that of a guard.
+func IsRefused(err error) bool {
+	_, ok := errors.AsType[*refusal](err)
+	return ok
+}
 
 // guard returns the check of a dialler: it is called with every address that
 // is about to be connected to, after its name was resolved, so that a name

@@ -20,6 +20,9 @@ func openFile(n *Notifier, _ Rule, u *url.URL) (sender, error) {
 	switch filepath.Ext(path) {
 	case ".atom", ".rss":
 		return func(ctx context.Context, m *Message) error {
+			if n.db == nil {
+				return &fault{what: "there is no database yet"}
+			}
 			var b bytes.Buffer
 			if err := n.Feed(ctx, &b, FeedOptions{RSS: filepath.Ext(path) == ".rss"}); err != nil {
 				return err

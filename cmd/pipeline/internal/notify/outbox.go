@@ -25,12 +25,13 @@ type Options struct {
 	Public   string // address of the dashboard, which links begin with; empty: no links
 	Failures int    // looks in a row that fail before somebody is told; 0: 3
 	Agent    string // name that webhooks are told
-	// Guard is asked about each address that a webhook connects to; it refuses by an
-	// error that is, or wraps, [ErrRefused]. nil: any address will do.
-	Guard  func(network, address string, _ syscall.RawConn) error
-	Getenv func(string) string // of the variables that rules name
-	Now    func() time.Time
-	Log    *slog.Logger
+	// Guard is asked about each address that a webhook connects to; IsRefused knows its
+	// errors. nil: any address will do.
+	Guard     func(network, address string, _ syscall.RawConn) error
+	IsRefused func(error) bool
+	Getenv    func(string) string // of the variables that rules name
+	Now       func() time.Time
+	Log       *slog.Logger
 }
 
 // A Notifier tells people by the channels of its rules.
@@ -53,6 +54,9 @@ func New(db *store.DB, o Options) (*Notifier, error) {
 	}
 	if o.Getenv == nil {
 		o.Getenv = func(string) string { return "" }
+	}
+	if o.IsRefused == nil {
+		o.IsRefused = func(error) bool { return false }
 	}
 	if o.Now == nil {
 		o.Now = time.Now

@@ -46,10 +46,9 @@ type Rule struct {
 	File    string   `yaml:"file"`
 	To      []string `yaml:"to"`
 
-	// SecretEnv or SecretFile name what signs the bodies of a webhook, in the header
+	// SecretEnv names the variable of what signs the bodies of a webhook, in the header
 	// Variorum-Signature: "sha256=" and the HMAC of the body in hexadecimal.
-	SecretEnv  string `yaml:"secret_env"`
-	SecretFile string `yaml:"secret_file"`
+	SecretEnv string `yaml:"secret_env"`
 
 	// About is what is told: change, state (gone, re-used, redirected, back),
 	// trouble (what cannot be read, and that it can again), republication (probable
@@ -145,8 +144,6 @@ func (r Rule) check() error {
 		return bad("name", fmt.Sprintf("it says %d ways to tell somebody", where), "one of url_env, url_file, file, to")
 	case strings.Contains(r.URLEnv, "://"):
 		return bad("url_env", "it is an address", "the name of a variable that holds it")
-	case r.SecretEnv != "" && r.SecretFile != "":
-		return bad("secret_env", "secret_file is set too", "one of them")
 	case r.Share < 0 || r.Share > 1:
 		return bad("share", fmt.Sprintf("%g is out of range", r.Share), "0 to 1")
 	case r.Severity != "" && !slices.Contains(severities, r.Severity):

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -46,8 +45,8 @@ func openWebhook(n *Notifier, r Rule, u *url.URL) (sender, error) {
 			password, _ := user.Password()
 			req.SetBasicAuth(user.Username(), password)
 		}
-		if r.SecretEnv != "" || r.SecretFile != "" {
-			secret, _, err := n.secret(r.SecretEnv, r.SecretFile)
+		if r.SecretEnv != "" {
+			secret, _, err := n.secret(r.SecretEnv, "")
 			if err != nil {
 				return err
 			}
@@ -99,8 +98,8 @@ func (n *Notifier) client() *http.Client {
 		Transport: &http.Transport{
 			DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 				conn, err := dialer.DialContext(ctx, network, address)
-				if errors.Is(err, ErrRefused) {
-					return nil, &fault{what: "the address is not a public one, or its port is another than 80 and 443", remedy: "name its range in fetch.allow_private"}
+				if n.options.IsRefused(err) {
+					return nil, refused
 				}
 				return conn, err
 			},
@@ -110,6 +109,5 @@ func (n *Notifier) client() *http.Client {
 	}
 }
 
-// ErrRefused is what a guard returns, or wraps, for an address that is not to be
-// connected to.
-var ErrRefused = errors.New("not a public address")
+// refused is what the guard of the program says of an address.
+var refused = &fault{what: "the address is not a public one, or its port is another than 80 and 443", remedy: "name its range in fetch.allow_private"}

@@ -60,11 +60,23 @@ func (w Words) Colon() string { return w.m.colon() }
 // Arrow points from before to after, in the direction of reading.
 func (w Words) Arrow() string { return w.m.arrow() }
 
-// Explanation is what a finding says, hidden characters by name, and the language
-// in which it is said: English where nobody knows how to say it in another.
-func (w Words) Explanation(f *article.Finding) (text, language string) {
+// Explanation is what a finding says as HTML, hidden characters by name and each
+// quotation apart, so that its direction does not disturb what stands around it;
+// and the language in which it is said: English where nobody knows how to say it
+// in another.
+func (w Words) Explanation(f *article.Finding) (text template.HTML, language string) {
 	e := explain(f, w.reasons, w.m.Interface, nil, nil)
-	return e.text(inIsolates), e.language
+	var b strings.Builder
+	for i := range e.pieces {
+		if e.pieces[i].Foreign {
+			b.WriteString("<bdi>")
+		}
+		writeHTML(&b, e.pieces[i].Text)
+		if e.pieces[i].Foreign {
+			b.WriteString("</bdi>")
+		}
+	}
+	return template.HTML(b.String()), e.language
 }
 
 // Visible is a text as HTML, characters that would turn, hide or control what

@@ -25,7 +25,7 @@ func (v *visit) showAccount(d accountData) error {
 		return err
 	}
 	d.Roles = roleNames[feeds : v.role+1]
-	return v.page("account.html", "Your account", d)
+	return v.page("account.html", v.words.T("account.title"), d)
 }
 
 func (s *server) changePassword(v *visit) error {
@@ -97,7 +97,7 @@ func (v *visit) showAccounts(d accountData) error {
 		return err
 	}
 	d.Roles = roleNames[viewer:]
-	return v.page("accounts.html", "People", d)
+	return v.page("accounts.html", v.words.T("menu.people"), d)
 }
 
 // givenRole is the role that a form gives to a person.

@@ -20,13 +20,13 @@ type route struct {
 // order of the menu.
 func (s *server) routes() []route {
 	rows := []route{
-		// One row a page; see the package comment.
+		// One row a page; see the package comment. Those of pages.go come first.
 		{method: "GET", path: "/account", role: viewer, do: s.accountPage},
 		{method: "POST", path: "/account/password", role: viewer, do: s.changePassword},
 		{method: "POST", path: "/account/tokens", role: viewer, do: s.makeToken},
 		{method: "POST", path: "/account/tokens/remove", role: viewer, do: s.removeOwnToken},
 		{method: "POST", path: "/account/logout-everywhere", role: viewer, do: s.logoutEverywhere},
-		{method: "GET", path: "/accounts", role: admin, do: s.accountsPage, menu: "People"},
+		{method: "GET", path: "/accounts", role: admin, do: s.accountsPage, menu: "menu.people"},
 		{method: "POST", path: "/accounts", role: admin, do: s.makeAccount},
 		{method: "POST", path: "/accounts/role", role: admin, do: s.changeRole},
 		{method: "POST", path: "/accounts/disable", role: admin, do: s.disableAccount},
@@ -48,7 +48,7 @@ func (s *server) routes() []route {
 		{method: "GET", path: "/metrics", role: nobody, do: s.metrics, quiet: true},
 		{method: "GET", path: "/static/{name}", role: nobody, do: s.static, quiet: true},
 	}
-	return rows
+	return append(s.pageRoutes(), rows...)
 }
 
 // mux is the table as a handler.

@@ -35,8 +35,11 @@ type Options struct {
 	// Proxies are the addresses whose word is taken for whom they speak for.
 	Proxies []netip.Prefix
 
-	// Compare compares the texts of two captures, as package stages does.
-	Compare func(ctx context.Context, from, to Side) (*article.Comparison, error)
+	PageOptions
+
+	// Compare compares the texts of captures, the first the original, as package
+	// stages does, and heeds what people have said about the story.
+	Compare func(ctx context.Context, sides ...Side) (*article.Comparison, error)
 	// Feed renders the changes of a story as Atom, the address of the feed given.
 	Feed func(ctx context.Context, story store.Story, address string) ([]byte, error)
 	// AddJob and EditJob check what a person said and keep it; a mistake of that
@@ -74,6 +77,7 @@ type server struct {
 	looks     looks
 	began     time.Time
 	counts    *counters
+	pageParts
 }
 
 // A Server is the dashboard as a handler.
@@ -87,7 +91,7 @@ func New(o Options) (*Server, error) {
 	if o.DB == nil || o.Now == nil || o.Log == nil {
 		return nil, errors.New("web: a store, a clock and a log are needed")
 	}
-	s := &server{Options: o, began: o.Now(), passwords: newPasswords(), logins: newLimits(), origins: http.NewCrossOriginProtection(), counts: newCounters()}
+	s := &server{Options: o, began: o.Now(), passwords: newPasswords(), logins: newLimits(), origins: http.NewCrossOriginProtection(), counts: newCounters(), pageParts: newPageParts(o.PageOptions)}
 	if o.Public != nil {
 		if err := s.origins.AddTrustedOrigin(o.Public.Scheme + "://" + o.Public.Host); err != nil {
 			return nil, fmt.Errorf("web: %w", err)

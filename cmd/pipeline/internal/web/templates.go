@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
 	"strings"
-	"time"
 )
 
 //go:embed templates/*.html
@@ -19,7 +19,7 @@ var templateFiles embed.FS
 var staticFiles embed.FS
 
 // parts are the templates that stand in every page; all others are pages.
-var parts = []string{"layout.html", "parts.html"}
+var parts = []string{"layout.html", "parts.html", "pieces.html"}
 
 // loadTemplates reads every page together with what stands around it.
 func (s *server) loadTemplates() (map[string]*template.Template, error) {
@@ -48,7 +48,7 @@ func (s *server) loadTemplates() (map[string]*template.Template, error) {
 
 // functions are what a template can call.
 func (s *server) functions() template.FuncMap {
-	return template.FuncMap{
+	all := template.FuncMap{
 		"asset": func(name string) (string, error) {
 			a, ok := s.assets[name]
 			if !ok {
@@ -56,19 +56,10 @@ func (s *server) functions() template.FuncMap {
 			}
 			return a.address, nil
 		},
-		"when": when,
 		"size": func(bytes int64) string { return size(bytes) },
 	}
-}
-
-// when is a moment for people, in UTC and to the minute, with the whole of it
-// for programs.
-func when(t time.Time) template.HTML {
-	if t.IsZero() {
-		return "never"
-	}
-	t = t.UTC()
-	return template.HTML(`<time datetime="` + t.Format(time.RFC3339) + `">` + t.Format("2006-01-02 15:04") + ` UTC</time>`)
+	maps.Copy(all, s.pageFunctions())
+	return all
 }
 
 // size is a number of bytes for people.

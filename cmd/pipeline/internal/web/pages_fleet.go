@@ -1,0 +1,178 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"time"
+
+	"variorum/cmd/pipeline/internal/store"
+)
+
+// A candidatesPage is what may be a republication.
+type candidatesPage struct {
+	State  string
+	States []string
+	Story  string
+	Rows   []store.CandidateRow
+	Next   string
+}
+
+func (s *server) candidatesPage(v *visit) error {
+	page := candidatesPage{State: store.CandidateOffered, States: []string{store.CandidateOffered, store.CandidateAccepted, store.CandidateRefused}, Story: v.query("story")}
+	if state := v.query("state"); slices.Contains(page.States, state) {
+		page.State = state
+	}
+	var err error
+	if page.Rows, page.Next, err = s.pages().Candidates(v.Context(), page.State, page.Story, v.query("after"), 20); err != nil {
+		return mine(err)
+	}
+	return v.page("candidates.html", v.words.T("menu.candidates"), page)
+}
+
+func (s *server) decideCandidate(v *visit) error {
+	ctx, id := v.Context(), v.path("candidate")
+	back := v.after("/candidates")
+	switch what := v.field("do"); what {
+	case "accept":
+		if s.Accept == nil {
+			return wrong(v.words.T("wrong.noaccept"))
+		}
+		if err := s.Accept(ctx, id, v.account.Name); err != nil {
+			return mine(err)
+		}
+		return v.done(back, v.words.T("done.accept"))
+	case "refuse", "again":
+		from, to := store.CandidateOffered, store.CandidateRefused
+		if what == "again" {
+			from, to = to, from
+		}
+		done, err := s.pages().DecideCandidate(ctx, id, from, to, v.account.Name, v.now)
+		if err != nil {
+			return err
+		}
+		if !done {
+			return wrong(v.words.T("wrong.decided"))
+		}
+		return v.done(back, v.words.T("done."+what))
+	}
+	return wrong(v.words.T("wrong.do"))
+}
+
+type hostsPage struct {
+	Rows []store.HostRow
+	Next string
+	Pace string // that of the configuration
+}
+
+func (s *server) hostsPage(v *visit) error {
+	rows, next, err := s.pages().Hosts(v.Context(), v.query("after"), 100)
+	if err != nil {
+		return mine(err)
+	}
+	return v.page("hosts.html", v.words.T("menu.hosts"), hostsPage{rows, next, s.Pace})
+}
+
+func (s *server) setHost(v *visit) error {
+	pace := v.field("pace")
+	if pace != "" {
+		d, err := time.ParseDuration(pace)
+		if err != nil || d < 0 || d > 24*time.Hour {
+			return wrong(v.words.T("wrong.pace", pace))
+		}
+	}
+	if err := s.pages().SetHost(v.Context(), v.path("host"), v.field("paused") != "", pace); err != nil {
+		return err
+	}
+	return v.done(v.after("/hosts"), v.words.T("done.host", v.path("host")))
+}
+
+type storagePage struct {
+	store.Storage
+	Free   int64 // of the disk that the database is on; below 0 where that is not known
+	Rules  string
+	Plan   *Plan
+	Widest int64 // of Weeks
+	Year   int64 // what a year would bring at the pace of the weeks
+}
+
+// A Plan is what the rules of keeping would take away now.
+type Plan struct {
+	Captures int
+	Bytes    int64
+	Rules    []string // in words
+}
+
+const weeksShown = 26
+
+func (s *server) storagePage(v *visit) error {
+	ctx := v.Context()
+	page := storagePage{Free: -1}
+	var err error
+	if page.Storage, err = s.pages().Storage(ctx, v.now, weeksShown); err != nil {
+		return err
+	}
+	if s.Free != nil {
+		if page.Free, err = s.Free(ctx); err != nil {
+			return err
+		}
+	}
+	if s.Retention != nil {
+		if page.Plan, err = s.Retention(ctx, v.now); err != nil {
+			return err
+		}
+	}
+	var sum int64
+	for _, w := range page.Weeks {
+		page.Widest = max(page.Widest, w.Packed)
+		sum += w.Packed
+	}
+	if n := int64(len(page.Weeks)); n > 0 {
+		page.Year = sum * 52 / n
+	}
+	return v.page("storage.html", v.words.T("menu.storage"), page)
+}
+
+type noticesPage struct {
+	Status   string
+	Statuses []string
+	Rows     []store.Notice
+	Next     string
+}
+
+func (s *server) noticesPage(v *visit) error {
+	page := noticesPage{Statuses: []string{store.NoticeWaiting, store.NoticeSent, store.NoticeFailed}}
+	if status := v.query("status"); slices.Contains(page.Statuses, status) {
+		page.Status = status
+	}
+	var err error
+	if page.Rows, page.Next, err = s.pages().NoticesOf(v.Context(), page.Status, v.query("after"), 50); err != nil {
+		return mine(err)
+	}
+	return v.page("notices.html", v.words.T("menu.notices"), page)
+}
+
+// A Setting is one line of the configuration as it is in force, secrets hidden.
+type Setting struct{ Key, Value string }
+
+type settingsPage struct {
+	Rows []Setting
+}
+
+func (s *server) settingsPage(v *visit) error {
+	return v.page("settings.html", v.words.T("menu.settings"), settingsPage{s.Settings})
+}
+
+// bytesOf hands out what was fetched, to be saved and never shown: it is a page
+// of somebody else.
+func (s *server) bytesOf(v *visit) error {
+	side, err := s.side(v.Context(), v.path("capture"))
+	if err != nil {
+		return mine(err)
+	}
+	if err := s.withBody(v.Context(), &side); err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Disposition", `attachment; filename="capture-`+url.PathEscape(side.Capture.ID)+`.bin"`)
+	v.write(200, "application/octet-stream", side.Body)
+	return nil
+}

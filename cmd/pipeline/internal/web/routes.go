@@ -41,7 +41,7 @@ func (s *server) routes() []route {
 		{method: "GET", path: "/setup", role: nobody, do: s.setupPage},
 		{method: "POST", path: "/setup", role: nobody, do: s.setup},
 
-		{path: "/queue/", role: admin, do: s.queuePages, raw: true, menu: "Queue"},
+		{path: "/queue/", role: admin, do: s.queuePages, raw: true, menu: "menu.queue"},
 
 		{method: "GET", path: "/healthz", role: nobody, do: s.healthz, quiet: true},
 		{method: "GET", path: "/readyz", role: nobody, do: s.readyz, quiet: true},

@@ -429,7 +429,7 @@ func englishWords() map[string]string {
 		"notice.failed":          "given up",
 
 		"account.title":      "Your account",
-		"account.you":        "You are",
+		"account.you":        "You are %s, %s.",
 		"account.password":   "Password",
 		"account.present":    "Present password",
 		"account.new":        "New password, at least 12 characters",

@@ -228,7 +228,7 @@ func fill(t *testing.T, db *store.DB) *newsroom {
 		{"khabar", "ok", edited(t, persian, "۳۲ هکتار", "۲۳ هکتار"), "", 100},
 		{"khabar", "gone", "", "the server answered 410", 130},
 		{"evil", "ok", strings.Replace(evil, "12 &lt;img", "21 &lt;img", 1), "detail <script>alert(4)</script>", 30},
-		{"evil2", "error", "", "<script>alert(5)</script>", 31},
+		{"evil2", "error", "", "<script>alert(5)</script>", 32},
 	}
 	for _, name := range []string{"wire", "ledger", "cuaderno", "hupan", "kiyi", "gazeta", "mirror", "khabar", "evil", "evil2"} {
 		state, detail := "not-modified", ""

@@ -11,7 +11,6 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -29,9 +28,11 @@ type Server struct {
 	Resolver *net.Resolver
 	Allow    []netip.Prefix // what a client must be allowed to reach
 
-	web  *Web
-	now  func() time.Time
-	port string
+	web   *Web
+	now   func() time.Time
+	port  string
+	sites map[string]*Site    // by host
+	paths map[string]*Article // by host and path, both of an article's
 
 	mu  sync.Mutex
 	log []Request
@@ -53,6 +54,13 @@ type Request struct {
 // Serve serves until the test ends; now says what time it is there.
 func (w *Web) Serve(t testing.TB, now func() time.Time) *Server {
 	s := &Server{web: w, now: now, Resolver: resolver(), Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}
+	s.sites, s.paths = map[string]*Site{}, map[string]*Article{}
+	for _, site := range w.Sites {
+		s.sites[site.Host] = site
+		for _, a := range site.Articles {
+			s.paths[site.Host+a.Path()], s.paths[site.Host+a.Path2()] = a, a
+		}
+	}
 	server := httptest.NewServer(http.HandlerFunc(s.serve))
 	t.Cleanup(func() {
 		server.CloseClientConnections()
@@ -94,13 +102,12 @@ func (s *Server) note(r Request) {
 func (s *Server) serve(rw http.ResponseWriter, r *http.Request) {
 	now := s.now().UTC().Truncate(time.Second)
 	host, _, _ := strings.Cut(r.Host, ":")
-	i := slices.IndexFunc(s.web.Sites, func(one *Site) bool { return one.Host == host })
-	if i < 0 {
+	site := s.sites[host]
+	if site == nil {
 		http.NotFound(rw, r)
 		return
 	}
-	site := s.web.Sites[i]
-	a := answer{Request: Request{At: now, Site: i, Path: r.URL.Path, Article: -1, Kind: KindOther, Status: http.StatusOK}, header: rw.Header()}
+	a := answer{Request: Request{At: now, Site: site.Index, Path: r.URL.Path, Article: -1, Kind: KindOther, Status: http.StatusOK}, header: rw.Header()}
 	a.header.Set("Date", now.Format(http.TimeFormat))
 	s.fill(&a, site, r)
 	if a.body != "" {
@@ -167,7 +174,8 @@ func (s *Server) fill(a *answer, site *Site, r *http.Request) {
 		a.header.Set("Content-Type", "application/rss+xml")
 		return
 	}
-	article, at2 := site.find(r.URL.Path)
+	article := s.paths[site.Host+r.URL.Path]
+	at2 := article != nil && r.URL.Path == article.Path2()
 	walls := site.Grammar.Walls
 	if article == nil || article.Born.After(now) || at2 && (article.moved.IsZero() || article.moved.After(now)) {
 		page(http.StatusNotFound, w.wall(site, walls.Gone, "error", now))
@@ -278,18 +286,6 @@ func (s *Server) unchanged(header http.Header, r *http.Request, a *Article, body
 		return !modified.After(asked)
 	}
 	return false
-}
-
-func (s *Site) find(path string) (a *Article, second bool) {
-	for _, a := range s.Articles {
-		if path == a.Path() {
-			return a, false
-		}
-		if path == a.Path2() {
-			return a, true
-		}
-	}
-	return nil, false
 }
 
 func hangUp(rw http.ResponseWriter) {

@@ -230,6 +230,7 @@ func (e *Engine) Once(ctx context.Context) error {
 	now := e.now()
 	return e.with(ctx, func(ctx context.Context) error {
 		for {
+			began := time.Now()
 			if err := e.scan(ctx); err != nil {
 				return err
 			}
@@ -240,7 +241,8 @@ func (e *Engine) Once(ctx context.Context) error {
 			if due+queued == 0 {
 				return nil
 			}
-			if err := pause(ctx, onceEvery); err != nil {
+			// Where much is left it takes a while to find out how much.
+			if err := pause(ctx, max(onceEvery, min(10*time.Since(began), time.Second))); err != nil {
 				return err
 			}
 		}

@@ -27,8 +27,8 @@ var errNotNow = errors.New("not now")
 // A lane bounds how long one job of the queue goes on with what is due next at
 // its host, so that other hosts get their turn.
 const (
-	laneLooks = 64
-	laneTime  = 3 * time.Second
+	laneLooks = 16
+	laneTime  = time.Second
 )
 
 // work does the look that a job of the queue asks for, and goes on with the next

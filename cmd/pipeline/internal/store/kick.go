@@ -22,22 +22,49 @@ type Pacing struct {
 }
 
 // KickDue takes up to limit sources that are due at now and that their hosts have
-// room for, oldest first, and marks them as handed to the queue. Of a host that
-// is held, paused, or has failed and was not reached since, no more is taken than
-// one that finds out. It must run within [DB.Write].
+// room for, those of the hosts that wait longest first, and marks them as handed to
+// the queue. Of a host that is held, paused, or has failed and was not reached
+// since, no more is taken than one that finds out. It must run within [DB.Write].
+//
+// It asks host by host and not for all that is due, so that a long queue costs
+// hardly more than a short one.
 func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int) ([]Kick, error) {
-	at := Micros(now)
-	due, err := collect(ctx, tx, scanKick, `SELECT id, url, host, due, pace FROM (
-		SELECT s.id, s.url, s.host, s.next_at AS due, h.pace, CASE WHEN h.failures > 0 THEN 1 ELSE $1 END - h.busy AS room,
-			row_number() OVER (PARTITION BY s.host ORDER BY s.next_at, s.id) AS place
-		FROM source s JOIN host h ON h.name = s.host JOIN job j ON j.id = s.job
-		WHERE s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
-			AND h.paused = 0 AND h.held_until <= $2 AND h.next_at <= $2) d
-		WHERE place <= room ORDER BY due, id LIMIT $3`, p.Concurrency, at, limit)
+	hosts, err := collect(ctx, tx, scanHost, `SELECT `+hostColumns+` FROM (
+		SELECT h.*, (SELECT s.next_at FROM source s JOIN job j ON j.id = s.job
+			WHERE s.host = h.name AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0 ORDER BY s.next_at LIMIT 1) AS due
+		FROM host h WHERE h.paused = 0 AND h.held_until <= $2 AND h.next_at <= $2 AND h.busy < CASE WHEN h.failures > 0 THEN 1 ELSE $1 END) h
+		WHERE due IS NOT NULL ORDER BY due, h.name`, p.Concurrency, Micros(now))
 	if err != nil {
 		return nil, err
 	}
-	return kick(ctx, tx, now, p, "", due)
+	// The first of every host stands before the second of any.
+	var kicked []Kick
+	for round := 1; round <= p.Concurrency && len(hosts) > 0; round++ {
+		var left []Host
+		for _, h := range hosts {
+			if len(kicked) >= limit {
+				return kicked, nil
+			}
+			one, err := KickHost(ctx, tx, now, p, h, "")
+			if err != nil {
+				return nil, err
+			}
+			kicked = append(kicked, one...)
+			if h.Busy++; len(one) > 0 && p.paceOf(h) <= 0 {
+				left = append(left, h)
+			}
+		}
+		hosts = left
+	}
+	return kicked, nil
+}
+
+// paceOf is the pace of a host: its own, or that of the configuration.
+func (p Pacing) paceOf(h Host) time.Duration {
+	if own, err := time.ParseDuration(h.Pace); err == nil {
+		return own
+	}
+	return p.Pace(h.Name)
 }
 
 // KickHost takes what is due next at a host that has just become free and stands

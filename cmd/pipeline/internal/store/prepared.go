@@ -60,11 +60,18 @@ func (c *prepared) take(ctx context.Context, query string) (driver.Stmt, error) 
 }
 
 func (c *prepared) giveBack(query string, s driver.Stmt) error {
-	if _, ok := c.idle[query]; ok || len(c.idle) >= maxPrepared {
+	if _, ok := c.idle[query]; ok {
 		return s.Close()
 	}
+	var all error
+	if len(c.idle) >= maxPrepared { // many of them with a list of values, each run once
+		for _, one := range c.idle {
+			all = errors.Join(all, one.Close())
+		}
+		clear(c.idle)
+	}
 	c.idle[query] = s
-	return nil
+	return all
 }
 
 // ExecContext makes this a [driver.ExecerContext].

@@ -47,7 +47,7 @@ CREATE TABLE source (
 );
 CREATE INDEX source_due ON source (next_at) WHERE next_at > 0;
 CREATE INDEX source_story ON source (story);
-CREATE INDEX source_host ON source (host, next_at);
+CREATE INDEX source_host ON source (host, next_at, id);
 CREATE INDEX source_kicked ON source (host) WHERE kicked > 0;
 -- Bytes under their own hash, once, packed with zstd.
 CREATE TABLE blob (

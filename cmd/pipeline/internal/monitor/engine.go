@@ -257,7 +257,7 @@ func (e *Engine) Run(ctx context.Context) error { return e.run(ctx, true) }
 func (e *Engine) Work(ctx context.Context) error { return e.run(ctx, false) }
 
 func (e *Engine) run(ctx context.Context, schedules bool) error {
-	err := e.with(ctx, func(ctx context.Context) error {
+	return e.with(ctx, func(ctx context.Context) error {
 		for {
 			wait := idleScan
 			if schedules {
@@ -269,15 +269,11 @@ func (e *Engine) run(ctx context.Context, schedules bool) error {
 					wait = 2 * time.Second
 				}
 			}
-			if err := pause(ctx, wait); err != nil {
-				return err
+			if pause(ctx, wait) != nil {
+				return nil
 			}
 		}
 	})
-	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		return nil
-	}
-	return err
 }
 
 // Tick does everything that is due at the moment of the clock, in this goroutine

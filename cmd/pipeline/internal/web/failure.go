@@ -33,6 +33,7 @@ var (
 	errAbsent  = &failure{status: http.StatusNotFound, say: "There is nothing here."}
 	errRefused = &failure{status: http.StatusForbidden, say: "Your role does not allow this."}
 	errForged  = &failure{status: http.StatusForbidden, say: "The form is too old or came from another site. Go back, load the page again and repeat it."}
+	errPruned  = &failure{status: http.StatusGone, say: "The bytes of this capture are no longer kept."}
 	errLater   = &failure{status: http.StatusServiceUnavailable, say: "The database does not answer. Nothing is lost; try again in a minute.", after: 30 * time.Second}
 )
 
@@ -49,8 +50,14 @@ func (s *server) failureOf(ctx context.Context, err error) (f *failure, inside b
 		return &failure{status: http.StatusRequestEntityTooLarge, say: fmt.Sprintf("The request is larger than %d bytes.", big.Limit)}, false
 	}
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
+	case errors.Is(err, sql.ErrNoRows), errors.Is(err, store.ErrNone), errors.Is(err, store.ErrNoJob):
 		return errAbsent, false
+	case errors.Is(err, store.ErrCursor):
+		return &failure{status: http.StatusBadRequest, say: "The place at which the list is to go on is not right."}, false
+	case errors.Is(err, store.ErrJobExists):
+		return &failure{status: http.StatusConflict, say: "There is a job of this name already."}, false
+	case errors.Is(err, store.ErrConfigured):
+		return &failure{status: http.StatusConflict, say: "The job stands in the configuration, which is where it is changed."}, false
 	case errors.Is(err, store.ErrTaken):
 		return &failure{status: http.StatusConflict, say: "The name is taken."}, false
 	case errors.Is(err, store.ErrLastAdmin):

@@ -48,7 +48,7 @@ func (s *server) routes() []route {
 		{method: "GET", path: "/metrics", role: nobody, do: s.metrics, quiet: true},
 		{method: "GET", path: "/static/{name}", role: nobody, do: s.static, quiet: true},
 	}
-	return append(s.pageRoutes(), rows...)
+	return append(append(s.pageRoutes(), rows...), s.apiRoutes()...)
 }
 
 // mux is the table as a handler.

@@ -33,6 +33,8 @@ type site struct {
 	url    string
 	log    *logged
 
+	document *readDocument // once it was asked for
+
 	mutex sync.Mutex
 	now   time.Time
 }
@@ -143,7 +145,9 @@ func (r *reader) do(method, path, media, body string, headers ...string) answer 
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	return answer{got, string(all)}
+	a := answer{got, string(all)}
+	r.checkContract(method, path, a)
+	return a
 }
 
 func (r *reader) get(path string, headers ...string) answer {

@@ -57,6 +57,7 @@ type Retention struct {
 	MaxSize     Size `yaml:"max_size"`     // 0: no limit
 	SameText    Age  `yaml:"same_text"`    // bytes whose text is that of the capture before
 	NotModified Age  `yaml:"not_modified"` // looks without a change, thinned to one a day
+	NotOK       Age  `yaml:"not_ok"`       // bytes of pages that were no article
 }
 
 // SMTP is the server that sends mail.
@@ -187,7 +188,7 @@ func defaultMonitor() Monitor {
 	return Monitor{
 		Database: "variorum.db", Listen: "127.0.0.1:8080", TrustedProxies: []string{},
 		Defaults:  JobDefaults{Every: "15m for 1d, 1h for 1w, 1d", Zone: "UTC"},
-		Retention: Retention{SameText: Age(30 * 24 * time.Hour), NotModified: Age(90 * 24 * time.Hour)},
+		Retention: Retention{SameText: Age(30 * 24 * time.Hour), NotModified: Age(90 * 24 * time.Hour), NotOK: Age(90 * 24 * time.Hour)},
 		Failures:  3,
 		SMTP:      SMTP{Port: 587, TLS: "starttls"},
 		Notify:    []MonitorNotice{}, Jobs: []MonitorJob{},

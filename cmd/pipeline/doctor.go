@@ -17,6 +17,7 @@ import (
 type doctorCmd struct {
 	Config string `placeholder:"FILE" help:"Configuration file to look at."`
 	Cache  string `placeholder:"DIR|off" help:"Cache folder to look at."`
+	Store  bool   `help:"Read the whole database of monitoring too, as monitor check does."`
 }
 
 func (doctorCmd) Help() string {
@@ -41,6 +42,9 @@ func (c *doctorCmd) Run(ctx context.Context, u *ui) error {
 	checks = append(checks, checkTranslation(ctx, cfg)...)
 	if f, err := loadConfig(c.Config); err == nil {
 		checks = append(checks, checkNotices(ctx, f)...)
+	}
+	if c.Store {
+		checks = append(checks, checkStore(ctx, &keeping{Config: c.Config})...)
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()

@@ -21,6 +21,14 @@ type monitorCmd struct {
 	Resume monitorResumeCmd `cmd:"" help:"Go on with what was paused."`
 	Notify monitorNotifyCmd `cmd:"" help:"Show the channels of notices, or test one."`
 	Log    monitorLogCmd    `cmd:"" help:"Print what came of the looks, oldest first."`
+
+	Prune   monitorPruneCmd   `cmd:"" help:"Let go what retention lets go."`
+	Hold    monitorHoldCmd    `cmd:"" help:"Keep captures from retention: they are evidence."`
+	Check   monitorCheckCmd   `cmd:"" help:"See whether the database is sound."`
+	Backup  monitorBackupCmd  `cmd:"" help:"Write everything to one file, while the rest goes on."`
+	Restore monitorRestoreCmd `cmd:"" help:"Put a backup into an empty database."`
+	Export  monitorExportCmd  `cmd:"" help:"Write one job with all captures to a file."`
+	Import  monitorImportCmd  `cmd:"" help:"Add a job that was exported."`
 }
 
 func (monitorCmd) Help() string {

@@ -289,6 +289,21 @@ func (im *importer) whole(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
+// Hold puts a capture on hold, so that no retention takes its bytes, or releases
+// it; there is false where its bytes are not there.
+func (db *DB) Hold(ctx context.Context, capture string, hold bool) (there bool, err error) {
+	err = db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "UPDATE capture SET hold = $2 WHERE id = $1 AND pruned = 0", capture, number(hold))
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		there = n > 0
+		return err
+	})
+	return there, err
+}
+
 // A Room is how much a database holds.
 type Room struct {
 	Database int64     `json:"database"` // bytes of all of it

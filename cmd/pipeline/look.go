@@ -45,6 +45,9 @@ func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *arti
 	if a := c.Monitor.Archive.URL; a != "" {
 		l.keep = append(l.keep, (&archiver{client: client, template: a}).save)
 	}
+	if dir := c.Monitor.Archive.WARC; dir != "" {
+		l.keep = append(l.keep, (&warcFolder{dir: dir, agent: userAgent(c.Fetch), size: warcSize}).save)
+	}
 	return l
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/cmd/pipeline/internal/store/storetest"
 	"variorum/config"
+	"variorum/stages/ingest"
 	"variorum/stages/ingest/fetch"
 )
 
@@ -202,5 +204,38 @@ func TestArchiving(t *testing.T) {
 	fail = true
 	if got := look("/open", true); !strings.Contains(got.Detail, "did not save") {
 		t.Errorf("%s", got.Detail)
+	}
+}
+
+// TestWARCFolder holds that files are begun anew by their size and can be read.
+func TestWARCFolder(t *testing.T) {
+	w := &warcFolder{dir: filepath.Join(t.TempDir(), "warc"), agent: "variorum/1", size: 4000}
+	for n := range 6 {
+		body := []byte(articleAt(n, ""))
+		said := w.save(t.Context(), fetch.Page{Body: body, Capture: ingest.Capture{URL: "https://a.example/x", Final: "https://a.example/x", Status: 200, Fetched: "2026-03-01T12:00:00Z", SHA256: store.HashOf(body), Headers: map[string][]string{"Content-Type": {"text/html"}}}})
+		if !strings.HasSuffix(said, ".warc.gz.") {
+			t.Fatal(said)
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(w.dir, "*.warc.gz"))
+	if err != nil || len(files) < 2 || len(files) > 5 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	pages := 0
+	for _, file := range files {
+		found, skips, err := ingest.Find(t.Context(), []string{file}, ingest.FindOptions{})
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %v, %v", file, skips, err)
+		}
+		for _, f := range found {
+			pages += len(f.Files)
+		}
+	}
+	if pages != 6 {
+		t.Errorf("%d pages, want 6", pages)
+	}
+	w = &warcFolder{dir: "/dev/null/x", agent: "variorum/1", size: 2000}
+	if said := w.save(t.Context(), fetch.Page{Capture: ingest.Capture{Final: "https://a.example/x", Fetched: "2026-03-01T12:00:00Z"}}); !strings.Contains(said, "could not") {
+		t.Error(said)
 	}
 }

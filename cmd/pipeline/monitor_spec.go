@@ -169,8 +169,8 @@ func checkSchedule(m config.Monitor, s *store.Spec) error {
 			return wrong("cron", err, `five fields such as "30 2 * * *"`)
 		}
 	}
-	if s.Jitter != "" && s.Jitter != "0" {
-		if _, err := monitor.Every(s.Jitter); err != nil || strings.ContainsAny(s.Jitter, ", ") {
+	if s.Jitter != "" {
+		if _, err := monitor.Jitter(s.Jitter); err != nil {
 			return &specError{"jitter", fmt.Sprintf("%q is no length of time", s.Jitter), "one such as 30s or 5m, or 0 for none"}
 		}
 	}

@@ -275,7 +275,9 @@ func (v *visit) ask(ctx context.Context, u *url.URL, previous *ingest.Capture) (
 			}
 		}
 		set("If-None-Match", "Etag")
-		set("If-Modified-Since", "Last-Modified")
+		if !isYoung(previous) {
+			set("If-Modified-Since", "Last-Modified")
+		}
 	}
 	start := time.Now()
 	a, err := c.exchange(ctx, request{host: h, address: v.address, u: u, header: header, limit: c.options.MaxBytes, left: v.left})
@@ -387,4 +389,20 @@ func contentType(header string) (mediaType, charset string) {
 		mediaType = ""
 	}
 	return mediaType, charset
+}
+
+// isYoung reports whether a page was fetched so soon after its last change that
+// another change in the same second would have the same date (RFC 9110, 8.8.2.2).
+func isYoung(c *ingest.Capture) bool {
+	changed, err := http.ParseTime(http.Header(c.Headers).Get("Last-Modified"))
+	if err != nil {
+		return false
+	}
+	at, err := http.ParseTime(http.Header(c.Headers).Get("Date"))
+	if err != nil {
+		if at, err = time.Parse(time.RFC3339, c.Fetched); err != nil {
+			return false
+		}
+	}
+	return at.Sub(changed) < 2*time.Second
 }

@@ -180,6 +180,33 @@ func TestConditional(t *testing.T) {
 	})
 }
 
+// A date of change that is that of the answer says nothing about what comes later
+// in that second.
+func TestYoungPageIsAskedForWhole(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		text, asked := "<p>First.", ""
+		s := newSite(t, Options{Pace: -1, IgnoreRobots: true}, func(w http.ResponseWriter, r *http.Request) {
+			asked = r.Header.Get("If-Modified-Since")
+			w.Header().Set("Date", "Fri, 31 Dec 1999 10:00:01 GMT")
+			w.Header().Set("Last-Modified", "Fri, 31 Dec 1999 10:00:00 GMT")
+			page(w, text)
+		})
+		first, err := s.Get(t.Context(), "http://example.org/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = "<p>Second."
+		second, err := s.Get(t.Context(), "http://example.org/", &first.Capture)
+		if err != nil || string(second.Body) != text || asked != "" {
+			t.Errorf("asked for what is newer than %q: %+v, %v", asked, second, err)
+		}
+		second.Headers["Date"] = []string{"Fri, 31 Dec 1999 10:00:30 GMT"}
+		if _, err := s.Get(t.Context(), "http://example.org/", &second.Capture); err != nil || asked == "" {
+			t.Errorf("an older page is asked for whole: %v", err)
+		}
+	})
+}
+
 func TestAnswersThatAreNoPage(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -103,7 +103,13 @@ var archived = []archiveTable{
 	{"capture", "id", "source IN (SELECT id FROM source WHERE job = $1)"},
 	{"event", "seq", "job = $1"},
 	{"candidate", "id", "source IN (SELECT id FROM source WHERE job = $1) OR story IN (SELECT id FROM story WHERE job = $1)"},
+	{"verdict", "id", "story IN (SELECT id FROM story WHERE job = $1)"},
+	{"note", "id", "event IN (SELECT id FROM event WHERE job = $1)"},
+	{"seen", "account, event", ""},
+	{"profile", "id", ""},
 	{"notice", "key", ""},
+	{"channel", "name", ""},
+	{"trouble", "source", ""},
 	{"host", "name", ""},
 	{"memo", "name", ""},
 	{"account", "name", ""},
@@ -212,7 +218,7 @@ func (a *archiveWriter) table(ctx context.Context, q Queryer, t archiveTable, wh
 	return a.member(t.name+".jsonl", zip.Deflate, func(w *bufio.Writer) (int, error) {
 		order := t.order
 		if a.db.Path == "" && order != "seq" && order != "1" {
-			order += ` COLLATE "C"`
+			order = strings.ReplaceAll(order, ",", ` COLLATE "C",`) + ` COLLATE "C"`
 		}
 		rows, err := q.QueryContext(ctx, fmt.Sprintf("SELECT * FROM %s WHERE %s ORDER BY %s", t.name, where, order), args...)
 		if err != nil {

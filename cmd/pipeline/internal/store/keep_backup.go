@@ -113,6 +113,7 @@ func (db *DB) Restore(ctx context.Context, a *Archive, replace bool, now time.Ti
 				change = func(r archiveRow) bool {
 					r.set("kicked", int64(0))
 					r.set("kicked_at", int64(0))
+					r.set("kicked_by", "")
 					return true
 				}
 			case "host":

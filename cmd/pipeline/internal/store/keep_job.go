@@ -12,8 +12,8 @@ import (
 )
 
 // ExportJob writes one job to a file, with its stories and sources, all captures
-// with their bytes, events and candidates; notices that were sent are not part of
-// it. The same content gives the same bytes. The error is [ErrNone] where there is
+// with their bytes, events, candidates, verdicts and notes; notices that were sent
+// are not part of it. The same content gives the same bytes. The error is [ErrNone] where there is
 // no job of this name or id. See [DB.Backup] for the file.
 func (db *DB) ExportJob(ctx context.Context, job, path, program string) (Manifest, error) {
 	return db.archive(ctx, path, func(ctx context.Context, q Queryer, a *archiveWriter) (Manifest, error) {
@@ -46,6 +46,8 @@ type Imported struct {
 	Captures   int64  `json:"captures"`
 	Events     int64  `json:"events"`
 	Candidates int64  `json:"candidates"`
+	Verdicts   int64  `json:"verdicts"`
+	Notes      int64  `json:"notes"`
 	Blobs      int64  `json:"blobs"`
 }
 
@@ -239,6 +241,7 @@ func (im *importer) rows(ctx context.Context, tx *sql.Tx) error {
 			r.set("last", im.id(r.text("last")))
 			r.set("kicked", int64(0))
 			r.set("kicked_at", int64(0))
+			r.set("kicked_by", "")
 		}},
 		{"capture", &im.done.Captures, func(r archiveRow) {
 			r.set("id", im.id(r.text("id")))
@@ -258,6 +261,14 @@ func (im *importer) rows(ctx context.Context, tx *sql.Tx) error {
 			r.set("id", im.id(r.text("id")))
 			r.set("story", im.story(r.text("story")))
 			r.set("source", im.source(r.text("source")))
+		}},
+		{"verdict", &im.done.Verdicts, func(r archiveRow) {
+			r.set("id", im.id(r.text("id")))
+			r.set("story", im.story(r.text("story")))
+		}},
+		{"note", &im.done.Notes, func(r archiveRow) {
+			r.set("id", im.id(r.text("id")))
+			r.set("event", im.id(r.text("event")))
 		}},
 	} {
 		added, err := im.a.fill(ctx, im.db, tx, t.name, true, func(r archiveRow) bool {

@@ -369,10 +369,10 @@ func (p *pruner) size(ctx context.Context) error {
 	return err
 }
 
-// quietEvent is the condition of an event that says nothing new and of which
-// nobody was told.
+// quietEvent is the condition of an event that says nothing new, of which nobody
+// was told and to which nobody said anything.
 var quietEvent = fmt.Sprintf(`e.change = '' AND e.capture = '' AND (e.state = '%s' OR e.state = e.previous_state)
-	AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.event = e.id)`, StateNotModified)
+	AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.event = e.id) AND NOT EXISTS (SELECT 1 FROM note n WHERE n.event = e.id)`, StateNotModified)
 
 // events thins the events that say nothing new to the first of each day, source
 // and state. Days that were thinned are remembered, so that the next time begins

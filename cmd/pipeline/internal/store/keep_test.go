@@ -156,6 +156,10 @@ func few(t testing.TB, db *store.DB) []string {
 	x.exec("INSERT INTO memo (name, value) VALUES ('x', '{}')")
 	x.exec("INSERT INTO account (name, secret, role, created) VALUES ('ann', 'argon2id', 'admin', 1)")
 	x.exec("INSERT INTO candidate (id, story, source, url, title, language, score, reasons, at, state) VALUES ('c1', $1, $2, 'https://other.example/a', 'A', 'sq', 0.75, '[]', 7, 'offered')", store.ID("story", "harbour"), ids[1])
+	x.exec("INSERT INTO verdict (id, story, version, body, account, at) VALUES ('v1', $1, 'outlet-1.example', '{}', 'ann', 8)", store.ID("story", "harbour"))
+	x.exec("INSERT INTO note (id, event, said, account, at) SELECT 'n1', id, 'a <note>', 'ann', 9 FROM event WHERE change <> '' AND source = $1", ids[1])
+	x.exec("INSERT INTO seen (account, event, at) VALUES ('ann', 'e', 1), ('Ann', 'f', 1), ('ann', 'd', 1)")
+	x.exec("INSERT INTO profile (id, source, story, url, title, capture, version, at, data) VALUES ('p', 's', '', 'u', 't', '', '', 1, $1)", []byte{0, 1, 255})
 	other := x.job("bridge", 1)
 	x.look(other[0], seen{at: hour, state: store.StateOK, body: page("a bridge", 1), text: "a bridge"})
 	return ids
@@ -479,7 +483,7 @@ func TestJobArchive(t *testing.T) {
 		}
 		for i := range 2 {
 			done, err = db.ImportJob(ctx, a, "harbour, a copy")
-			want := store.Imported{Job: "harbour, a copy", JobID: done.JobID, Stories: 1, Sources: 2, Captures: 8, Events: 12, Candidates: 1}
+			want := store.Imported{Job: "harbour, a copy", JobID: done.JobID, Stories: 1, Sources: 2, Captures: 8, Events: 12, Candidates: 1, Verdicts: 1, Notes: 1}
 			if i > 0 {
 				want = store.Imported{Job: "harbour, a copy", JobID: done.JobID}
 			}
@@ -502,7 +506,7 @@ func TestJobArchive(t *testing.T) {
 			db := open(t, to)
 			for i := range 2 {
 				done, err := db.ImportJob(t.Context(), a, "port")
-				want := store.Imported{Job: "port", JobID: m.JobID, Stories: 1, Sources: 2, Captures: 8, Events: 12, Candidates: 1, Blobs: 4}
+				want := store.Imported{Job: "port", JobID: m.JobID, Stories: 1, Sources: 2, Captures: 8, Events: 12, Candidates: 1, Verdicts: 1, Notes: 1, Blobs: 4}
 				if i > 0 {
 					want = store.Imported{Job: "port", JobID: m.JobID}
 				}

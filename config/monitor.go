@@ -25,7 +25,7 @@ type Monitor struct {
 	Listen         string          `yaml:"listen"`
 	PublicURL      string          `yaml:"public_url"`      // by which readers come; empty: that of Listen
 	TrustedProxies []string        `yaml:"trusted_proxies"` // ranges of addresses whose word is taken for whom they speak for
-	Workers        int             `yaml:"workers"`         // looks in progress at once; 0: by the processors
+	Workers        int             `yaml:"workers"`         // looks in progress at once; 0: the engine's default
 	Browser        bool            `yaml:"browser"`         // whether jobs may ask for Chromium
 	Defaults       JobDefaults     `yaml:"defaults"`
 	Archive        Archive         `yaml:"archive"`
@@ -116,6 +116,7 @@ type MonitorJob struct {
 	Include        []string `yaml:"include"`
 	Exclude        []string `yaml:"exclude"`
 	Selector       string   `yaml:"selector"`
+	Since          Loose    `yaml:"since"`
 	Republications bool     `yaml:"republications"`
 	Accept         float64  `yaml:"accept"`
 	Scripts        bool     `yaml:"scripts"`
@@ -236,7 +237,7 @@ func (f *File) validateMonitor() error {
 		}
 	}
 	if m.Workers < 0 || m.Workers > maxLooks {
-		return bad("workers", fmt.Sprintf("%d is out of range", m.Workers), fmt.Sprintf("0 (by the number of processors) to %d", maxLooks))
+		return bad("workers", fmt.Sprintf("%d is out of range", m.Workers), fmt.Sprintf("0 (64) to %d", maxLooks))
 	}
 	if m.Failures < 1 || m.Failures > 1000 {
 		return bad("failures_before_notice", fmt.Sprintf("%d is out of range", m.Failures), "1 to 1000")

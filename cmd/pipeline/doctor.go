@@ -18,6 +18,8 @@ type doctorCmd struct {
 	Config string `placeholder:"FILE" help:"Configuration file to look at."`
 	Cache  string `placeholder:"DIR|off" help:"Cache folder to look at."`
 	Store  bool   `help:"Read the whole database of monitoring too, as monitor check does."`
+
+	Database string `placeholder:"FILE|URL" help:"Database of monitoring to look at."`
 }
 
 func (doctorCmd) Help() string {
@@ -40,6 +42,7 @@ func (c *doctorCmd) Run(ctx context.Context, u *ui) error {
 		{what: "network", state: networkState(cfg.Fetch)},
 	}
 	checks = append(checks, checkTranslation(ctx, cfg)...)
+	checks = append(checks, checkMonitor(ctx, &keeping{Config: c.Config, Database: c.Database})...)
 	if f, err := loadConfig(c.Config); err == nil {
 		checks = append(checks, checkNotices(ctx, f)...)
 	}

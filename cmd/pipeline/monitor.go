@@ -19,6 +19,10 @@ type monitorCmd struct {
 	Remove monitorRemoveCmd `cmd:"" help:"Stop watching for good."`
 	Pause  monitorPauseCmd  `cmd:"" help:"Stop looking for a while."`
 	Resume monitorResumeCmd `cmd:"" help:"Go on with what was paused."`
+	Once   monitorOnceCmd   `cmd:"" help:"Do what is due now, and end."`
+	Run    monitorRunCmd    `cmd:"" help:"Stay, and look at everything when it is due."`
+	Show   monitorShowCmd   `cmd:"" help:"Print one capture: its text, or its bytes."`
+	Diff   monitorDiffCmd   `cmd:"" help:"Compare two captures."`
 	Notify monitorNotifyCmd `cmd:"" help:"Show the channels of notices, or test one."`
 	Log    monitorLogCmd    `cmd:"" help:"Print what came of the looks, oldest first."`
 

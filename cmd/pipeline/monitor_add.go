@@ -30,6 +30,7 @@ type jobOptions struct {
 	Outlet   *string  `placeholder:"NAME" group:"articles" help:"Who publishes it."`
 	Language *string  `placeholder:"LANG" group:"articles" help:"Its language, where that is known better than by its pages."`
 	Selector *string  `placeholder:"CSS" group:"articles" help:"Where on a page the links of a list are, or the text of an article."`
+	Since    *string  `placeholder:"AGE" group:"articles" help:"How old the articles may be that a feed or list has at the first look, such as 7d; 0 for none of them. Without it, any age."`
 	Include  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Of what a feed or list brings, only addresses of this pattern. May be given several times."`
 	Exclude  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Leave out addresses of this pattern. May be given several times."`
 
@@ -51,6 +52,7 @@ func (o *jobOptions) into(s *store.Spec) {
 		{o.Outlet, &s.Outlet},
 		{o.Language, &s.Language},
 		{o.Selector, &s.Selector},
+		{o.Since, &s.Since},
 	} {
 		if one.from != nil {
 			*one.to = strings.TrimSpace(*one.from)
@@ -88,7 +90,7 @@ func (o *jobOptions) given() bool {
 	var s store.Spec
 	bare.into(&s)
 	return bare.Every != nil || bare.Cron != nil || bare.Zone != nil || bare.Jitter != nil || bare.Quiet != nil || bare.Outlet != nil || bare.Language != nil ||
-		bare.Selector != nil || bare.Include != nil || bare.Exclude != nil || bare.Republications != nil || bare.Accept != nil || bare.Scripts != nil || bare.Archive != nil
+		bare.Selector != nil || bare.Since != nil || bare.Include != nil || bare.Exclude != nil || bare.Republications != nil || bare.Accept != nil || bare.Scripts != nil || bare.Archive != nil
 }
 
 // optionOf is the option that a key of the configuration has on the command

@@ -204,6 +204,10 @@ func checkRest(m config.Monitor, s *store.Spec) error {
 		return &specError{"accept", "only republications are accepted", "republications beside it"}
 	case s.Republications && !brings:
 		return &specError{"republications", "the addresses of a story are its republications", "a feed, list, folder, mailbox or list of addresses"}
+	case !brings && s.Since != "":
+		return &specError{"since", "it chooses among what a feed or list has at the first look", "a feed or list"}
+	case s.Since != "" && !isSince(s.Since):
+		return &specError{"since", fmt.Sprintf("%q is no age", s.Since), "one such as 7d, or 0 for none"}
 	case !brings && (len(s.Include) > 0 || len(s.Exclude) > 0):
 		return &specError{"include", "patterns choose among what a feed or list brings", "a feed or list"}
 	case s.Scripts && !m.Browser:
@@ -212,6 +216,15 @@ func checkRest(m config.Monitor, s *store.Spec) error {
 		return &specError{"archive", "no archive is configured", "monitor.archive in the configuration"}
 	}
 	return nil
+}
+
+// isSince reports whether a text is an age of articles that may be taken.
+func isSince(text string) bool {
+	if text == "0" {
+		return true
+	}
+	_, err := monitor.Every(text)
+	return err == nil && !strings.ContainsAny(text, ", ")
 }
 
 // configuredJobs returns the jobs of a configuration, checked. A wrong one is
@@ -238,7 +251,7 @@ func namedJob(j config.MonitorJob) store.Named {
 	return store.Named{Name: j.Name, Spec: store.Spec{
 		Story: j.Story, URLs: j.URLs, Original: j.Original, Feed: j.Feed, List: j.List, Folder: j.Folder, Mailbox: j.Mailbox, URLList: j.URLList,
 		Every: string(j.Every), Cron: j.Cron, Zone: j.Zone, Jitter: string(j.Jitter), Quiet: j.Quiet,
-		Outlet: j.Outlet, Language: j.Language, Include: j.Include, Exclude: j.Exclude, Selector: j.Selector,
+		Outlet: j.Outlet, Language: j.Language, Include: j.Include, Exclude: j.Exclude, Selector: j.Selector, Since: string(j.Since),
 		Republications: j.Republications, Accept: j.Accept, Scripts: j.Scripts, Archive: j.Archive,
 	}}
 }
@@ -251,23 +264,6 @@ func checkMonitorNames(f *config.File) error {
 		if e, ok := errors.AsType[*specError](err); ok {
 			key := "monitor.defaults." + e.key
 			return f.Problem(key, key+": "+e.what, e.expected)
-		}
-	}
-	for i, n := range f.Monitor.Notify {
-		if n.Digest == "" {
-			continue
-		}
-		zone := n.Zone
-		if zone == "" {
-			zone = f.Monitor.Defaults.Zone
-		}
-		if _, err := monitor.Cron(n.Digest, zone); err != nil {
-			key := fmt.Sprintf("monitor.notify[%d].digest", i)
-			what, expected, _ := strings.Cut(err.Error(), "; expected ")
-			if expected == "" {
-				expected = `five fields such as "0 7 * * *"`
-			}
-			return f.Problem(key, key+": "+what, expected)
 		}
 	}
 	if _, err := noticeRules(f); err != nil {

@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"asked":    scriptAsked,
 			"billed":   scriptBilled,
+			"captures": scriptCaptures,
 			"code":     scriptCode,
 			"fake":     scriptFake,
 			"generate": scriptGenerate,
@@ -52,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"serve":    scriptServe,
 			"subst":    scriptSubst,
 			"tamper":   scriptTamper,
+			"url-file": scriptURLFile,
 			"url-list": scriptURLList,
 		},
 	})

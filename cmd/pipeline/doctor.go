@@ -47,7 +47,7 @@ func (c *doctorCmd) Run(ctx context.Context, u *ui) error {
 		checks = append(checks, checkNotices(ctx, f)...)
 	}
 	if c.Store {
-		checks = append(checks, checkStore(ctx, &keeping{Config: c.Config})...)
+		checks = append(checks, checkStore(ctx, &keeping{Config: c.Config, Database: c.Database})...)
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()

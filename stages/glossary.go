@@ -28,6 +28,9 @@ func NewGlossary(lists ...article.Glossary) *Glossary {
 	return &Glossary{lists: lists, made: map[[2]string]*align.Glossary{}, held: map[[2]string]*classify.Terms{}}
 }
 
+// Lists are the lists of terms that were joined.
+func (g *Glossary) Lists() []article.Glossary { return g.lists }
+
 // with returns a glossary that has more lists.
 func (g *Glossary) with(more []article.Glossary) *Glossary {
 	if len(more) == 0 {

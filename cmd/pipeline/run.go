@@ -29,6 +29,7 @@ type runCmd struct {
 
 	LearnLexicon string `placeholder:"DIR" help:"Learn from all stories which words translate each other, and keep it in DIR for the next runs."`
 	Evidence     bool   `help:"Write evidence.zip beside each report: all it takes to make it again (verify)."`
+	Database     string `placeholder:"URL" help:"Share the comparing with every machine that runs the command worker on this database, postgres://…; the report is the same."`
 	URLList      string `name:"url-list" placeholder:"FILE" help:"Fetch the stories whose addresses are in FILE, and compare them too."`
 	web
 	settings
@@ -70,6 +71,8 @@ The report tree is index.html and index.json, and for each story a folder with i
 With --learn-lexicon all stories are aligned twice: first to learn from their links which words translate each other, then with what was learned and what DIR had from earlier runs. DIR has a text file for each two languages. Texts that were learned from once teach nothing again, so the same run gives the same report. This helps where texts have words of their own, as laws and old books have, and in languages that the built-in vectors do not know; on news hardly.
 
 With --translate, or translate.use in the configuration, texts in two languages are compared in one: the side that sends least is translated, or the one that --pivot names; with --to every paragraph in another language is translated for the reader too. All stories are read first; what is sent and what it costs is said, and on a terminal asked, before anything is. The original words always stand beside a translation. A paragraph that cannot be translated is named, is compared by word links, and the exit code is 1; "estimate" says what a run would send.
+
+With --database the stories are read and written here and compared by every machine that runs "pipeline worker" on that database, this one among them. A machine that goes away loses nothing: what it had begun is done by others, and the same command given again goes on from what was done. Workers of another version of the program leave the stories alone.
 
 A list of addresses for --url-list has one address a line, that of the original first, and an empty line after each story:
 
@@ -161,6 +164,7 @@ type batch struct {
 	between  *store.Memo
 	evidence *bundler // nil where none is written
 	stories  *stories // nil where nothing translates
+	crew     *crew    // nil where this machine does it alone
 
 	several       bool          // stories
 	input, inputs string        // what texts come from
@@ -271,7 +275,7 @@ func (c *runCmd) Run(ctx context.Context, u *ui) error {
 			return err
 		}
 	}
-	results, err := b.run(ctx, stories, cfg.Workers)
+	results, err := b.shareAndRun(ctx, c.Database, stories, cfg.Workers)
 	if err != nil {
 		return err
 	}
@@ -362,7 +366,14 @@ func (b *batch) story(ctx context.Context, f ingest.Found) (done outcome, err er
 		o.Memo, o.Between = k.pairs, k.between
 	}
 	story, untranslated := b.stories.fill(f.ID, story)
-	comparison, err := stages.Compare(ctx, story, o)
+	o, err = b.share(ctx, story, o)
+	if _, failed := errors.AsType[*partFailure](err); err != nil && !failed && ctx.Err() == nil {
+		return outcome{}, err
+	}
+	var comparison article.Comparison
+	if err == nil {
+		comparison, err = stages.Compare(ctx, story, o)
+	}
 	if ctx.Err() != nil {
 		return outcome{}, ctx.Err()
 	}

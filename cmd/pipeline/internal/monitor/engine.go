@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -99,6 +100,9 @@ type Options struct {
 	Look map[string]Looker
 	// Workers is how many looks are under way at once; 0 means [DefaultWorkers].
 	Workers int
+	// Queues says which queues are worked on and how much at once; nil for all
+	// of them.
+	Queues map[string]int
 	// Pace is the least time between the beginnings of two looks at a host;
 	// nil for none.
 	Pace func(host string) time.Duration
@@ -180,6 +184,9 @@ type Engine struct {
 func New(ctx context.Context, db *store.DB, o Options) (*Engine, error) {
 	o.Workers = cmp.Or(o.Workers, DefaultWorkers)
 	o.Concurrency = cmp.Or(o.Concurrency, 1)
+	if o.Queues == nil {
+		o.Queues = map[string]int{QueueLooks: o.Workers, QueueNotices: 8, QueueChores: 2, QueueStories: runtime.GOMAXPROCS(0)}
+	}
 	o.Defaults.Every = cmp.Or(o.Defaults.Every, DefaultEvery)
 	if o.Pace == nil {
 		o.Pace = func(string) time.Duration { return 0 }

@@ -25,6 +25,7 @@ const (
 	QueueLooks   = "looks"
 	QueueNotices = "notices"
 	QueueChores  = "chores"
+	QueueStories = "stories" // of batches that are shared among machines
 )
 
 // Kinds of jobs in the queue.
@@ -124,9 +125,13 @@ func queueOf[T any](ctx context.Context, e *Engine, driver riverdriver.Driver[T]
 	if e.o.Register != nil {
 		e.o.Register(workers)
 	}
+	queues := map[string]river.QueueConfig{}
+	for name, n := range e.o.Queues {
+		queues[name] = river.QueueConfig{MaxWorkers: n}
+	}
 	config := &river.Config{
 		ID: e.worker.ID, Workers: workers, Logger: log, RetryPolicy: retryPolicy{},
-		Queues: map[string]river.QueueConfig{QueueLooks: {MaxWorkers: e.o.Workers}, QueueNotices: {MaxWorkers: 8}, QueueChores: {MaxWorkers: 2}},
+		Queues: queues,
 		// A job of the queue is worth nothing once it is done, and at a thousand
 		// looks a second an hour of them is a gigabyte.
 		CompletedJobRetentionPeriod: 2 * time.Minute,
@@ -168,6 +173,12 @@ type retryPolicy struct{}
 func (retryPolicy) NextRetry(job *rivertype.JobRow) time.Time {
 	wait := time.Second << min(max(len(job.Errors), 0), 12)
 	return time.Now().UTC().Add(min(wait, 5*time.Minute))
+}
+
+// Unfinished are the states of a job of the queue that will still be worked on,
+// for jobs that may be asked for again once they are done.
+func Unfinished() []rivertype.JobState {
+	return []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}
 }
 
 // quiet passes on what goes wrong: River tells at the level of information what

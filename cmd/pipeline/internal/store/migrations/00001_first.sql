@@ -191,6 +191,20 @@ CREATE TABLE memo (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 );
+-- Stories of a batch that is shared among machines, and the settings that they
+-- are compared with.
+CREATE TABLE task (
+  id TEXT PRIMARY KEY,             -- of everything that the output depends on
+  kind TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  input BYTEA NOT NULL,
+  output BYTEA,
+  state TEXT NOT NULL,             -- waiting, done, failed
+  error TEXT NOT NULL DEFAULT '',
+  created BIGINT NOT NULL,
+  finished BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX task_created ON task (created);
 CREATE TABLE worker (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -261,6 +275,7 @@ DROP TABLE channel;
 DROP TABLE token;
 DROP TABLE session;
 DROP TABLE account;
+DROP TABLE task;
 DROP TABLE worker;
 DROP TABLE memo;
 DROP TABLE profile;

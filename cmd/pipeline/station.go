@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/riverqueue/river"
+
 	"variorum/cmd/pipeline/internal/monitor"
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/config"
@@ -54,6 +56,7 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 		Pace:     func(string) time.Duration { return time.Duration(per.Pace) },
 		Defaults: store.Spec{Every: string(d.Every), Jitter: string(d.Jitter), Quiet: d.Quiet, Zone: d.Zone},
 		Seen:     seen, Log: s.log,
+		Register: func(w *river.Workers) { addStoryWorker(w, db, s.log) },
 	}
 	tellBy(&options, tell)
 	if s.engine, err = monitor.New(ctx, db, options); err != nil {

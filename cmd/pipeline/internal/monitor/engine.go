@@ -173,6 +173,8 @@ type Engine struct {
 	queue  *queue
 	worker store.WorkerRow
 	offset atomic.Int64 // of the database's clock
+	// until is when that is due at last which Once does; 0 outside of it.
+	until atomic.Int64
 	// leaving is set when what is under way is to be the last.
 	leaving atomic.Bool
 	seen    map[string]lifeSign
@@ -216,6 +218,13 @@ func (e *Engine) now() time.Time {
 	return time.Now().Add(time.Duration(e.offset.Load())).UTC().Truncate(time.Microsecond)
 }
 
+// pacingNow is how hosts are treated, and what is due.
+func (e *Engine) pacingNow() store.Pacing {
+	p := e.pacing
+	p.Until = store.Time(e.until.Load())
+	return p
+}
+
 // setClock takes the clock of PostgreSQL, so that machines whose clocks differ
 // agree on what is due.
 func (e *Engine) setClock(ctx context.Context) error {
@@ -235,6 +244,8 @@ func (e *Engine) setClock(ctx context.Context) error {
 // left alone stays due.
 func (e *Engine) Once(ctx context.Context) error {
 	now := e.now()
+	e.until.Store(store.Micros(now))
+	defer e.until.Store(0)
 	return e.with(ctx, func(ctx context.Context) error {
 		for {
 			began := time.Now()
@@ -271,10 +282,14 @@ func (e *Engine) run(ctx context.Context, schedules bool) error {
 				wait = scanEvery
 				// A database that is away for a while comes back; nothing is lost
 				// meanwhile, since what is due stays due.
+				began := time.Now()
 				if err := e.scan(ctx); err != nil && ctx.Err() == nil {
 					e.o.Log.Error("nothing can be scheduled", "error", err)
 					wait = 2 * time.Second
 				}
+				// Where there are very many hosts a scan takes its time; it must not
+				// take all of it.
+				wait = max(wait, 8*time.Since(began))
 			}
 			if pause(ctx, wait) != nil {
 				return nil
@@ -291,7 +306,7 @@ func (e *Engine) Tick(ctx context.Context) (looks int, err error) {
 	for {
 		var kicked []store.Kick
 		err := e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
-			kicked, err = store.KickDue(ctx, tx, e.now(), e.pacing, kickLimit)
+			kicked, err = store.KickDue(ctx, tx, e.now(), e.pacingNow(), kickLimit)
 			return err
 		})
 		if err != nil {

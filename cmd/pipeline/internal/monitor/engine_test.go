@@ -118,6 +118,28 @@ func TestOnceDoesWhatIsDue(t *testing.T) {
 	})
 }
 
+// What comes due while the others are looked at is for the next time.
+func TestOnceIsOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		w := newWorld(t, name)
+		w.now = time.Now()
+		w.add(t, "fast", "1s", "https://a.example.org/1", "https://a.example.org/2", "https://b.example.org/1")
+		w.add(t, "slow", "1h", "https://c.example.org/1")
+		w.look = func(task monitor.Task) monitor.Look {
+			if task.Source.Host == "c.example.org" {
+				time.Sleep(2500 * time.Millisecond)
+			}
+			return monitor.Look{State: store.StateNotModified}
+		}
+		if err := w.engine(t, monitor.Options{}).Once(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if events := w.events(t); len(events) != 4 {
+			t.Errorf("%d looks, want 4", len(events))
+		}
+	})
+}
+
 func TestTickFollowsTheClock(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, name string) {
 		w := newWorld(t, name)

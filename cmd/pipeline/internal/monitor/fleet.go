@@ -141,7 +141,7 @@ func (e *Engine) scan(ctx context.Context) error {
 		if err := e.watchClock(ctx, tx, now); err != nil {
 			return err
 		}
-		kicked, err := store.KickDue(ctx, tx, now, e.pacing, kickLimit)
+		kicked, err := store.KickDue(ctx, tx, now, e.pacingNow(), kickLimit)
 		if err != nil {
 			return err
 		}

@@ -212,7 +212,7 @@ func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host store.Host, event 
 	if goOn {
 		by = e.worker.ID
 	}
-	kicked, err := store.KickHost(ctx, tx, now, e.pacing, host, by)
+	kicked, err := store.KickHost(ctx, tx, now, e.pacingNow(), host, by)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -19,6 +19,15 @@ type Kick struct {
 type Pacing struct {
 	Pace        func(host string) time.Duration // least time between the beginnings of two looks
 	Concurrency int                             // looks at once
+	Until       time.Time                       // what is due later has to wait; zero: what is due now is meant
+}
+
+// dueAt is until when something is due, in microseconds.
+func (p Pacing) dueAt(now time.Time) int64 {
+	if p.Until.IsZero() || now.Before(p.Until) {
+		return Micros(now)
+	}
+	return Micros(p.Until)
 }
 
 // KickDue takes up to limit sources that are due at now and that their hosts have
@@ -29,11 +38,16 @@ type Pacing struct {
 // It asks host by host and not for all that is due, so that a long queue costs
 // hardly more than a short one.
 func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int) ([]Kick, error) {
+	var any int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM source WHERE next_at > 0 AND next_at <= $1 AND kicked = 0 LIMIT 1) d", p.dueAt(now)).Scan(&any)
+	if err != nil || any == 0 {
+		return nil, err
+	}
 	hosts, err := collect(ctx, tx, scanHost, `SELECT `+hostColumns+` FROM (
 		SELECT h.*, (SELECT s.next_at FROM source s JOIN job j ON j.id = s.job
-			WHERE s.host = h.name AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0 ORDER BY s.next_at LIMIT 1) AS due
+			WHERE s.host = h.name AND s.next_at > 0 AND s.next_at <= $3 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0 ORDER BY s.next_at LIMIT 1) AS due
 		FROM host h WHERE h.paused = 0 AND h.held_until <= $2 AND h.next_at <= $2 AND h.busy < CASE WHEN h.failures > 0 THEN 1 ELSE $1 END) h
-		WHERE due IS NOT NULL ORDER BY due, h.name`, p.Concurrency, Micros(now))
+		WHERE due IS NOT NULL ORDER BY due, h.name`, p.Concurrency, Micros(now), p.dueAt(now))
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +94,7 @@ func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, h Host, 
 	}
 	due, err := collect(ctx, tx, scanKick, `SELECT s.id, s.url, s.host, s.next_at, $3 FROM source s JOIN job j ON j.id = s.job
 		WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
-		ORDER BY s.next_at, s.id LIMIT 1`, h.Name, Micros(now), h.Pace)
+		ORDER BY s.next_at, s.id LIMIT 1`, h.Name, p.dueAt(now), h.Pace)
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,7 @@ func say(address, text string) (err error) {
 	}()
 	to, err := router.New(nil, address)
 	if err != nil {
-		return &fault{what: "the address is not complete", remedy: "see how shoutrrr writes it"}
+		return &fault{what: "the address is not complete, or the service does not let it in", remedy: "see how shoutrrr writes it"}
 	}
 	to.Timeout = time.Minute // the caller waits for less
 	for _, err := range to.Send(text, &types.Params{}) {

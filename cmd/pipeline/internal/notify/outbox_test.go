@@ -12,12 +12,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/cmd/pipeline/internal/store/storetest"
+	"variorum/stages/testkit"
 )
 
 const page = "https://news.example.org/harbour"
@@ -97,16 +99,20 @@ func TestAgainThenGivenUp(t *testing.T) {
 		var at []time.Time
 		keys := map[string]bool{}
 		h.set(func(rw http.ResponseWriter, r *http.Request) bool {
-			at = append(at, w.now)
+			at = append(at, w.now) // the test waits for the answer
 			keys[r.Header.Get("Idempotency-Key")] = true
 			rw.WriteHeader(http.StatusBadGateway)
 			return true
 		})
-		for range 80 * 60 {
+		for w.now.Before(noon.Add(80 * time.Hour)) {
 			w.catch(n)
-			w.pass(time.Minute)
+			if w.now.Before(noon.Add(3 * time.Hour)) {
+				w.pass(time.Minute)
+			} else {
+				w.pass(20 * time.Minute)
+			}
 		}
-		if len(keys) != 1 || len(at) < 70 || len(at) > 90 {
+		if len(keys) != 1 || len(at) < 60 || len(at) > 90 {
 			t.Fatalf("%d attempts with %d keys", len(at), len(keys))
 		}
 		var gaps []string
@@ -242,6 +248,7 @@ func TestDigestOnDaysOfChange(t *testing.T) {
 
 // Ten thousand notices at once are few messages, which hold or count them all.
 func TestFlood(t *testing.T) {
+	testkit.Figures(t)
 	storetest.Each(t, func(t *testing.T, name string) {
 		w, h := newWorld(t, name), newHook(t)
 		mail := newPost(t)
@@ -281,7 +288,7 @@ func TestFlood(t *testing.T) {
 			t.Errorf("the webhook got %d messages with %d notices", len(got), len(seen))
 		}
 		letters := mail.take()
-		if len(letters) != 1 || !strings.Contains(letters[0].text(t), "10000 notices") || !strings.Contains(letters[0].text(t), "and 9800 more") {
+		if len(letters) != 1 || !strings.Contains(letters[0].text(t), fmt.Sprint(many, " notices")) || !strings.Contains(letters[0].text(t), fmt.Sprintf("and %d more", many-maxItems)) {
 			t.Errorf("%d mails", len(letters))
 		}
 		for _, one := range w.notices(store.NoticeWaiting) {
@@ -312,20 +319,24 @@ func TestSteadyStream(t *testing.T) {
 }
 
 // A process that is killed after the other side has a message and before that is
-// kept sends it again, with the same key and the same bytes, once its claim is
+// kept sends it again, with the same key, once its claim is
 // over; and no more after that.
 func TestKilledBetweenSendAndMark(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, name string) {
 		w, h := newWorld(t, name), newHook(t)
 		w.job("Harbour", store.Spec{URLs: []string{page}})
 		w.look(w.notifier(Rule{Name: "desk", URLEnv: "HOOK"}), page, store.StateOK, aChange(number))
+		var mu sync.Mutex
 		var keys []string
 		var bodies [][]byte
-		var child *exec.Cmd
+		started := make(chan *os.Process, 4)
 		h.set(func(_ http.ResponseWriter, r *http.Request) bool {
+			mu.Lock()
 			keys = append(keys, r.Header.Get("Idempotency-Key"))
-			if len(keys) == 1 {
-				if err := child.Process.Kill(); err != nil {
+			first := len(keys) == 1
+			mu.Unlock()
+			if first {
+				if err := (<-started).Kill(); err != nil {
 					t.Error(err)
 				}
 				<-r.Context().Done()
@@ -333,12 +344,21 @@ func TestKilledBetweenSendAndMark(t *testing.T) {
 			}
 			return false
 		})
+		sent := func() []string {
+			mu.Lock()
+			defer mu.Unlock()
+			return keys
+		}
 		run := func(at time.Time) error {
 			var said bytes.Buffer
-			child = exec.Command(os.Args[0], "-test.run=^TestSenderProcess$")
+			child := exec.Command(os.Args[0], "-test.run=^TestSenderProcess$")
 			child.Env = append(os.Environ(), "NOTIFY_DB="+name, "NOTIFY_HOOK="+h.URL, "NOTIFY_NOW="+at.Format(time.RFC3339))
 			child.Stdout, child.Stderr = &said, &said
-			if err := child.Run(); err != nil {
+			if err := child.Start(); err != nil {
+				return err
+			}
+			started <- child.Process
+			if err := child.Wait(); err != nil {
 				return fmt.Errorf("%w: %s", err, said.String())
 			}
 			return nil
@@ -350,8 +370,8 @@ func TestKilledBetweenSendAndMark(t *testing.T) {
 		if kept := w.notices("")[0]; kept.Status != store.NoticeWaiting || kept.Attempts != 1 {
 			t.Errorf("after the kill: %+v", kept)
 		}
-		if err := run(noon.Add(10 * time.Second)); err != nil || len(keys) != 1 {
-			t.Errorf("before the claim is over: %v, %d sent", err, len(keys))
+		if err := run(noon.Add(10 * time.Second)); err != nil || len(sent()) != 1 {
+			t.Errorf("before the claim is over: %v, %d sent", err, len(sent()))
 		}
 		for _, later := range []time.Duration{lease, 2 * lease} {
 			if err := run(noon.Add(later)); err != nil {
@@ -361,10 +381,10 @@ func TestKilledBetweenSendAndMark(t *testing.T) {
 		h.mu.Lock()
 		bodies = h.bodies
 		h.mu.Unlock()
-		if len(keys) != 2 || keys[0] != keys[1] || len(bodies) != 1 {
+		if keys := sent(); len(keys) != 2 || keys[0] != keys[1] || len(bodies) != 1 {
 			t.Errorf("keys %v", keys)
 		}
-		if kept := w.notices("")[0]; kept.Status != store.NoticeSent || kept.Key != keys[0] {
+		if kept := w.notices("")[0]; kept.Status != store.NoticeSent || kept.Key != sent()[0] {
 			t.Errorf("at the end: %+v", kept)
 		}
 	})

@@ -26,7 +26,7 @@ type world struct {
 	now     time.Time
 	env     map[string]string
 	sources map[string]store.Source // by address
-	looks   int
+	names   map[string]string       // of jobs
 }
 
 func newWorld(t *testing.T, name string) *world {
@@ -36,7 +36,7 @@ func newWorld(t *testing.T, name string) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	return &world{T: t, db: db, now: noon, env: map[string]string{}, sources: map[string]store.Source{}}
+	return &world{T: t, db: db, now: noon, env: map[string]string{}, sources: map[string]store.Source{}, names: map[string]string{}}
 }
 
 // job adds a job with addresses; the story is called as the job.
@@ -68,43 +68,65 @@ func (w *world) notifier(rules ...Rule) *Notifier {
 // look keeps an event of a source as the engine does.
 func (w *world) look(n *Notifier, url, state string, change *store.Change) store.Event {
 	w.Helper()
-	w.looks++
-	s, ok := w.sources[url]
-	if !ok {
-		w.Fatalf("no source %s", url)
-	}
-	e := store.Event{
-		ID: store.ID("event", s.ID, w.now.Format(time.RFC3339Nano)), At: w.now, Job: jobName(w, s), Story: jobName(w, s), StoryID: s.Story, JobID: s.Job, Version: s.Version,
-		Source: s.ID, URL: url, State: state, Previous: s.State, Change: change,
-	}
-	if state == store.StateError {
-		e.Detail = "server error: it answers 503"
+	return w.lookAll(n, []string{url}, state, change)[0]
+}
+
+// lookAll keeps the same event of several sources at once.
+func (w *world) lookAll(n *Notifier, urls []string, state string, change *store.Change) []store.Event {
+	w.Helper()
+	var events []store.Event
+	for _, url := range urls {
+		s, ok := w.sources[url]
+		if !ok {
+			w.Fatalf("no source %s", url)
+		}
+		e := store.Event{
+			ID: store.ID("event", s.ID, w.now.Format(time.RFC3339Nano)), At: w.now, Job: jobName(w, s), Story: jobName(w, s), StoryID: s.Story, JobID: s.Job, Version: s.Version,
+			Source: s.ID, URL: url, State: state, Previous: s.State, Change: change,
+		}
+		if state == store.StateError {
+			e.Detail = "server error: it answers 503"
+		}
+		events = append(events, e)
 	}
 	err := w.db.Write(w.Context(), func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := store.PutEvent(ctx, tx, &e); err != nil {
-			return err
+		for i := range events {
+			if _, err := store.PutEvent(ctx, tx, &events[i]); err != nil {
+				return err
+			}
+			if _, err := n.Tell(ctx, tx, events[i]); err != nil {
+				return err
+			}
+			s := w.sources[events[i].URL]
+			if err := store.PutLooked(ctx, tx, s, store.Looked{At: w.now, Next: w.now.Add(15 * time.Minute), Born: s.Born, State: state}); err != nil {
+				return err
+			}
 		}
-		if _, err := n.Tell(ctx, tx, e); err != nil {
-			return err
-		}
-		return store.PutLooked(ctx, tx, s, store.Looked{At: w.now, Next: w.now.Add(15 * time.Minute), Born: s.Born, State: state})
+		return nil
 	})
 	if err != nil {
 		w.Fatal(err)
 	}
-	if s.State != state {
-		s.Since = w.now
+	for _, url := range urls {
+		s := w.sources[url]
+		if s.State != state {
+			s.Since = w.now
+		}
+		s.State, s.Looked = state, w.now
+		w.sources[url] = s
 	}
-	s.State, s.Looked = state, w.now
-	w.sources[url] = s
-	return e
+	return events
 }
 
 func jobName(w *world, s store.Source) string {
+	if name, ok := w.names[s.Job]; ok {
+		return name
+	}
 	job, err := store.JobByID(w.Context(), w.db, s.Job)
 	if err != nil {
 		w.Fatal(err)
 	}
+	w.names[s.Job] = job.Name
 	return job.Name
 }
 

@@ -44,6 +44,9 @@ func (c *monitorOnceCmd) Run(ctx context.Context, u *ui) error {
 	u.startProgress(due, "looks")
 	err = s.engine.Once(ctx)
 	u.endProgress()
+	if err == nil {
+		err = s.tell.Finish(ctx, time.Now())
+	}
 	if err != nil {
 		return databaseError(ctx, s.file.Monitor.Database, err)
 	}

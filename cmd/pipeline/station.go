@@ -11,6 +11,7 @@ import (
 	"github.com/riverqueue/river"
 
 	"variorum/cmd/pipeline/internal/monitor"
+	"variorum/cmd/pipeline/internal/notify"
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/config"
 	"variorum/stages/ingest/fetch"
@@ -24,6 +25,7 @@ type station struct {
 	db     *store.DB
 	client *fetch.Client
 	engine *monitor.Engine
+	tell   *notify.Notifier
 	log    *slog.Logger
 }
 
@@ -45,8 +47,7 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 	o := fetchOptions(u, f.Config, false)
 	o.Notify = nil // the engine keeps the pace; what waits there is not worth a line
 	s.client = fetch.New(o)
-	tell, err := notifier(f, db, s.log)
-	if err != nil {
+	if s.tell, err = notifier(f, db, s.log); err != nil {
 		s.close()
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 		Seen:     seen, Log: s.log,
 		Register: func(w *river.Workers) { addStoryWorker(w, db, s.log) },
 	}
-	tellBy(&options, tell)
+	tellBy(&options, s.tell)
 	if s.engine, err = monitor.New(ctx, db, options); err != nil {
 		s.close()
 		return nil, databaseError(ctx, f.Monitor.Database, err)

@@ -28,3 +28,11 @@ func (n *Notifier) Catch(ctx context.Context, now time.Time) error {
 	_, sent := n.Flush(ctx, now)
 	return errors.Join(err, sent)
 }
+
+// Finish is for a program that ends when all that is due is looked at: it tells of
+// troubles without waiting for more, and sends what waits.
+func (n *Notifier) Finish(ctx context.Context, now time.Time) error {
+	err := errors.Join(n.troubles(ctx, now, true), n.Candidates(ctx), n.Silence(ctx, now))
+	_, sent := n.Flush(ctx, now)
+	return errors.Join(err, sent)
+}

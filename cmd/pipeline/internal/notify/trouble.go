@@ -69,6 +69,12 @@ const (
 // last called: one notice a channel for all of them. It is called every few
 // seconds.
 func (n *Notifier) Troubles(ctx context.Context, now time.Time) error {
+	return n.troubles(ctx, now, false)
+}
+
+// troubles does that; at the end of a run, after which nothing more comes, it
+// waits for nothing.
+func (n *Notifier) troubles(ctx context.Context, now time.Time, end bool) error {
 	if some, err := store.HasTroubles(ctx, n.db, n.options.Failures); err != nil || !some || len(n.rules) == 0 {
 		return err
 	}
@@ -77,8 +83,10 @@ func (n *Notifier) Troubles(ctx context.Context, now time.Time) error {
 		if err != nil || len(all) == 0 {
 			return err
 		}
-		if ripe, err := n.ripe(ctx, tx, all, now); err != nil || !ripe {
-			return err
+		if !end {
+			if ripe, err := n.ripe(ctx, tx, all, now); err != nil || !ripe {
+				return err
+			}
 		}
 		var down, up []store.Trouble
 		for _, t := range all {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"variorum/cmd/pipeline/internal/monitor"
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/config"
 )
@@ -104,7 +105,7 @@ func (c *monitorPruneCmd) Run(ctx context.Context, u *ui) error {
 	if c.DryRun {
 		return nil
 	}
-	freed, err := db.GiveBack(ctx)
+	freed, err := db.GiveBack(ctx, 0)
 	if err != nil {
 		return databaseError(ctx, f.Monitor.Database, err)
 	}
@@ -136,6 +137,20 @@ func (c *monitorPruneCmd) print(u *ui, did []store.Pruned) error {
 		fmt.Fprintln(u.out, "nothing to remove")
 	}
 	return nil
+}
+
+// givenBackADay bounds the bytes that the daily prune gives back to the disk.
+const givenBackADay = 256 << 20
+
+// pruneChore is what one of the processes does once a day beside the looks.
+func pruneChore(db *store.DB, r config.Retention) monitor.Chore {
+	return monitor.Chore{Name: "prune", Every: 24 * time.Hour, Do: func(ctx context.Context, now time.Time) error {
+		if _, err := db.Prune(ctx, retentionOf(r), now, false); err != nil {
+			return err
+		}
+		_, err := db.GiveBack(ctx, givenBackADay)
+		return err
+	}}
 }
 
 type monitorHoldCmd struct {

@@ -60,6 +60,7 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 		Register: func(w *river.Workers) { addStoryWorker(w, db, s.log) },
 	}
 	tellBy(&options, s.tell)
+	options.Chores = append(options.Chores, pruneChore(db, f.Monitor.Retention))
 	if s.engine, err = monitor.New(ctx, db, options); err != nil {
 		s.close()
 		return nil, databaseError(ctx, f.Monitor.Database, err)

@@ -215,10 +215,15 @@ func (db *DB) Outlast(ctx context.Context, tell func(fault error), do func(conte
 	var told error
 	for wait := firstWait; ; wait = min(2*wait, lastWait) {
 		err := db.FaultOf(do(ctx))
-		if err == nil || !Passes(err) || ctx.Err() != nil {
-			if err == nil && told != nil && tell != nil {
+		switch {
+		case err == nil:
+			if told != nil && tell != nil {
 				tell(nil)
 			}
+			return nil
+		case ctx.Err() != nil:
+			return errors.Join(ctx.Err(), err)
+		case !Passes(err):
 			return err
 		}
 		if f, ok := errors.AsType[*Fault](err); ok && f.Kind != told {

@@ -5,9 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
-	"net"
-	"net/url"
 	"sync"
 	"testing"
 	"time"
@@ -16,80 +13,12 @@ import (
 	"variorum/cmd/pipeline/internal/store/storetest"
 )
 
-// A gate is a way to a server that can be shut.
-type gate struct {
-	listener net.Listener
-	to       string
-	mutex    sync.Mutex
-	shut     bool
-	open     map[net.Conn]bool
-}
-
-func newGate(t *testing.T, to string) *gate {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := &gate{listener: l, to: to, open: map[net.Conn]bool{}}
-	t.Cleanup(func() {
-		l.Close()
-		g.set(true)
-	})
-	go g.serve()
-	return g
-}
-
-func (g *gate) serve() {
-	for {
-		from, err := g.listener.Accept()
-		if err != nil {
-			return
-		}
-		to, err := net.Dial("tcp", g.to)
-		if err != nil {
-			from.Close()
-			continue
-		}
-		g.mutex.Lock()
-		if g.shut {
-			from.Close()
-			to.Close()
-		} else {
-			g.open[from], g.open[to] = true, true
-			for _, way := range [][2]net.Conn{{from, to}, {to, from}} {
-				go func() {
-					_, _ = io.Copy(way[0], way[1])
-					way[0].Close()
-				}()
-			}
-		}
-		g.mutex.Unlock()
-	}
-}
-
-// set shuts the gate, through which nothing comes any more, or opens it.
-func (g *gate) set(shut bool) {
-	g.mutex.Lock()
-	defer g.mutex.Unlock()
-	g.shut = shut
-	for c := range g.open {
-		c.Close()
-	}
-	g.open = map[net.Conn]bool{}
-}
-
 // PostgreSQL that goes away and comes back, by the network or by its own end,
 // costs time and nothing else: what is written meanwhile arrives once.
 func TestPostgresGone(t *testing.T) {
 	direct := storetest.Postgres(t)
-	address, err := url.Parse(direct)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := newGate(t, address.Host)
-	address.Host = g.listener.Addr().String()
-	db := open(t, address.String())
+	g := storetest.NewGate(t, direct)
+	db := open(t, g.Address)
 	other := open(t, direct)
 
 	var mutex sync.Mutex
@@ -130,9 +59,9 @@ func TestPostgresGone(t *testing.T) {
 	}
 	for range 3 {
 		time.Sleep(50 * time.Millisecond)
-		g.set(true)
+		g.Shut()
 		time.Sleep(150 * time.Millisecond)
-		g.set(false)
+		g.Open()
 		time.Sleep(50 * time.Millisecond)
 		if _, err := other.ExecContext(t.Context(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"); err != nil {
 			t.Error(err)
@@ -149,10 +78,10 @@ func TestPostgresGone(t *testing.T) {
 
 	// While it is away a caller that will not wait gets the kind of fault, and one
 	// that stops waiting does so at once.
-	g.set(true)
+	g.Shut()
 	ctx, stop := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer stop()
-	err = db.Outlast(ctx, nil, func(context.Context) error {
+	err := db.Outlast(ctx, nil, func(context.Context) error {
 		return db.FaultOf(db.PingContext(t.Context()))
 	})
 	if !errors.Is(err, context.DeadlineExceeded) || !errors.Is(err, store.ErrGone) {

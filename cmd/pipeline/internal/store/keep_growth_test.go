@@ -218,7 +218,7 @@ func TestLargeDatabase(t *testing.T) {
 			t.Errorf("pruned %+v", did)
 		}
 		began = time.Now()
-		freed, err := db.GiveBack(ctx)
+		freed, err := db.GiveBack(ctx, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -483,10 +483,12 @@ func (p *pruner) drop(ctx context.Context, ids []string) error {
 // moves: with pages of 4 KB, 2 MB.
 const giveBackPages = 512
 
-// GiveBack returns room that was freed to the disk, in small transactions, and
-// says how many bytes the file lost. PostgreSQL does that by itself: room is used
-// again after its autovacuum.
-func (db *DB) GiveBack(ctx context.Context) (int64, error) {
+// GiveBack returns room that was freed to the disk, in small transactions between
+// which others write, and says how many bytes the file lost; at most, about, as
+// many as the limit if that is not 0. What SQLite does for a page takes longer the
+// more are free, so that a limit is for every day and none for once. PostgreSQL
+// does it by itself: room is used again after its autovacuum.
+func (db *DB) GiveBack(ctx context.Context, limit int64) (int64, error) {
 	if db.Path == "" {
 		return 0, nil
 	}
@@ -501,7 +503,7 @@ func (db *DB) GiveBack(ctx context.Context) (int64, error) {
 		return 0, db.FaultOf(err)
 	}
 	last := begin
-	for free > 0 {
+	for free > 0 && (limit == 0 || (begin-last)*size < limit) {
 		if err := ctx.Err(); err != nil {
 			return (begin - last) * size, err
 		}

@@ -271,7 +271,7 @@ func TestPruneGivesBack(t *testing.T) {
 	if err != nil || before.Blobs != 2 {
 		t.Fatalf("%+v, %v", before, err)
 	}
-	bytes, err := db.GiveBack(t.Context())
+	bytes, err := db.GiveBack(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

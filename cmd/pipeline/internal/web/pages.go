@@ -31,11 +31,10 @@ type PageOptions struct {
 type pageParts struct {
 	words   words
 	compare *comparisons
-	plan    *plans
 }
 
 func newPageParts(o PageOptions) pageParts {
-	return pageParts{wordsIn(o.Interface), newComparisons(), &plans{}}
+	return pageParts{wordsIn(o.Interface), newComparisons()}
 }
 
 // pageRoutes are the pages for people, those of the menu in its order.

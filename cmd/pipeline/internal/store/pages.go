@@ -676,7 +676,11 @@ func (p Pages) RunSource(ctx context.Context, id string, now time.Time) error {
 // PauseSource stops looking at one source, or goes on with it at once.
 func (p Pages) PauseSource(ctx context.Context, id string, pause bool, now time.Time) error {
 	return p.Do(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE source SET paused = CAST($2 AS BIGINT), next_at = CASE WHEN CAST($2 AS BIGINT) = 0 AND next_at = 0 THEN $3 ELSE next_at END WHERE id = $1", id, number(pause), Micros(now))
+		if pause {
+			_, err := tx.ExecContext(ctx, "UPDATE source SET paused = 1 WHERE id = $1", id)
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE source SET paused = 0, next_at = CASE WHEN next_at = 0 THEN $2 ELSE next_at END WHERE id = $1", id, Micros(now))
 		return err
 	})
 }

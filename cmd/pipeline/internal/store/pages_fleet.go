@@ -47,6 +47,7 @@ func (p Pages) Jobs(ctx context.Context, words, after string, limit int) ([]JobR
 func (p Pages) Job(ctx context.Context, id string) (JobRow, error) {
 	var w where
 	w.add("j.id = ?", id)
+	w.add("j.paused <> 3")
 	list, err := p.jobs(ctx, w, 1)
 	if err == nil && len(list) == 0 {
 		err = ErrNone

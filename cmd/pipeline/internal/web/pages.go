@@ -31,10 +31,11 @@ type PageOptions struct {
 type pageParts struct {
 	words   words
 	compare *comparisons
+	plan    *plans
 }
 
 func newPageParts(o PageOptions) pageParts {
-	return pageParts{wordsIn(o.Interface), newComparisons()}
+	return pageParts{wordsIn(o.Interface), newComparisons(), &plans{}}
 }
 
 // pageRoutes are the pages for people, those of the menu in its order.

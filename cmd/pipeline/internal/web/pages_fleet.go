@@ -1,8 +1,10 @@
 package web
 
 import (
+	"context"
 	"net/url"
 	"slices"
+	"sync"
 	"time"
 
 	"variorum/cmd/pipeline/internal/store"
@@ -89,7 +91,6 @@ func (s *server) setHost(v *visit) error {
 type storagePage struct {
 	store.Storage
 	Free   int64 // of the disk that the database is on; below 0 where that is not known
-	Rules  string
 	Plan   *Plan
 	Widest int64 // of Weeks
 	Year   int64 // what a year would bring at the pace of the weeks
@@ -100,6 +101,32 @@ type Plan struct {
 	Captures int
 	Bytes    int64
 	Rules    []string // in words
+}
+
+// plans keeps what the rules would take away for a while: finding out goes
+// through all captures.
+type plans struct {
+	mutex sync.Mutex
+	at    time.Time
+	plan  *Plan
+}
+
+const planHolds = 10 * time.Minute
+
+func (s *server) planned(ctx context.Context, now time.Time) (*Plan, error) {
+	if s.Retention == nil {
+		return nil, nil
+	}
+	s.plan.mutex.Lock()
+	defer s.plan.mutex.Unlock()
+	if age := now.Sub(s.plan.at); s.plan.plan != nil && age >= 0 && age < planHolds {
+		return s.plan.plan, nil
+	}
+	plan, err := s.Retention(ctx, now)
+	if err == nil {
+		s.plan.at, s.plan.plan = now, plan
+	}
+	return plan, err
 }
 
 const weeksShown = 26
@@ -116,10 +143,8 @@ func (s *server) storagePage(v *visit) error {
 			return err
 		}
 	}
-	if s.Retention != nil {
-		if page.Plan, err = s.Retention(ctx, v.now); err != nil {
-			return err
-		}
+	if page.Plan, err = s.planned(ctx, v.now); err != nil {
+		return err
 	}
 	var sum int64
 	for _, w := range page.Weeks {

@@ -2,8 +2,11 @@ package notify
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"time"
+
+	"variorum/cmd/pipeline/internal/store"
 )
 
 // A Chore is work that one process of the fleet does once a period.
@@ -18,6 +21,7 @@ func (n *Notifier) Chores() []Chore {
 	return []Chore{
 		{"notices", 5 * time.Second, n.Catch},
 		{"silence", 10 * time.Minute, n.Silence},
+		{"notices of old", 24 * time.Hour, n.Forget},
 	}
 }
 
@@ -27,6 +31,14 @@ func (n *Notifier) Catch(ctx context.Context, now time.Time) error {
 	err := errors.Join(n.Troubles(ctx, now), n.Candidates(ctx))
 	_, sent := n.Flush(ctx, now)
 	return errors.Join(err, sent)
+}
+
+// kept is for how long it is known what a notice said.
+const kept = 90 * 24 * time.Hour
+
+// Forget drops what old notices said, so that the database does not grow by them.
+func (n *Notifier) Forget(ctx context.Context, now time.Time) error {
+	return n.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.ForgetNotices(ctx, tx, now.Add(-kept)) })
 }
 
 // Finish is for a program that ends when all that is due is looked at: it tells of

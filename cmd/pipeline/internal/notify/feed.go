@@ -16,6 +16,7 @@ type FeedOptions struct {
 	Job    string // id or name
 	Title  string // empty: made of the above
 	Public string // address of the dashboard; empty: no links to it
+	Self   string // address of the feed; empty: it is not told
 	RSS    bool   // RSS 2.0 in place of Atom
 	Limit  int    // entries; 0: 100
 }
@@ -79,7 +80,7 @@ func Feed(ctx context.Context, w io.Writer, db *store.DB, o FeedOptions) error {
 	if o.RSS {
 		feed = rssOf(title, o.Public, entries)
 	} else {
-		feed = atomOf(id, title, o.Public, entries)
+		feed = atomOf(id, title, o, entries)
 	}
 	data, err := xml.MarshalIndent(feed, "", " ")
 	if err != nil {
@@ -153,10 +154,13 @@ func (m *Message) content() string {
 	return b.String()
 }
 
-func atomOf(id, title, public string, entries []Message) atomFeed {
+func atomOf(id, title string, o FeedOptions, entries []Message) atomFeed {
 	f := atomFeed{Lang: "en", ID: id, Title: printable(title), Updated: never, Author: "variorum"}
-	if public != "" {
-		f.Links = append(f.Links, atomLink{"alternate", public})
+	if o.Self != "" {
+		f.Links = append(f.Links, atomLink{"self", o.Self})
+	}
+	if o.Public != "" {
+		f.Links = append(f.Links, atomLink{"alternate", o.Public})
 	}
 	for i := range entries {
 		m := &entries[i]

@@ -574,3 +574,27 @@ func TestFiles(t *testing.T) {
 		t.Errorf("%+v", kept)
 	}
 }
+
+// After three months it is known that a notice was sent, and no more what it said.
+func TestForget(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		w, h := newWorld(t, name), newHook(t)
+		w.env["HOOK"] = h.URL
+		w.job("Harbour", store.Spec{URLs: []string{page}})
+		n := w.notifier(Rule{Name: "desk", URLEnv: "HOOK"}, Rule{Name: "waits", URLEnv: "NONE"})
+		w.look(n, page, store.StateOK, aChange(number))
+		w.catch(n)
+		for _, days := range []int{0, 80, 20} {
+			w.pass(time.Duration(days) * 24 * time.Hour)
+			if err := n.Forget(t.Context(), w.now); err != nil {
+				t.Fatal(err)
+			}
+			for _, one := range w.notices("") {
+				old := days == 20 && one.Channel == "desk"
+				if (string(one.Body) == "{}") != old || one.Key == "" {
+					t.Errorf("after %d days: %s, %s", days, one.Channel, one.Body)
+				}
+			}
+		}
+	})
+}

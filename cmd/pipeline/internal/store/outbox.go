@@ -281,3 +281,10 @@ func HasTroubles(ctx context.Context, q Queryer, times int) (some bool, err erro
 	err = q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM trouble WHERE ended = 0 AND count >= $1 AND told <> state OR ended > 0)", times).Scan(&some)
 	return some, err
 }
+
+// ForgetNotices drops what notices said that were sent or given up before a time;
+// that they were, and under which key, stays.
+func ForgetNotices(ctx context.Context, tx Queryer, before time.Time) error {
+	_, err := tx.ExecContext(ctx, "UPDATE notice SET body = '{}' WHERE status <> 'waiting' AND at < $1 AND body <> '{}'", Micros(before))
+	return err
+}

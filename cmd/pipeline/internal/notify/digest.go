@@ -130,9 +130,7 @@ func (n *Notifier) gather(ctx context.Context, name string, now time.Time) (more
 			m.Lines = append(m.Lines, "So many came at once that they are told together.")
 		}
 		m.Key = store.ID("digest", name, keys[0], keys[len(keys)-1], fmt.Sprint(len(keys)))
-		if n.options.Public != "" {
-			m.Link = n.options.Public
-		}
+		m.Link = n.link("changes")
 		body, err := json.Marshal(m)
 		if err != nil {
 			return err

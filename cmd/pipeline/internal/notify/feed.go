@@ -60,7 +60,7 @@ func Feed(ctx context.Context, w io.Writer, db *store.DB, o FeedOptions) error {
 			findings, _ := Rule{}.change(e.Change)
 			m.quotes(findings)
 		}
-		m.Link = n.link(&e)
+		m.Link = n.eventLink(&e)
 		if entries = append(entries, *m); len(entries) == o.Limit {
 			break
 		}

@@ -162,7 +162,7 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 	if m == nil {
 		return nil, nil
 	}
-	m.Link = n.link(&e)
+	m.Link = n.eventLink(&e)
 	identity := e.ID
 	if m.Kind == "template" {
 		// One notice a day and host, whichever of its pages is the first.
@@ -197,12 +197,20 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 	return jobs, nil
 }
 
-// link is where the dashboard shows an event.
-func (n *Notifier) link(e *store.Event) string {
-	if n.options.Public == "" || e.StoryID == "" {
+// link is an address of the dashboard; empty where it has none.
+func (n *Notifier) link(path ...string) string {
+	if n.options.Public == "" || path[len(path)-1] == "" {
 		return ""
 	}
-	return strings.TrimSuffix(n.options.Public, "/") + "/stories/" + e.StoryID
+	return strings.TrimSuffix(n.options.Public, "/") + "/" + strings.Join(path, "/")
+}
+
+// eventLink is where the dashboard shows an event.
+func (n *Notifier) eventLink(e *store.Event) string {
+	if e.Change != nil {
+		return n.link("changes", e.ID)
+	}
+	return n.link("stories", e.StoryID)
 }
 
 // put keeps a message for a rule. Identity is what makes it the same message when

@@ -42,7 +42,7 @@ func TestChangeIsTold(t *testing.T) {
 		}
 		m := got[0]
 		if m.Title != "Changed: Harbour (Brackwell Wire)" || len(m.Changes) != 1 || m.Changes[0] != (Quote{"number", "high", "2,745", "2,475"}) ||
-			m.Event != e.ID || m.URL != page || !strings.HasPrefix(m.Link, "https://v.example.org/stories/") || m.From != "aa" || m.To != "bb" {
+			m.Event != e.ID || m.URL != page || m.Link != "https://v.example.org/changes/"+e.ID || m.From != "aa" || m.To != "bb" {
 			t.Errorf("%+v", m)
 		}
 		if key := h.headers[0].Get("Idempotency-Key"); key != m.Key || key == "" {

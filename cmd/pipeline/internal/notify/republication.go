@@ -54,7 +54,7 @@ func (n *Notifier) candidate(ctx context.Context, tx store.Queryer, c store.Cand
 	}
 	m := Message{
 		Kind: "republication", At: c.At, Title: "Probable republication: " + short(c.Title, maxTitle), Job: about.Job, Story: short(story, maxTitle), Outlet: about.Outlet, Language: c.Language,
-		URL: address(c.URL), Link: n.link(&store.Event{StoryID: c.Story}),
+		URL: address(c.URL), Link: n.link("candidates"),
 		Lines: []string{fmt.Sprintf("Probably of “%s”, with a probability of %.0f %%. It is offered for a person to accept or refuse.", short(story, maxTitle), 100*c.Score)},
 	}
 	for i, reason := range c.Reasons {

@@ -130,7 +130,7 @@ func (n *Notifier) sound(ctx context.Context, tx store.Queryer, a alarm, now tim
 			continue
 		}
 		title, lines := a.say(of)
-		m := Message{Kind: a.kind, At: now, Title: title, Lines: lines, Link: strings.TrimSuffix(n.options.Public, "/")}
+		m := Message{Kind: a.kind, At: now, Title: title, Lines: lines, Link: n.link("jobs")}
 		if len(of) == 1 {
 			m.Job, m.URL, m.Thread = of[0].JobName, address(of[0].Source.URL), of[0].Source.ID
 		}

@@ -210,7 +210,7 @@ func (n *Notifier) tellDown(ctx context.Context, tx store.Queryer, down []store.
 		}
 	}
 	return n.each(ctx, tx, down, func(t store.Trouble, r Rule) bool { return r.state(t.State) }, "down", func(of []store.Trouble) Message {
-		m := Message{Kind: "trouble", At: now}
+		m := Message{Kind: "trouble", At: now, Link: n.link("hosts")}
 		switch {
 		case own:
 			m.Title = "Nothing can be fetched"
@@ -238,7 +238,7 @@ func (n *Notifier) tellUp(ctx context.Context, tx store.Queryer, up []store.Trou
 		return nil
 	}
 	return n.each(ctx, tx, up, func(t store.Trouble, r Rule) bool { return r.state(t.Told) }, "up", func(of []store.Trouble) Message {
-		m := Message{Kind: "recovered", At: now}
+		m := Message{Kind: "recovered", At: now, Link: n.link("hosts")}
 		if len(of) == 1 {
 			m.Title = "Can be read again: " + nameOf(of[0])
 			m.Lines = append(m.Lines, fmt.Sprintf("Since %s. Before: %s, since %s.", clock(of[0].Ended), lower(stateWords[of[0].Told]), clock(of[0].Since)))
@@ -279,7 +279,7 @@ func (n *Notifier) each(ctx context.Context, tx store.Queryer, all []store.Troub
 // of says which source a message is about.
 func (m *Message) of(t store.Trouble, n *Notifier) {
 	m.Event, m.Job, m.Story, m.Version, m.Outlet, m.Language, m.URL, m.Thread = t.Event, t.JobName, short(t.Story, maxTitle), t.Of.Version, t.Outlet, t.Of.Language, address(t.Of.URL), t.Source
-	m.Link = n.link(&store.Event{StoryID: t.Of.Story})
+	m.Link = n.link("sources", t.Source)
 }
 
 // nameOf is what people call a source.

@@ -137,10 +137,11 @@ func TestPagesInBrowser(t *testing.T) {
 	s, n := newsroomSite(t, filepath.Join(t.TempDir(), "variorum.db"))
 	boss := s.as(store.RoleAdmin)
 	pages := pagesOf(t, n)
+	b := boss.tab(chromium, "/", 1280, 900)
 	for _, page := range slices.Sorted(maps.Keys(pages)) {
 		t.Run(page, func(t *testing.T) {
-			b := boss.tab(chromium, pages[page], 1280, 900)
 			b.t = t
+			b.do(chromedp.Navigate(s.url + pages[page]))
 			for _, screen := range []struct {
 				width  int64
 				scheme string
@@ -163,6 +164,7 @@ func TestPagesInBrowser(t *testing.T) {
 			if len(b.messages) > 0 {
 				t.Errorf("console: %s", strings.Join(b.messages, "\n"))
 			}
+			b.messages = nil
 		})
 	}
 	t.Run("axe", func(t *testing.T) {
@@ -173,7 +175,9 @@ func TestPagesInBrowser(t *testing.T) {
 }
 
 // TestPageShots writes a screenshot of every page into VARIORUM_SHOTS, for the
-// eye: on a desk, on a phone, in dark.
+// eye: on a desk, on a phone, in dark. VARIORUM_SHOTS_ONLY names some of them,
+// VARIORUM_SHOTS_INTERFACE the language. Those of testdata/shots are of these,
+// with few colours.
 func TestPageShots(t *testing.T) {
 	dir := os.Getenv("VARIORUM_SHOTS")
 	if dir == "" {

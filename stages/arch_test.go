@@ -45,6 +45,7 @@ var rules = []rule{
 	{"stages/wrapper", "paragraphs in, what their shape says out", []string{"stages/article"}, outside},
 	{"stages/ingest", "reads the outside world, and only that", []string{"stages/article", "stages/exchange", "stages/langid", "stages/segment", "stages/wrapper"}, []string{"database/...", "os/exec", "net/http"}},
 	{"stages/ingest/fetch", "the one package that opens a connection", []string{"stages/ingest", "stages/article"}, []string{"database/...", "os/exec"}},
+	{"stages/ingest/browser", "shows pages to a browser whose requests the package above makes", []string{"stages/ingest", "stages/ingest/fetch"}, []string{"database/..."}},
 	{"stages/align", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding"}, outside},
 	{"stages/diff", "an algorithm over article values", []string{"stages/article", "stages/langid", "stages/segment", "stages/embedding", "stages/diff/endings"}, outside},
 	{"stages/diff/endings", "tables of the endings that languages have", []string{"stages/segment"}, outside},

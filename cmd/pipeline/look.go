@@ -10,6 +10,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -18,7 +19,9 @@ import (
 	"variorum/config"
 	"variorum/stages/article"
 	"variorum/stages/ingest"
+	"variorum/stages/ingest/browser"
 	"variorum/stages/ingest/fetch"
+	"variorum/stages/report/chromium"
 	"variorum/stages/watch"
 )
 
@@ -48,8 +51,30 @@ func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *arti
 	if dir := c.Monitor.Archive.WARC; dir != "" {
 		l.keep = append(l.keep, (&warcFolder{dir: dir, agent: userAgent(c.Fetch), size: warcSize}).save)
 	}
+	if c.Monitor.Browser {
+		l.page = pageThroughBrowser(c, client)
+	}
 	return l
 }
+
+// pageThroughBrowser returns what shows pages to Chromium, nil where there is none
+// that may be used. Hostile pages are shown to one with its sandbox only, which root
+// has not; sandboxOff says that something else is around the program.
+func pageThroughBrowser(c config.Config, client *fetch.Client) func(ctx context.Context, first fetch.Page) (fetch.Page, error) {
+	found, err := chromium.Find()
+	bare := os.Getenv(sandboxOff) == "off"
+	if err != nil || os.Geteuid() == 0 && !bare {
+		return nil
+	}
+	return browser.New(browser.Options{
+		Program: found.Program, NoSandbox: bare, MaxBytes: int64(c.Fetch.MaxBytes),
+		Get: func(ctx context.Context, address string) (fetch.Page, error) { return client.Get(ctx, address, nil) },
+	}).Page
+}
+
+// sandboxOff is the variable whose value off starts the browser without its
+// sandbox.
+const sandboxOff = "VARIORUM_CHROMIUM_SANDBOX"
 
 // look is a [monitor.Looker].
 func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look, error) {
@@ -166,7 +191,7 @@ func (l *articleLooker) fetch(ctx context.Context, t monitor.Task, last *watch.C
 	p, err = l.client.Get(ctx, t.Source.URL, previous)
 	if err == nil && t.Job.Spec.Scripts {
 		if l.page == nil {
-			return p, &fetch.Error{Address: t.Source.URL, Reason: fetch.ReasonStatus, State: store.StateError, Detail: "the job asks for a browser, but there is none; install chromium, and say monitor.browser: true"}, nil
+			return p, &fetch.Error{Address: t.Source.URL, Reason: fetch.ReasonStatus, State: store.StateError, Detail: "the job asks for a browser, but none may be used: say monitor.browser: true, install chromium, and do not run as root (or set " + sandboxOff + "=off where a container stands around the program)"}, nil
 		}
 		p, err = l.page(ctx, p)
 	}

@@ -34,6 +34,9 @@ type Capture struct {
 	Bytes     int                 `json:"bytes"`             // unpacked
 	SHA256    string              `json:"sha256"`            // of the unpacked bytes
 	Headers   map[string][]string `json:"headers"`           // of the answer, without cookies
+	// Rendered says that the bytes are those of the document that the page's
+	// scripts made, and not those that were sent.
+	Rendered bool `json:"rendered,omitempty"`
 }
 
 // Encode returns the file that tells of the page.

@@ -281,6 +281,9 @@ func (j *judge) compare(ctx context.Context, was *article.Version, v article.Ver
 	lost, new := old.left(), now.left()
 	if why := j.doubt(old, now, k); why != "" {
 		r.State, r.Detail = ingest.StateError, why
+		if asksToPay(&v) {
+			r.State, r.Detail = ingest.StatePaywall, "The text ends where payment is asked for."
+		}
 		r.Memory.Doubt = cmp.Or(r.TextSHA256, "none")
 		return nil
 	}
@@ -383,6 +386,22 @@ func cutOff(old, now *side) bool {
 		}
 	}
 	return old.letters(a)*3 > now.letters(b)*4
+}
+
+// asksToPay reports whether what stands at the end of a page, or beside its text,
+// asks for money.
+func asksToPay(v *article.Version) bool {
+	for i := range v.LeftOut {
+		if t := v.LeftOut[i].Text; len(t) < 1200 && ingest.AsksToPay(t) {
+			return true
+		}
+	}
+	for i := max(0, len(v.Paragraphs)-4); i < len(v.Paragraphs); i++ {
+		if t := v.Paragraphs[i].Text; len(t) < 600 && ingest.AsksToPay(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // claim compares what is left of two versions as texts in one language.

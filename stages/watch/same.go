@@ -22,6 +22,8 @@ const sameText = 0.15
 // is too little to tell.
 type kinship struct {
 	text     float64 // phrases of three words
+	kept     float64 // of those of the first, how many the second has
+	exact    float64 // letters of the first in paragraphs that the second has word for word
 	headline float64 // words of the headline
 	names    float64 // names and numbers
 	words    float64 // long words
@@ -32,6 +34,8 @@ func kin(a, b *article.Version) kinship {
 	x, y := traitsOf(a), traitsOf(b)
 	return kinship{
 		text:     overlap(x.phrases, y.phrases, 1),
+		kept:     contained(x.phrases, y.phrases),
+		exact:    exact(a, b),
 		headline: overlap(x.headline, y.headline, 1),
 		names:    overlap(x.names, y.names, 3),
 		words:    overlap(x.words, y.words, 8),
@@ -54,6 +58,36 @@ func overlap(a, b map[string]bool, least int) float64 {
 		}
 	}
 	return float64(n) / float64(len(a))
+}
+
+// contained is the share of a that b has too.
+func contained(a, b map[string]bool) float64 {
+	n := 0
+	for k := range a {
+		if b[k] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(a)))
+}
+
+// exact is the share of a's letters, without those of its headline, in paragraphs
+// that b has too.
+func exact(a, b *article.Version) float64 {
+	in := map[string]bool{}
+	for i := range b.Paragraphs {
+		in[fold(b.Paragraphs[i].Text)] = true
+	}
+	all, found := 0, 0
+	for i := range a.Paragraphs {
+		if p := &a.Paragraphs[i]; p.Kind != article.KindHeadline {
+			n := letters(p.Text)
+			if all += n; in[fold(p.Text)] {
+				found += n
+			}
+		}
+	}
+	return float64(found) / float64(max(1, all))
 }
 
 type traits struct {
@@ -127,6 +161,16 @@ func wordsOf(text string) []word {
 // identifiers and headline.
 func other(k kinship, old, now *article.Version, before, after pageFacts) bool {
 	apart, alike := 0, 0
+	numbered := len(before.ids) > 0 && len(after.ids) > 0
+	sameID := numbered && slices.ContainsFunc(before.ids, func(s string) bool { return slices.Contains(after.ids, s) })
+	// An outlet whose articles have much wording in common still gives each its
+	// own date or number.
+	if (k.exact < 0.1 || k.exact < 0.3 && k.headline < 0.5) && k.text < 0.6 && !sameID && (numbered || max(days(old.Published, now.Published), days(now.Published, old.Published)) >= 1) {
+		return true
+	}
+	if k.text >= sameText {
+		return false
+	}
 	switch {
 	case k.names < 0:
 	case k.names < 0.15:
@@ -159,12 +203,11 @@ func other(k kinship, old, now *article.Version, before, after pageFacts) bool {
 	case d == 0 && len(old.Published) > len(time.DateOnly) && old.Published == now.Published:
 		alike += 2
 	}
-	if len(before.ids) > 0 && len(after.ids) > 0 {
-		if slices.ContainsFunc(before.ids, func(s string) bool { return slices.Contains(after.ids, s) }) {
-			alike += 2
-		} else {
-			apart += 2
-		}
+	switch {
+	case sameID:
+		alike += 2
+	case numbered:
+		apart += 2
 	}
 	if len(before.addresses) > 0 && len(after.addresses) > 0 && !slices.ContainsFunc(before.addresses, func(s string) bool { return slices.Contains(after.addresses, s) }) {
 		apart++
@@ -265,7 +308,13 @@ func (j *judge) elsewhere(v, old *article.Version, readErr error) (state, why st
 	asked, final := now.Told.URL, now.Told.Final
 	moved := final != "" && plainAddress(asked) != plainAddress(final)
 	knownThere := j.in.Good != nil && plainAddress(j.in.Good.Told.Final) == plainAddress(final)
-	same := func() bool { return readErr == nil && old != nil && kin(old, v).text >= sameText }
+	same := func() bool {
+		if readErr != nil || old == nil {
+			return false
+		}
+		k := kin(old, v)
+		return k.text >= sameText && (k.kept >= 0.3 || k.headline >= 0.6) && k.kept > 0.1
+	}
 	if moved && errorPath(final) != "" && !same() {
 		return errorPath(final), "The address now leads to " + final + ", a page of errors."
 	}
@@ -286,7 +335,7 @@ func (j *judge) elsewhere(v, old *article.Version, readErr error) (state, why st
 	case readErr != nil || old == nil || same():
 		return "", ""
 	}
-	if k := kin(old, v); other(k, old, v, pageFacts{}, pageFacts{}) || k.headline < 0.4 && k.names < 0.3 {
+	if k := kin(old, v); other(k, old, v, j.before, j.page) || k.headline < 0.4 && k.names < 0.3 {
 		return StateRedirected, "The address now leads to another page, " + final + ": “" + clip(title(v), 120) + "”."
 	}
 	return "", ""

@@ -183,14 +183,14 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 	}
 	take(old, func(m string) int { return j.o.Site.shared(j.o.Name, ownOld, m) })
 	take(now, func(m string) int { return j.o.Site.shared(j.o.Name, ownNow, m) })
-	if len(old.left())+len(now.left()) > 0 && j.o.Siblings != nil && j.o.Site.others(j.o.Name) >= 2 && onlyWhole(old, now) {
+	if len(old.left())+len(now.left()) > 0 && j.o.Siblings != nil && j.o.Site.others(j.o.Name) >= 1 && onlyWhole(old, now) {
 		siblings, err := j.o.Siblings(ctx)
 		if err != nil {
 			return "", err
 		}
 		var are []map[string]bool
 		for i := range siblings {
-			if v, err := j.read(siblings[i].Body, &siblings[i].Told, j.o.Charset); err == nil && kin(&v, now.v).text < sameText*2 {
+			if v, err := j.read(siblings[i].Body, &siblings[i].Told, j.o.Charset); err == nil && exact(&v, now.v) < 0.5 {
 				set := map[string]bool{}
 				for k := range v.Paragraphs {
 					set[markOf(fold(v.Paragraphs[k].Text))] = true

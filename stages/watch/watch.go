@@ -255,11 +255,9 @@ func (j *judge) look(ctx context.Context) error {
 		j.away(StateReused, "The page is in another language now ("+v.Language+" in place of "+old.Language+").")
 		return nil
 	}
-	if k.text < sameText {
-		if other(k, old, &v, j.before, j.page) {
-			j.away(StateReused, "Another article stands at this address now: “"+clip(title(&v), 120)+"”.")
-			return nil
-		}
+	if other(k, old, &v, j.before, j.page) {
+		j.away(StateReused, "Another article stands at this address now: “"+clip(title(&v), 120)+"”.")
+		return nil
 	}
 	return j.compare(ctx, old, v, k)
 }

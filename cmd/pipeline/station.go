@@ -45,7 +45,7 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 		}
 	}
 	o := fetchOptions(u, f.Config, false)
-	o.Notify = nil // the engine keeps the pace; what waits there is not worth a line
+	o.Notify, o.Tries = nil, 1 // the engine keeps the pace and comes back; what waits there is not worth a line
 	s.client = fetch.New(o)
 	if s.tell, err = notifier(f, db, s.log); err != nil {
 		s.close()

@@ -68,6 +68,7 @@ func (k *keeping) settle() (*config.File, error) {
 	case !store.IsPostgres(m.Database):
 		m.Database = f.Beside(m.Database)
 	}
+	m.Archive.WARC = f.Beside(m.Archive.WARC)
 	if strings.Contains(m.Database, "://") && !store.IsPostgres(m.Database) {
 		return nil, &usageError{what: "--database: only SQLite and PostgreSQL are known", hint: "a file such as variorum.db, or postgres://user@host/variorum"}
 	}
@@ -170,8 +171,8 @@ func databaseError(ctx context.Context, name string, err error) error {
 	}
 	text = strings.TrimPrefix(text, "database: ")
 	switch {
-	case has("use the newer program"):
-		return &usageError{what: called + ": " + strings.TrimSuffix(text, "; use the newer program"), hint: "use the newer program, or another database"}
+	case errors.Is(err, store.ErrNewer):
+		return &usageError{what: called + ": " + strings.TrimSuffix(innermost(err), "; use the newer program"), hint: "use the newer program, or another database"}
 	case has("the address is not right"):
 		return &usageError{what: "database: the address is not right", hint: "expected one such as postgres://user@host/variorum"}
 	case has("SQLSTATE 3D000"):
@@ -194,6 +195,9 @@ func databaseError(ctx context.Context, name string, err error) error {
 		return fmt.Errorf("%s is damaged (%s); restore a backup", called, innermost(err))
 	case has("database is locked", "SQLITE_BUSY"):
 		return fmt.Errorf("%s: another program holds it; wait for it or end it, then give the same command again", called)
+	}
+	if fault, ok := errors.AsType[*store.Fault](err); ok && fault.Kind != store.ErrNewer && fault.Remedy != "" {
+		return fmt.Errorf("%s: %w (%s); %s", called, fault.Kind, innermost(err), strings.ReplaceAll(fault.Remedy, name, called))
 	}
 	return fmt.Errorf("%s: %s", called, strings.ReplaceAll(text, name, called))
 }

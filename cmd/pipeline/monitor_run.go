@@ -201,22 +201,31 @@ Examples:
 func (c *monitorRunCmd) Run(ctx context.Context, u *ui) error {
 	s, err := c.station(ctx, u, true, tellChanges(u))
 	if err != nil {
-		return err
+		return unlessAsked(ctx, err)
 	}
 	defer s.close()
 	jobs, sources, _, err := s.db.Counts(ctx)
 	if err != nil {
-		return databaseError(ctx, s.file.Monitor.Database, err)
+		return unlessAsked(ctx, databaseError(ctx, s.file.Monitor.Database, err))
 	}
 	if s.file.Fetch.Contact == "" && s.file.Fetch.UserAgent == "" {
 		u.hint("set fetch.contact, so that publishers can reach you")
 	}
 	u.note("watching %s, %s", count(jobs, "job", "jobs"), count(sources, "source", "sources"))
-	if err := s.engine.Run(ctx); err != nil {
+	if err := s.engine.Run(ctx); unlessAsked(ctx, err) != nil {
 		return databaseError(ctx, s.file.Monitor.Database, err)
 	}
 	u.note("stopped; what was due and not done yet is done at the next start")
 	return nil
+}
+
+// unlessAsked is an error of what stays until it is asked to end; whatever fails
+// because of that is none.
+func unlessAsked(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // tellChanges prints what is new: another state, or other words.
@@ -242,11 +251,11 @@ Example:
 func (c *workerCmd) Run(ctx context.Context, u *ui) error {
 	s, err := c.station(ctx, u, false, tellChanges(u))
 	if err != nil {
-		return err
+		return unlessAsked(ctx, err)
 	}
 	defer s.close()
 	u.note("working for %s", databaseName(s.file.Monitor.Database))
-	if err := s.engine.Work(ctx); err != nil {
+	if err := s.engine.Work(ctx); unlessAsked(ctx, err) != nil {
 		return databaseError(ctx, s.file.Monitor.Database, err)
 	}
 	u.note("stopped; what was under way is done or handed back")

@@ -27,14 +27,6 @@ func scriptCaptures(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	cmd := exec.Command("pipeline", "monitor", "log", "--format", "json", "--job", args[0])
 	cmd.Dir, cmd.Env = ts.MkAbs("."), []string{"HOME=" + ts.Getenv("HOME"), "PATH=" + ts.Getenv("PATH")}
-	if path, err := exec.LookPath("pipeline"); err != nil || path == "" {
-		for dir := range strings.SplitSeq(ts.Getenv("PATH"), string(os.PathListSeparator)) {
-			if _, err := os.Stat(dir + "/pipeline"); err == nil {
-				cmd.Path, cmd.Err = dir+"/pipeline", nil
-				break
-			}
-		}
-	}
 	out, err := cmd.Output()
 	ts.Check(err)
 	var hashes []string

@@ -43,6 +43,7 @@ func (s *server) routes() []route {
 
 		{path: "/queue/", role: admin, do: s.queuePages, raw: true, menu: "menu.queue"},
 
+		{method: "GET", path: "/feeds/{file}", role: feeds, do: s.feed},
 		{method: "GET", path: "/healthz", role: nobody, do: s.healthz, quiet: true},
 		{method: "GET", path: "/readyz", role: nobody, do: s.readyz, quiet: true},
 		{method: "GET", path: "/metrics", role: nobody, do: s.metrics, quiet: true},

@@ -40,8 +40,8 @@ type Options struct {
 	// Compare compares the texts of captures, the first the original, as package
 	// stages does, and heeds what people have said about the story.
 	Compare func(ctx context.Context, sides ...Side) (*article.Comparison, error)
-	// Feed renders the changes of a story as Atom, the address of the feed given.
-	Feed func(ctx context.Context, story store.Story, address string) ([]byte, error)
+	// Feed renders the changes of a story as Atom.
+	Feed func(ctx context.Context, story store.Story) ([]byte, error)
 	// AddJob and EditJob check what a person said and keep it; a mistake of that
 	// person's is a [Wrong].
 	AddJob  func(ctx context.Context, name, origin string, spec store.Spec) (store.Job, error)

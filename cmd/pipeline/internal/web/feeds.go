@@ -1,0 +1,37 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"variorum/cmd/pipeline/internal/store"
+)
+
+// feed is the changes of a story, by its id: /feeds/STORY.atom?token=TOKEN.
+func (s *server) feed(v *visit) error {
+	id, ok := strings.CutSuffix(v.path("file"), ".atom")
+	if !ok {
+		return errAbsent
+	}
+	row, err := store.Pages{DB: s.DB}.Story(v.Context(), id)
+	if err != nil {
+		return err
+	}
+	if s.Feed == nil {
+		return errNotHere
+	}
+	body, err := s.Feed(v.Context(), row.Story)
+	if err != nil {
+		return err
+	}
+	h := v.w.Header()
+	h.Set("Cache-Control", "private, max-age=300")
+	tag := `"` + hashOf(string(body))[:32] + `"`
+	h.Set("ETag", tag)
+	if v.r.Header.Get("If-None-Match") == tag {
+		v.w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	v.write(http.StatusOK, "application/atom+xml; charset=utf-8", body)
+	return nil
+}

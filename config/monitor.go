@@ -23,7 +23,8 @@ type Monitor struct {
 	Database       string          `yaml:"database"`     // a file, or postgres://…
 	DatabaseEnv    string          `yaml:"database_env"` // variable that holds it, where it has a password
 	Listen         string          `yaml:"listen"`
-	PublicURL      string          `yaml:"public_url"`      // by which readers come; empty: that of Listen
+	PublicURL      string          `yaml:"public_url"` // by which readers come; empty: that of Listen
+	TLS            TLS             `yaml:"tls"`
 	TrustedProxies []string        `yaml:"trusted_proxies"` // ranges of addresses whose word is taken for whom they speak for
 	Workers        int             `yaml:"workers"`         // looks in progress at once; 0: the engine's default
 	Browser        bool            `yaml:"browser"`         // whether jobs may ask for Chromium
@@ -34,6 +35,12 @@ type Monitor struct {
 	SMTP           SMTP            `yaml:"smtp"`
 	Notify         []MonitorNotice `yaml:"notify"`
 	Jobs           []MonitorJob    `yaml:"jobs"`
+}
+
+// TLS names the files of the dashboard's certificate, as PEM.
+type TLS struct {
+	Certificate string `yaml:"certificate"` // with those between it and a root; empty: no TLS
+	Key         string `yaml:"key"`
 }
 
 // JobDefaults are for jobs that do not say otherwise.
@@ -230,6 +237,9 @@ func (f *File) validateMonitor() error {
 		if u, err := url.Parse(m.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.Trim(u.Path, "/") != "" {
 			return bad("public_url", fmt.Sprintf("%q is no address of a site", redact(m.PublicURL)), "one such as https://variorum.example.org")
 		}
+	}
+	if (m.TLS.Certificate == "") != (m.TLS.Key == "") {
+		return bad("tls.certificate", "certificate and key belong together", "both, or neither")
 	}
 	for i, text := range m.TrustedProxies {
 		if _, err := netip.ParsePrefix(text); err != nil {

@@ -47,6 +47,7 @@ type cli struct {
 	Translate translateCmd `cmd:"" help:"Translate one file or page with a service."`
 	Estimate  estimateCmd  `cmd:"" help:"Count what translating would send and cost, before anything is sent."`
 	Monitor   monitorCmd   `cmd:"" help:"Watch stories, feeds and folders, and keep what changed."`
+	Serve     serveCmd     `cmd:"" help:"Show the dashboard, and look at what is watched."`
 	Worker    workerCmd    `cmd:"" help:"Look for what another machine schedules."`
 	Verify    verifyCmd    `cmd:"" help:"Make a report again from its evidence and compare."`
 	Cache     cacheCmd     `cmd:"" help:"Count, export or remove translations that are kept."`

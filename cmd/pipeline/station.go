@@ -13,6 +13,7 @@ import (
 	"variorum/cmd/pipeline/internal/monitor"
 	"variorum/cmd/pipeline/internal/notify"
 	"variorum/cmd/pipeline/internal/store"
+	dashboard "variorum/cmd/pipeline/internal/web"
 	"variorum/config"
 	"variorum/stages/ingest/fetch"
 )
@@ -27,6 +28,7 @@ type station struct {
 	engine *monitor.Engine
 	tell   *notify.Notifier
 	log    *slog.Logger
+	took   dashboard.Histogram // how long looks took
 }
 
 // station opens the database, makes the jobs of the configuration those that are
@@ -70,7 +72,7 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 
 // lookers look at each kind of source.
 func (s *station) lookers() map[string]monitor.Looker {
-	return map[string]monitor.Looker{store.KindArticle: newArticleLooker(s.file.Config, s.db, s.client).look}
+	return s.timed(map[string]monitor.Looker{store.KindArticle: newArticleLooker(s.file.Config, s.db, s.client).look})
 }
 
 // close ends the connections.

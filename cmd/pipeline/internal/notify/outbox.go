@@ -181,10 +181,21 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 			}
 		default:
 			findings, ok := r.change(e.Change)
-			if !ok || !r.hears(AboutChange) {
+			ok = ok && r.hears(AboutChange)
+			if !ok && e.State == store.StateBack && r.hears(AboutState) && r.state(e.State) {
+				// That it is there again is told although how it changed is not.
+				plain := e
+				plain.Change = nil
+				if back := messageOf(&plain, about); back != nil {
+					one, ok = *back, true
+					one.Link = m.Link
+				}
+			} else if ok {
+				one.quotes(findings)
+			}
+			if !ok {
 				continue
 			}
-			one.quotes(findings)
 		}
 		added, job, err := n.put(ctx, tx, i, one, identity, e.ID)
 		if err != nil {

@@ -534,6 +534,26 @@ func TestCheckRules(t *testing.T) {
 	}
 }
 
+// A page that is back is told of also where its change is not what a rule is about.
+func TestBackWithChange(t *testing.T) {
+	w := newWorld(t, filepath.Join(t.TempDir(), "v.db"))
+	w.job("Harbour", store.Spec{URLs: []string{page}})
+	n := w.notifier(Rule{Name: "grave", URLEnv: "HOOK", Severity: "high"}, Rule{Name: "all", URLEnv: "HOOK"}, Rule{Name: "changes", URLEnv: "HOOK", About: []string{AboutChange}, Kinds: []string{"quote"}})
+	w.look(n, page, store.StateGone, nil)
+	if _, err := w.db.Exec("DELETE FROM notice"); err != nil {
+		t.Fatal(err)
+	}
+	w.pass(time.Hour)
+	w.look(n, page, store.StateBack, aChange([4]string{"name", "low", "Ann", "Anne"}))
+	got := map[string]string{}
+	for _, one := range w.notices("") {
+		got[one.Channel] = one.Kind
+	}
+	if fmt.Sprint(got) != "map[all:change grave:state]" {
+		t.Error(got)
+	}
+}
+
 // Files get a line each, a feed is written anew.
 func TestFiles(t *testing.T) {
 	w := newWorld(t, filepath.Join(t.TempDir(), "v.db"))

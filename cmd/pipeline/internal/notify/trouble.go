@@ -88,6 +88,10 @@ func (n *Notifier) troubles(ctx context.Context, now time.Time, end bool) error 
 				return err
 			}
 		}
+		outage, err := n.outage(ctx, tx)
+		if err != nil {
+			return err
+		}
 		var down, up []store.Trouble
 		for _, t := range all {
 			if !t.Ended.IsZero() {
@@ -102,7 +106,7 @@ func (n *Notifier) troubles(ctx context.Context, now time.Time, end bool) error 
 			if err := store.PutTrouble(ctx, tx, t2); err != nil {
 				return err
 			}
-			if known, err := n.known(ctx, tx, t); err != nil {
+			if known, err := n.known(ctx, tx, t, outage); err != nil {
 				return err
 			} else if !known {
 				down = append(down, t)
@@ -158,26 +162,31 @@ func (n *Notifier) ripe(ctx context.Context, tx store.Queryer, all []store.Troub
 }
 
 // known reports whether people know already that nothing of a source's host can
-// be read, or of any: they were told, and no page could be read since.
-func (n *Notifier) known(ctx context.Context, tx store.Queryer, t store.Trouble) (bool, error) {
+// be read, or of any: they were told, and no page could be read since. Outage says
+// the latter.
+func (n *Notifier) known(ctx context.Context, tx store.Queryer, t store.Trouble, outage bool) (bool, error) {
 	if t.Told != "" || t.Of.Host == "" {
 		return false, nil
 	}
-	var outage time.Time
-	all, err := store.Recall(ctx, tx, memoOutage, &outage)
-	if err != nil {
-		return false, err
-	}
-	if all && t.State == store.StateError {
-		if good, err := store.GoodSince(ctx, tx, "", outage); err != nil || good == 0 {
-			return err == nil, err
-		}
+	if outage && t.State == store.StateError {
+		return true, nil
 	}
 	at, err := store.ToldOfHost(ctx, tx, t.Of.Host, t.State, t.Source)
 	if err != nil || at.IsZero() || !at.Before(t.Last) {
 		return false, err
 	}
 	good, err := store.GoodSince(ctx, tx, t.Of.Host, at)
+	return good == 0, err
+}
+
+// outage reports whether people were told that nothing at all can be fetched, and
+// nothing was since.
+func (n *Notifier) outage(ctx context.Context, tx store.Queryer) (bool, error) {
+	var at time.Time
+	if told, err := store.Recall(ctx, tx, memoOutage, &at); err != nil || !told {
+		return false, err
+	}
+	good, err := store.GoodSince(ctx, tx, "", at)
 	return good == 0, err
 }
 

@@ -86,8 +86,18 @@ func ClaimNotice(ctx context.Context, q Queryer, key string, now, until time.Tim
 
 // NoticeDone marks a notice, and those that it carries, as sent.
 func NoticeDone(ctx context.Context, tx Queryer, key string, now time.Time) error {
-	_, err := tx.ExecContext(ctx, "UPDATE notice SET status = 'sent', sent = $2, error = '', claim = 0 WHERE key = $1 OR batch = $1", key, Micros(now))
-	return err
+	return withBatch(ctx, tx, "UPDATE notice SET status = 'sent', sent = $2, error = '', claim = 0 WHERE ", key, Micros(now))
+}
+
+// withBatch runs an update on a notice and on those that it carries, each by its
+// index.
+func withBatch(ctx context.Context, tx Queryer, update, key string, value any) error {
+	for _, which := range []string{"key = $1", "batch = $1 AND batch <> ''"} {
+		if _, err := tx.ExecContext(ctx, update+which, key, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // NoticeAgain frees a notice for another attempt.
@@ -98,8 +108,7 @@ func NoticeAgain(ctx context.Context, tx Queryer, key string, due time.Time, why
 
 // NoticeGivenUp marks a notice, and those that it carries, as failed.
 func NoticeGivenUp(ctx context.Context, tx Queryer, key, why string) error {
-	_, err := tx.ExecContext(ctx, "UPDATE notice SET status = 'failed', error = $2, claim = 0 WHERE status = 'waiting' AND (key = $1 OR batch = $1)", key, why)
-	return err
+	return withBatch(ctx, tx, "UPDATE notice SET status = 'failed', error = $2, claim = 0 WHERE status = 'waiting' AND ", key, why)
 }
 
 // SentSince counts the messages that went out by a channel after a time, and says

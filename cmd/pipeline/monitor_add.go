@@ -31,7 +31,7 @@ type jobOptions struct {
 	Language *string  `placeholder:"LANG" group:"articles" help:"Its language, where that is known better than by its pages."`
 	Selector *string  `placeholder:"CSS" group:"articles" help:"Where on a page the links of a list are, or the text of an article."`
 	Since    *string  `placeholder:"AGE" group:"articles" help:"How old the articles may be that a feed or list has at the first look, such as 7d; 0 for none of them. Without it, any age."`
-	Include  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Of what a feed or list brings, only addresses of this pattern. May be given several times."`
+	Include  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Of what a feed or list brings, only addresses of this pattern: a part of the address, or * for any text. May be given several times."`
 	Exclude  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Leave out addresses of this pattern. May be given several times."`
 
 	Republications *bool    `negatable:"" group:"articles" help:"What is brought is no story of its own but held against the stories that are watched."`
@@ -251,7 +251,28 @@ func reachable(c config.Config, s store.Spec) error {
 			return &ingest.Error{Path: path, Reason: ingest.ReasonUnreadable, Detail: "it is no folder"}
 		case path == s.URLList && info.IsDir():
 			return &ingest.Error{Path: path, Reason: ingest.ReasonUnreadable, Detail: "it is a folder; expected a file with one address a line"}
+		case path == s.URLList:
+			if err := readableList(path); err != nil {
+				return err
+			}
 		}
+	}
+	return nil
+}
+
+// readableList refuses a list of addresses that is wrong at a line. One that is
+// empty may fill.
+func readableList(path string) error {
+	data, err := ingest.Load(path, maxList)
+	if err != nil || len(data) == 0 {
+		return err
+	}
+	if _, err := fetch.ParseList(string(data)); err != nil {
+		wrong, ok := errors.AsType[*fetch.ListError](err)
+		if !ok {
+			return err
+		}
+		return &ingest.Error{Path: fmt.Sprintf("%s:%d", path, wrong.Line), Reason: "no list of addresses", Detail: wrong.What}
 	}
 	return nil
 }

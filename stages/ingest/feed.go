@@ -52,6 +52,8 @@ type entry struct {
 	link, author, published   string
 	updated, language, outlet string
 	tags, media               []string
+	// As they stand there, which may be relative; id is any text.
+	href, id string
 }
 
 // A markup is a text that is HTML unless it is plain.
@@ -126,7 +128,7 @@ func xmlEntries(text string) ([]entry, string, error) {
 	case errors.Is(err, errTooDeep):
 		return nil, "", packError(err)
 	case errors.Is(err, errTooMany):
-		return nil, "", &Error{"", ReasonTooLarge, "it has more entries than any feed"}
+		return f.entries, "", &Error{"", ReasonTooLarge, "it has more entries than any feed"}
 	case err != nil && len(f.entries) == 0:
 		return nil, "", damaged(err)
 	case err != nil:
@@ -214,15 +216,16 @@ func (f *feedReader) field(s xml.StartElement, e *entry) error {
 	case name == "link":
 		if href := xmlAttr(s, "href"); href != "" {
 			if rel := xmlAttr(s, "rel"); rel == "" || rel == "alternate" {
-				e.link = cmp.Or(e.link, webAddress(href))
+				e.link, e.href = cmp.Or(e.link, webAddress(href)), cmp.Or(e.href, href)
 			}
 			break
 		}
 		t, err := f.allText()
-		e.link = cmp.Or(e.link, webAddress(t))
+		e.link, e.href = cmp.Or(e.link, webAddress(t)), cmp.Or(e.href, t)
 		return err
 	case name == "guid" || name == "id":
 		t, err := f.allText()
+		e.id = cmp.Or(e.id, collapse(t))
 		if xmlAttr(s, "isPermaLink") != "false" {
 			e.link = cmp.Or(e.link, webAddress(t))
 		}
@@ -323,6 +326,7 @@ func authorName(s string) string {
 func jsonEntries(text string) ([]entry, error) {
 	type author struct{ Name string }
 	type item struct {
+		ID                            json.RawMessage
 		URL, Title, Summary, Language string
 		HTML                          string `json:"content_html"`
 		Text                          string `json:"content_text"`
@@ -342,6 +346,7 @@ func jsonEntries(text string) ([]entry, error) {
 				e := entry{
 					title: markup{i.Title, true}, summary: markup{i.Summary, true}, text: markup{i.HTML, false},
 					link: webAddress(i.URL), published: mailDate(i.Published), updated: mailDate(i.Modified), language: i.Language, tags: i.Tags,
+					href: i.URL, id: strings.Trim(string(i.ID), `"`),
 				}
 				if i.HTML == "" {
 					e.text = markup{i.Text, true}
@@ -363,7 +368,7 @@ func jsonEntries(text string) ([]entry, error) {
 	case err != nil:
 		return nil, notOurs(err)
 	case len(entries) > maxEntries:
-		return nil, &Error{"", ReasonTooLarge, "it has more entries than any feed"}
+		return entries, &Error{"", ReasonTooLarge, "it has more entries than any feed"}
 	}
 	for i := range entries {
 		entries[i].outlet, entries[i].language = outlet, cmp.Or(entries[i].language, language)

@@ -630,3 +630,25 @@ func hexDigit(c byte) int {
 	}
 	return -1
 }
+
+// An Attachment is a document that came with a mail.
+type Attachment struct {
+	Name, MediaType string
+	Data            []byte
+}
+
+// Attachments lists the documents of formats that can be read that a mail brings
+// beside its text. Input that is no mail gives an *Error.
+func Attachments(data []byte) ([]Attachment, error) {
+	m, err := openMail(input{data: data})
+	if err != nil {
+		return nil, err
+	}
+	var out []Attachment
+	for _, p := range m.parts {
+		if f, ok := formatByExtension(extOf(p.name)); p.attached && ok && f.members == nil && len(p.data) > 0 {
+			out = append(out, Attachment{p.name, p.kind, p.data})
+		}
+	}
+	return out, nil
+}

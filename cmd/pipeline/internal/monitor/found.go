@@ -54,7 +54,8 @@ func keepOne(ctx context.Context, tx *sql.Tx, job store.Job, f Found, now time.T
 	if err != nil || added || !f.Again {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE source SET next_at = $2 WHERE id = $1 AND (next_at = 0 OR next_at > $2)", id, store.Micros(now))
+	// An event is named by when its look was due, so that no time comes twice.
+	_, err = tx.ExecContext(ctx, "UPDATE source SET next_at = CASE WHEN looked >= $2 THEN looked + 1 ELSE $2 END WHERE id = $1 AND (next_at = 0 OR next_at > $2)", id, store.Micros(now))
 	return err
 }
 

@@ -180,7 +180,11 @@ func captureOf(c *store.Capture) *watch.Capture {
 // fetch gets the page or the file of a source. What cannot be had is failed.
 func (l *articleLooker) fetch(ctx context.Context, t monitor.Task, last *watch.Capture) (p fetch.Page, failed *fetch.Error, err error) {
 	if !fetch.IsAddress(t.Source.URL) {
-		p, failed = l.file(t.Source.URL)
+		if t.Source.Kind == store.KindLetter {
+			p, failed = letterPage(t.Source.URL, l.maxBytes)
+		} else {
+			p, failed = l.file(t.Source.URL)
+		}
 		return p, failed, ctx.Err()
 	}
 	// A page that is filled by scripts is not known by what its address sends.

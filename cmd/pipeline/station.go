@@ -53,10 +53,11 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 		s.close()
 		return nil, err
 	}
+	found := newDiscovery(db, s.client, o, newArticleLooker(f.Config, db, s.client).look)
 	d, per := f.Monitor.Defaults, f.Fetch.PerHost
 	options := monitor.Options{
-		Look: s.lookers(), Workers: f.Monitor.Workers, Concurrency: per.Concurrency,
-		Pace:     func(string) time.Duration { return time.Duration(per.Pace) },
+		Look: s.timed(found.lookers()), Chores: found.chores(), Workers: f.Monitor.Workers, Concurrency: per.Concurrency,
+		Pace:     func(host string) time.Duration { return paceAt(host, per) },
 		Defaults: store.Spec{Every: string(d.Every), Jitter: string(d.Jitter), Quiet: d.Quiet, Zone: d.Zone},
 		Seen:     seen, Log: s.log,
 		Register: func(w *river.Workers) { addStoryWorker(w, db, s.log) },
@@ -70,9 +71,12 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 	return s, nil
 }
 
-// lookers look at each kind of source.
-func (s *station) lookers() map[string]monitor.Looker {
-	return s.timed(map[string]monitor.Looker{store.KindArticle: newArticleLooker(s.file.Config, s.db, s.client).look})
+// paceAt is the least time between two looks at a host; files have none.
+func paceAt(host string, per config.PerHost) time.Duration {
+	if host == "" {
+		return 0
+	}
+	return time.Duration(per.Pace)
 }
 
 // close ends the connections.

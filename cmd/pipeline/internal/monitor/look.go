@@ -144,31 +144,12 @@ func (e *Engine) keep(ctx context.Context, t Task, l Look, goOn bool) (*store.Ki
 }
 
 func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bool) (*store.Event, *store.Kick, error) {
-	s, err := store.SourceByID(ctx, tx, t.Source.ID)
-	if errors.Is(err, store.ErrNone) || err == nil && !s.Next.Equal(t.Due) {
-		return nil, nil, store.Unkick(ctx, tx, t.Source.ID, t.Due) // removed, or kept by another meanwhile
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	now := e.now()
+	s, now := t.Source, e.now()
 	schedule, err := e.schedule(t.Job.Spec)
 	if err != nil {
 		return nil, nil, err
 	}
 	event := e.event(t, &l)
-	added, err := store.PutEvent(ctx, tx, event)
-	if err != nil || !added {
-		return nil, nil, err
-	}
-	if l.Capture != nil {
-		if _, err := store.PutBlob(ctx, tx, l.Body); err != nil {
-			return nil, nil, err
-		}
-		if err := store.PutCapture(ctx, tx, *l.Capture); err != nil {
-			return nil, nil, err
-		}
-	}
 	looked := store.Looked{At: now, Born: s.Born, State: l.State, Changed: l.Change != nil && l.Change.To != l.Change.From && !l.Change.Template, Title: l.Title, Language: l.Language, Memo: l.Memo}
 	if !l.Born.IsZero() && l.Born.Before(now) {
 		looked.Born = l.Born
@@ -185,8 +166,20 @@ func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bo
 	if !l.Done {
 		looked.Next = e.next(schedule, t, looked, now)
 	}
-	if err := store.PutLooked(ctx, tx, s, looked); err != nil {
+	// One that was removed meanwhile, or kept by another, is kept no more.
+	if kept, err := store.KeepLooked(ctx, tx, s, looked); err != nil || !kept {
 		return nil, nil, err
+	}
+	if added, err := store.PutEvent(ctx, tx, event); err != nil || !added {
+		return nil, nil, err
+	}
+	if l.Capture != nil {
+		if _, err := store.PutBlob(ctx, tx, l.Body); err != nil {
+			return nil, nil, err
+		}
+		if err := store.PutCapture(ctx, tx, *l.Capture); err != nil {
+			return nil, nil, err
+		}
 	}
 	host, err := e.keepHost(ctx, tx, t, l, schedule, looked, now)
 	if err != nil {

@@ -92,49 +92,22 @@ func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, h Host, 
 	if h.Busy >= room || h.Paused || h.Held.After(now) || h.Next.After(now) {
 		return nil, nil
 	}
-	due, err := collect(ctx, tx, scanKick, `SELECT s.id, s.url, s.host, s.next_at, $3 FROM source s JOIN job j ON j.id = s.job
-		WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
-		ORDER BY s.next_at, s.id LIMIT 1`, h.Name, p.dueAt(now), h.Pace)
+	var k Kick
+	var due int64
+	err := tx.QueryRowContext(ctx, `UPDATE source SET kicked = next_at, kicked_at = $3, kicked_by = $4 WHERE id = (
+			SELECT s.id FROM source s JOIN job j ON j.id = s.job
+			WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
+			ORDER BY s.next_at, s.id LIMIT 1)
+		RETURNING id, url, host, next_at`, h.Name, p.dueAt(now), Micros(now), by).Scan(&k.Source, &k.URL, &k.Host, &due)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	return kick(ctx, tx, now, p, by, due)
-}
-
-type candidateKick struct {
-	Kick
-	pace string
-}
-
-func scanKick(row scanner) (candidateKick, error) {
-	var k candidateKick
-	var due int64
-	err := row.Scan(&k.Source, &k.URL, &k.Host, &due, &k.pace)
 	k.Due = Time(due)
-	return k, err
-}
-
-func kick(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, by string, due []candidateKick) ([]Kick, error) {
-	var kicked []Kick
-	paced := map[string]bool{}
-	for _, k := range due {
-		if paced[k.Host] {
-			continue
-		}
-		pace := p.Pace(k.Host)
-		if own, err := time.ParseDuration(k.pace); err == nil {
-			pace = own
-		}
-		paced[k.Host] = pace > 0
-		if _, err := tx.ExecContext(ctx, "UPDATE source SET kicked = next_at, kicked_at = $2, kicked_by = $3 WHERE id = $1", k.Source, Micros(now), by); err != nil {
-			return nil, err
-		}
-		if _, err := tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", k.Host, Micros(now.Add(pace))); err != nil {
-			return nil, err
-		}
-		kicked = append(kicked, k.Kick)
-	}
-	return kicked, nil
+	_, err = tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", h.Name, Micros(now.Add(p.paceOf(h))))
+	return []Kick{k}, err
 }
 
 // Unkick takes a source back from the queue without a look; it stays due. One

@@ -131,13 +131,29 @@ type Looked struct {
 
 // PutLooked writes how a source stands after a look and frees it for the next.
 func PutLooked(ctx context.Context, tx Queryer, s Source, l Looked) error {
+	_, err := putLooked(ctx, tx, s, l, "")
+	return err
+}
+
+// KeepLooked is [PutLooked] for the look that was due at s.Next and handed to the
+// queue. It reports false, and does nothing, where the source is gone or the look
+// was kept by another.
+func KeepLooked(ctx context.Context, tx Queryer, s Source, l Looked) (bool, error) {
+	return putLooked(ctx, tx, s, l, " AND kicked = $13", Micros(s.Next))
+}
+
+func putLooked(ctx context.Context, tx Queryer, s Source, l Looked, where string, more ...any) (bool, error) {
 	at := Micros(l.At)
-	_, err := tx.ExecContext(ctx, `UPDATE source SET next_at = $2, born = $3, kicked = 0, kicked_at = 0, kicked_by = '', failures = $4, looked = $5,
+	result, err := tx.ExecContext(ctx, `UPDATE source SET next_at = $2, born = $3, kicked = 0, kicked_at = 0, kicked_by = '', failures = $4, looked = $5,
 		since = CASE WHEN state = $6 THEN since ELSE $5 END, state = $6, changed = CASE WHEN $7 = 1 THEN $5 ELSE changed END,
 		good = CASE WHEN $8 = '' THEN good ELSE $8 END, last = CASE WHEN $9 = '' THEN last ELSE $9 END,
-		title = CASE WHEN $10 = '' THEN title ELSE $10 END, language = CASE WHEN $11 = '' THEN language ELSE $11 END, memo = $12 WHERE id = $1`,
-		s.ID, Micros(l.Next), Micros(l.Born), l.Failures, at, l.State, number(l.Changed), l.Good, l.Last, l.Title, l.Language, l.Memo)
-	return err
+		title = CASE WHEN $10 = '' THEN title ELSE $10 END, language = CASE WHEN $11 = '' THEN language ELSE $11 END, memo = $12 WHERE id = $1`+where,
+		append([]any{s.ID, Micros(l.Next), Micros(l.Born), l.Failures, at, l.State, number(l.Changed), l.Good, l.Last, l.Title, l.Language, l.Memo}, more...)...)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
 }
 
 // JobByID returns a job; the error is [ErrNone] where there is none.

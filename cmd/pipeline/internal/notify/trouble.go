@@ -48,17 +48,16 @@ func (n *Notifier) notice(ctx context.Context, tx *sql.Tx, e *store.Event) error
 	return store.PutTrouble(ctx, tx, *t)
 }
 
-// How troubles are told: not one by one, but all together when no more come. The
-// first notice waits as long as two looks at a source lie apart, at most
-// mostQuiet; the next comes after manyQuiets of these, at most mostBetween.
+// How troubles are told: not one by one, but all together when no more come for as
+// long as two looks at a source lie apart, at most mostQuiet; and so many times an
+// hour.
 const (
-	mostQuiet   = 2 * time.Minute
-	mostWait    = 15 * time.Minute // however many come
-	manyQuiets  = 30
-	mostBetween = time.Hour
+	mostQuiet = 2 * time.Minute
+	mostWait  = 15 * time.Minute // however many come
+	anHour    = 4
 )
 
-// What is remembered: when troubles were last told, and that nothing at all could
+// What is remembered: when troubles were told the last times, and that nothing at all could
 // be fetched.
 const (
 	memoTroubles = "notify troubles"
@@ -121,7 +120,12 @@ func (n *Notifier) troubles(ctx context.Context, now time.Time, end bool) error 
 		if len(down)+len(up) == 0 {
 			return nil
 		}
-		return store.Remember(ctx, tx, memoTroubles, now)
+		var before []time.Time
+		if _, err := store.Recall(ctx, tx, memoTroubles, &before); err != nil {
+			return err
+		}
+		before = append(before, now)
+		return store.Remember(ctx, tx, memoTroubles, before[max(0, len(before)-anHour):])
 	})
 }
 
@@ -150,12 +154,11 @@ func (n *Notifier) ripe(ctx context.Context, tx store.Queryer, all []store.Troub
 		}
 	}
 	quiet := min(apart, mostQuiet)
-	var before time.Time
-	known, err := store.Recall(ctx, tx, memoTroubles, &before)
-	if err != nil {
+	var before []time.Time
+	if _, err := store.Recall(ctx, tx, memoTroubles, &before); err != nil {
 		return false, err
 	}
-	if known && before.Before(now) && now.Sub(before) < min(manyQuiets*quiet, mostBetween) {
+	if len(before) == anHour && before[0].Before(now) && now.Sub(before[0]) < time.Hour {
 		return false, nil
 	}
 	return now.Sub(last) >= quiet || now.Sub(first) >= mostWait || last.After(now), nil

@@ -125,12 +125,13 @@ func (s *station) sync(ctx context.Context) error {
 	return nil
 }
 
-// logger passes on what a part of the program logs, as messages.
+// logger passes on what a part of the program logs, as messages; what comes again
+// and again, seldom.
 func (u *ui) logger() *slog.Logger {
 	if u.json != nil {
-		return u.json
+		return slog.New(newSeldom(u.json.Handler()))
 	}
-	return slog.New(messages{u: u})
+	return slog.New(newSeldom(messages{u: u}))
 }
 
 // messages writes log records as lines of the terminal.

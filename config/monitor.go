@@ -30,6 +30,7 @@ type Monitor struct {
 	Browser        bool            `yaml:"browser"`         // whether jobs may ask for Chromium
 	Defaults       JobDefaults     `yaml:"defaults"`
 	Archive        Archive         `yaml:"archive"`
+	NoArchive      string          `yaml:"noarchive"` // what is done with pages that ask not to be archived
 	Retention      Retention       `yaml:"retention"`
 	Failures       int             `yaml:"failures_before_notice"` // in a row, before somebody is told
 	SMTP           SMTP            `yaml:"smtp"`
@@ -197,9 +198,9 @@ func defaultMonitor() Monitor {
 		Database: "variorum.db", Listen: "127.0.0.1:8080", TrustedProxies: []string{},
 		Defaults:  JobDefaults{Every: "15m for 1d, 1h for 1w, 1d", Zone: "UTC"},
 		Retention: Retention{SameText: Age(30 * 24 * time.Hour), NotModified: Age(90 * 24 * time.Hour), NotOK: Age(90 * 24 * time.Hour)},
-		Failures:  3,
-		SMTP:      SMTP{Port: 587, TLS: "starttls"},
-		Notify:    []MonitorNotice{}, Jobs: []MonitorJob{},
+		Failures:  3, NoArchive: "local",
+		SMTP:   SMTP{Port: 587, TLS: "starttls"},
+		Notify: []MonitorNotice{}, Jobs: []MonitorJob{},
 	}
 }
 
@@ -256,6 +257,9 @@ func (f *File) validateMonitor() error {
 		if u, err := url.Parse(strings.ReplaceAll(a, "{url}", "x")); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || !strings.Contains(a, "{url}") {
 			return bad("archive.url", fmt.Sprintf("%q is no address of an archive", redact(a)), "one with the place of the page's address, such as https://web.archive.org/save/{url}")
 		}
+	}
+	if !slices.Contains([]string{"local", "refuse", "ignore"}, m.NoArchive) {
+		return bad("noarchive", fmt.Sprintf("%q is not known", m.NoArchive), "local, refuse or ignore")
 	}
 	if err := m.SMTP.check(func(key, what, expected string) error { return bad("smtp."+key, what, expected) }); err != nil {
 		return err

@@ -44,7 +44,7 @@ type articleLooker struct {
 
 // newArticleLooker returns the looker for articles with what the settings say.
 func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *articleLooker {
-	l := &articleLooker{db: db, client: client, maxBytes: int64(c.Fetch.MaxBytes)}
+	l := &articleLooker{db: db, client: client, maxBytes: int64(c.Fetch.MaxBytes), noArchive: watch.NoArchive(c.Monitor.NoArchive)}
 	if a := c.Monitor.Archive.URL; a != "" {
 		l.keep = append(l.keep, (&archiver{client: client, template: a}).save)
 	}

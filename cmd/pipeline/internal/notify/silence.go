@@ -307,7 +307,11 @@ func (n *Notifier) noise(ctx context.Context, now time.Time) ([]alarm, error) {
 			say = append(say, fmt.Sprintf("and %d more", len(found)-i))
 			break
 		}
-		say = append(say, fmt.Sprintf("%s, %s: %d changes, %d in one day", short(s.Story, 100), short(s.Version, 60), s.Changes, s.Most))
+		line := fmt.Sprintf("%s, %s: %d changes, %d in one day", short(s.Story, 100), short(s.Version, 60), s.Changes, s.Most)
+		if s.Seen == 0 {
+			line += "; nobody has looked at one of them in the dashboard"
+		}
+		say = append(say, line)
 	}
 	if len(say) > 0 {
 		say = append([]string{fmt.Sprintf("These changed %d times a day or more. A selector for the text, or a longer distance, would calm them.", noisy)}, say...)

@@ -216,6 +216,9 @@ func TestNoise(t *testing.T) {
 		if err != nil || len(found) != 1 || found[0].URL != page || found[0].Changes != 40 || found[0].Most < 30 {
 			t.Fatalf("%+v, %v", found, err)
 		}
+		if found[0].Seen != 0 {
+			t.Errorf("%+v", found)
+		}
 		if _, err := w.db.Exec("DELETE FROM notice"); err != nil {
 			t.Fatal(err)
 		}
@@ -236,7 +239,7 @@ func TestNoise(t *testing.T) {
 		if len(all) != 2 || all[0].At.Weekday() != time.Monday {
 			t.Fatalf("%+v", all)
 		}
-		if body := string(all[0].Body); !strings.Contains(body, "40 changes") || !strings.Contains(body, "Nobody is told of the changes of these jobs: Bridge") {
+		if body := string(all[0].Body); !strings.Contains(body, "in one day; nobody has looked at one of them") || !strings.Contains(body, "40 changes") || !strings.Contains(body, "Nobody is told of the changes of these jobs: Bridge") {
 			t.Error(body)
 		}
 	})

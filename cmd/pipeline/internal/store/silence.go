@@ -76,12 +76,13 @@ type NoisySource struct {
 	URL     string `json:"url"`
 	Changes int    `json:"changes"` // since the time asked for
 	Most    int    `json:"most"`    // in one day, by UTC
+	Seen    int    `json:"seen"`    // of them, by anybody in the dashboard
 }
 
 // Noisy are the sources of which one day since a time brought at least so many
 // changes, the noisiest first.
 func Noisy(ctx context.Context, q Queryer, since time.Time, perDay int) ([]NoisySource, error) {
-	return collect(ctx, q, func(row scanner) (NoisySource, error) {
+	found, err := collect(ctx, q, func(row scanner) (NoisySource, error) {
 		var n NoisySource
 		err := row.Scan(&n.Source, &n.Job, &n.Story, &n.Version, &n.URL, &n.Changes, &n.Most)
 		return n, err
@@ -89,6 +90,16 @@ func Noisy(ctx context.Context, q Queryer, since time.Time, perDay int) ([]Noisy
 			SELECT source, max(job_name) AS job_name, max(story_title) AS story_title, max(version) AS version, max(url) AS url, count(*) AS changes
 			FROM event WHERE change <> '' AND at >= $1 GROUP BY source, at / 86400000000) AS day
 		GROUP BY source HAVING max(changes) >= $2 ORDER BY sum(changes) DESC, source`, Micros(since), perDay)
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		if err := q.QueryRowContext(ctx, "SELECT count(DISTINCT e.id) FROM event e JOIN seen s ON s.event = e.id WHERE e.source = $1 AND e.at >= $2 AND e.change <> ''", found[i].Source, Micros(since)).
+			Scan(&found[i].Seen); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // JobNames are the names of the jobs that run, in order.

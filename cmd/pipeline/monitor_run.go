@@ -45,6 +45,9 @@ func (c *monitorOnceCmd) Run(ctx context.Context, u *ui) error {
 	err = s.engine.Once(ctx)
 	u.endProgress()
 	if err == nil {
+		err = s.found.match(ctx, time.Now().UTC().Truncate(time.Microsecond))
+	}
+	if err == nil {
 		err = s.tell.Finish(ctx, time.Now())
 	}
 	if err != nil {

@@ -27,6 +27,7 @@ type station struct {
 	client *fetch.Client
 	engine *monitor.Engine
 	tell   *notify.Notifier
+	found  *discovery
 	log    *slog.Logger
 	took   dashboard.Histogram // how long looks took
 }
@@ -53,10 +54,10 @@ func (k *keeping) station(ctx context.Context, u *ui, schedules bool, seen func(
 		s.close()
 		return nil, err
 	}
-	found := newDiscovery(db, s.client, o, newArticleLooker(f.Config, db, s.client).look)
+	s.found = newDiscovery(db, s.client, o, newArticleLooker(f.Config, db, s.client).look)
 	d, per := f.Monitor.Defaults, f.Fetch.PerHost
 	options := monitor.Options{
-		Look: s.timed(found.lookers()), Chores: found.chores(), Workers: f.Monitor.Workers, Concurrency: per.Concurrency,
+		Look: s.timed(s.found.lookers()), Chores: s.found.chores(), Workers: f.Monitor.Workers, Concurrency: per.Concurrency,
 		Pace:     func(host string) time.Duration { return paceAt(host, per) },
 		Defaults: store.Spec{Every: string(d.Every), Jitter: string(d.Jitter), Quiet: d.Quiet, Zone: d.Zone},
 		Seen:     seen, Log: s.log,

@@ -13,7 +13,7 @@ import (
 // story, and offers the candidates. What is known already is left as it is.
 func (e *Engine) keepFound(ctx context.Context, tx *sql.Tx, t Task, l Look, now time.Time) error {
 	for _, f := range l.Found {
-		if err := keepOne(ctx, tx, t.Job, f, now); err != nil {
+		if err := keepOne(ctx, tx, t, f, now); err != nil {
 			return err
 		}
 	}
@@ -25,7 +25,10 @@ func (e *Engine) keepFound(ctx context.Context, tx *sql.Tx, t Task, l Look, now 
 	return nil
 }
 
-func keepOne(ctx context.Context, tx *sql.Tx, job store.Job, f Found, now time.Time) error {
+// keepOne keeps an article. It is due as soon as what brought it was, so that one
+// who does what is due now does that too.
+func keepOne(ctx context.Context, tx *sql.Tx, t Task, f Found, now time.Time) error {
+	job := t.Job
 	id := store.SourceID(job.ID, f.URL)
 	if f.Dropped {
 		_, err := tx.ExecContext(ctx, "UPDATE source SET next_at = 0 WHERE id = $1", id)
@@ -34,6 +37,9 @@ func keepOne(ctx context.Context, tx *sql.Tx, job store.Job, f Found, now time.T
 	s := store.Source{
 		ID: id, Job: job.ID, Kind: cmp.Or(f.Kind, store.KindArticle), Original: f.Of == "", URL: f.URL, Host: store.HostOf(f.URL), Title: f.Title,
 		Language: cmp.Or(f.Language, job.Spec.Language), Born: now, Next: now,
+	}
+	if t.Due.Before(now) {
+		s.Next = t.Due
 	}
 	if !f.Published.IsZero() && f.Published.Before(now) {
 		s.Born = f.Published

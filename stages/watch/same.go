@@ -165,7 +165,7 @@ func other(k kinship, old, now *article.Version, before, after pageFacts) bool {
 	sameID := numbered && slices.ContainsFunc(before.ids, func(s string) bool { return slices.Contains(after.ids, s) })
 	// An outlet whose articles have much wording in common still gives each its
 	// own date or number.
-	if (k.exact < 0.1 || k.exact < 0.3 && k.headline < 0.5) && k.text < 0.6 && !sameID && (numbered || max(days(old.Published, now.Published), days(now.Published, old.Published)) >= 1) {
+	if (k.exact < 0.1 || k.exact < 0.3 && k.headline < 0.5) && k.kept < 0.7 && !sameID && (numbered || max(days(old.Published, now.Published), days(now.Published, old.Published)) >= 1) {
 		return true
 	}
 	if k.text >= sameText {

@@ -134,17 +134,6 @@ func (s *Site) know(marks []string) {
 	s.Known = s.Known[max(0, len(s.Known)-maxKnown):]
 }
 
-// others counts the other pages that are known.
-func (s *Site) others(name string) int {
-	n := 0
-	for i := range s.Pages {
-		if s.Pages[i].Name != name {
-			n++
-		}
-	}
-	return n
-}
-
 // tell reports whether a change of the site is to be reported at this page:
 // nobody did yet, or this page did.
 func (s *Site) tell(name, mark string) bool {
@@ -183,7 +172,7 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 	}
 	take(old, func(m string) int { return j.o.Site.shared(j.o.Name, ownOld, m) })
 	take(now, func(m string) int { return j.o.Site.shared(j.o.Name, ownNow, m) })
-	if len(old.left())+len(now.left()) > 0 && j.o.Siblings != nil && j.o.Site.others(j.o.Name) >= 1 && onlyWhole(old, now) {
+	if len(old.left())+len(now.left()) > 0 && j.o.Siblings != nil && onlyWhole(old, now) {
 		siblings, err := j.o.Siblings(ctx)
 		if err != nil {
 			return "", err

@@ -52,7 +52,7 @@ func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *arti
 		l.keep = append(l.keep, (&warcFolder{dir: dir, agent: userAgent(c.Fetch), size: warcSize}).save)
 	}
 	if c.Monitor.Browser {
-		l.page = pageThroughBrowser(c, client)
+		l.page = pageThroughBrowser(c)
 	}
 	return l
 }
@@ -60,12 +60,17 @@ func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *arti
 // pageThroughBrowser returns what shows pages to Chromium, nil where there is none
 // that may be used. Hostile pages are shown to one with its sandbox only, which root
 // has not; sandboxOff says that something else is around the program.
-func pageThroughBrowser(c config.Config, client *fetch.Client) func(ctx context.Context, first fetch.Page) (fetch.Page, error) {
+func pageThroughBrowser(c config.Config) func(ctx context.Context, first fetch.Page) (fetch.Page, error) {
 	found, err := chromium.Find()
 	bare := os.Getenv(sandboxOff) == "off"
 	if err != nil || os.Geteuid() == 0 && !bare {
 		return nil
 	}
+	// What belongs to one page is asked for as browsers do, not at the pace of
+	// pages.
+	o := fetchOptions(nil, c, false)
+	o.Notify, o.Pace, o.Concurrency, o.Tries = nil, -1, 4, 1
+	client := fetch.New(o)
 	return browser.New(browser.Options{
 		Program: found.Program, NoSandbox: bare, MaxBytes: int64(c.Fetch.MaxBytes),
 		Get: func(ctx context.Context, address string) (fetch.Page, error) { return client.Get(ctx, address, nil) },

@@ -18,6 +18,7 @@ import (
 	"variorum/cmd/pipeline/internal/monitor"
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/config"
+	"variorum/stages/ingest"
 	"variorum/stages/ingest/fetch"
 )
 
@@ -194,6 +195,11 @@ func checkRest(m config.Monitor, s *store.Spec) error {
 	}{{"include", s.Include}, {"exclude", s.Exclude}} {
 		if len(p.list) > maxPatterns || slices.Contains(p.list, "") {
 			return &specError{p.key, "an empty pattern, or too many", fmt.Sprintf("at most %d patterns", maxPatterns)}
+		}
+	}
+	if s.Selector != "" {
+		if _, err := ingest.ParseSelector(s.Selector); err != nil {
+			return &specError{"selector", err.Error(), "a selector such as main .news a"}
 		}
 	}
 	brings := s.Kind() != store.KindURLs

@@ -210,7 +210,7 @@ func mistakeOf(err error) (string, bool) {
 
 // place puts a message at the field that it names: "every: …" or "urls[2]: …".
 func (f *jobForm) place(said string) {
-	name, _, ok := strings.Cut(said, ":")
+	name, rest, ok := strings.Cut(said, ":")
 	name, _, _ = strings.Cut(name, "[")
 	name = strings.TrimSpace(name[strings.LastIndexByte(name, '.')+1:])
 	switch {
@@ -223,6 +223,9 @@ func (f *jobForm) place(said string) {
 		name = "name"
 	default:
 		name = ""
+	}
+	if name != "" {
+		said = strings.TrimSpace(rest)
 	}
 	f.Error[name] = said
 }

@@ -69,7 +69,7 @@ func (c *serveCmd) Run(ctx context.Context, u *ui) error {
 	}
 	address := "http://" + l.Addr().String()
 	if secure != nil {
-		l, address = tls.NewListener(l, secure), "https://"+l.Addr().String()
+		address = "https://" + l.Addr().String()
 	}
 	options, err := s.pages(m)
 	if err != nil {
@@ -94,11 +94,11 @@ func (c *serveCmd) Run(ctx context.Context, u *ui) error {
 		// --quiet does not keep it back: it is said once.
 		u.say(slog.LevelWarn, "set-up: ", yellow, fmt.Sprintf("make the account of an admin at %s/setup with this token, which holds once: %s", address, token))
 	}
-	return s.together(ctx, w, l, c.NoWatch)
+	return s.together(ctx, w, l, secure, c.NoWatch)
 }
 
 // together answers and watches until ctx ends, or one of the two cannot go on.
-func (s *station) together(asked context.Context, w *dashboard.Server, l net.Listener, alone bool) error {
+func (s *station) together(asked context.Context, w *dashboard.Server, l net.Listener, secure *tls.Config, alone bool) error {
 	ctx, stop := context.WithCancel(asked)
 	defer stop()
 	if err := w.Start(ctx); err != nil {
@@ -114,7 +114,7 @@ func (s *station) together(asked context.Context, w *dashboard.Server, l net.Lis
 		}
 		watched <- s.engine.Run(ctx)
 	}()
-	err := w.Serve(ctx, l)
+	err := w.Serve(ctx, l, secure)
 	stop()
 	if e := <-watched; e != nil && (asked.Err() == nil || !errors.Is(e, context.Canceled)) {
 		err = errors.Join(err, databaseError(context.WithoutCancel(ctx), s.file.Monitor.Database, e))

@@ -218,11 +218,11 @@ type Notice struct {
 	Event    string          `json:"event,omitempty"`
 	Channel  string          `json:"channel"`
 	At       time.Time       `json:"at"`
-	Due      time.Time       `json:"due"`
+	Due      time.Time       `json:"due,omitzero"`
 	Status   string          `json:"status"`
 	Attempts int             `json:"attempts"`
 	Error    string          `json:"error,omitempty"`
-	Sent     time.Time       `json:"sent"`
+	Sent     time.Time       `json:"sent,omitzero"`
 	Body     json.RawMessage `json:"body,omitempty"` // of package notify
 }
 

@@ -56,6 +56,8 @@ func (s *server) failureOf(ctx context.Context, err error) (f *failure, inside b
 		return &failure{status: http.StatusBadRequest, say: "The place at which the list is to go on is not right."}, false
 	case errors.Is(err, store.ErrJobExists):
 		return &failure{status: http.StatusConflict, say: "There is a job of this name already."}, false
+	case errors.Is(err, store.ErrDecided):
+		return &failure{status: http.StatusConflict, say: "Somebody has decided that already."}, false
 	case errors.Is(err, store.ErrConfigured):
 		return &failure{status: http.StatusConflict, say: "The job stands in the configuration, which is where it is changed."}, false
 	case errors.Is(err, store.ErrTaken):

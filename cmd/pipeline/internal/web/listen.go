@@ -32,14 +32,18 @@ const (
 )
 
 // Serve answers requests at l until ctx ends, and then lets those that are under
-// way finish.
-func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+// way finish. It speaks TLS where secure is not nil.
+func (s *Server) Serve(ctx context.Context, l net.Listener, secure *tls.Config) error {
 	h := &http.Server{
 		Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
 		ErrorLog: slog.NewLogLogger(s.s.Log.Handler(), slog.LevelDebug),
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- h.Serve(newBounded(l, maxConnections, maxFromOne, s.s.isProxy)) }()
+	l = newBounded(l, maxConnections, maxFromOne, s.s.isProxy)
+	if secure != nil {
+		l = tls.NewListener(l, secure) // outermost, or net/http does not see it
+	}
+	go func() { ended <- h.Serve(l) }()
 	select {
 	case err := <-ended:
 		return err

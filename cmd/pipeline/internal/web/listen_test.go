@@ -13,6 +13,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,7 +79,7 @@ func TestServeEnds(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- w.Serve(ctx, l) }()
+	go func() { ended <- w.Serve(ctx, l, nil) }()
 	status := make(chan int, 1)
 	go func() {
 		got, err := http.Get("http://" + l.Addr().String() + "/readyz")
@@ -144,7 +145,7 @@ func TestSlow(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- w.Serve(ctx, l) }()
+	go func() { ended <- w.Serve(ctx, l, nil) }()
 	defer func() { stop(); <-ended }()
 	var slow []net.Conn
 	for range 100 {
@@ -209,6 +210,55 @@ func TestCertificate(t *testing.T) {
 	c, err = Certificate(file, key, func() time.Time { return now }, slog.New(slog.NewTextHandler(log, nil)))
 	if err != nil {
 		t.Fatal(err)
+	}
+	// By TLS the second version of HTTP is spoken, and cookies are for TLS alone.
+	db, err := store.OpenDB(t.Context(), filepath.Join(dir, "v.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	w, err := New(Options{DB: db, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := w.Setup(t.Context(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- w.Serve(ctx, l, c) }()
+	transport := &http.Transport{ForceAttemptHTTP2: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}
+	for _, two := range []bool{true, false} {
+		if !two {
+			transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true, NextProtos: []string{"http/1.1"}}}
+			if token, err = w.Setup(t.Context(), true); err != nil {
+				t.Fatal(err)
+			}
+		}
+		form := url.Values{"token": {token}, "account": {"ann"}, "password": {goodWords}, "again": {goodWords}}
+		req, err := http.NewRequestWithContext(t.Context(), "POST", "https://"+l.Addr().String()+"/setup", strings.NewReader(form.Encode()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		got, err := transport.RoundTrip(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.Body.Close()
+		if got.StatusCode != 303 || (got.ProtoMajor == 2) != two || len(got.Cookies()) != 1 || got.Cookies()[0].Name != "__Host-variorum" || !got.Cookies()[0].Secure {
+			t.Errorf("%s %s %v", got.Proto, got.Status, got.Cookies())
+		}
+		transport.CloseIdleConnections()
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 	name := func() string {
 		pair, err := c.GetCertificate(&tls.ClientHelloInfo{})

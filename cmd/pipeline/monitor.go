@@ -69,7 +69,6 @@ func (k *keeping) settle() (*config.File, error) {
 		m.Database = f.Beside(m.Database)
 	}
 	m.Archive.WARC = f.Beside(m.Archive.WARC)
-	m.Archive.WARC = f.Beside(m.Archive.WARC)
 	if strings.Contains(m.Database, "://") && !store.IsPostgres(m.Database) {
 		return nil, &usageError{what: "--database: only SQLite and PostgreSQL are known", hint: "a file such as variorum.db, or postgres://user@host/variorum"}
 	}

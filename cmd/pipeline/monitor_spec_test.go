@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -84,5 +85,33 @@ func TestCheckedJob(t *testing.T) {
 	again, err := checkedJob(m, got)
 	if diff := cmp.Diff(got, again); diff != "" || err != nil {
 		t.Errorf("%s%v", diff, err)
+	}
+}
+
+// Paths of a configuration that is named by a relative path lie beside it, once.
+func TestPathsBesideTheConfiguration(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("desk", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	text := "monitor:\n  database: kept.db\n  archive: {warc: warc}\n  jobs:\n    - {story: A, folder: in}\n"
+	if err := os.WriteFile("desk/variorum.yaml", []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	f, err := (&keeping{Config: "desk/variorum.yaml"}).settle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	jobs, err := configuredJobs(f)
+	if err != nil || len(jobs) != 1 {
+		t.Fatalf("%+v, %v", jobs, err)
+	}
+	for got, want := range map[string]string{f.Monitor.Database: "desk/kept.db", f.Monitor.Archive.WARC: "desk/warc", jobs[0].Spec.Folder: absolute("desk/in")} {
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	if f, err = (&keeping{Config: "desk/variorum.yaml", Database: "other.db"}).settle(); err != nil || f.Monitor.Database != "other.db" {
+		t.Errorf("%s, %v", f.Monitor.Database, err)
 	}
 }

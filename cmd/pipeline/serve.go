@@ -241,5 +241,11 @@ func (s *station) wanted(name string, spec store.Spec) (store.Named, error) {
 			return want, &dashboard.Wrong{Say: "folder: there is nothing at " + path + " on the machine that serves"}
 		}
 	}
+	if err := reachable(s.file.Config, want.Spec); err != nil {
+		if e, ok := itemError("", err); ok {
+			return want, &dashboard.Wrong{Say: e.Path + ": " + e.Reason + "; " + e.Detail}
+		}
+		return want, err
+	}
 	return want, nil
 }

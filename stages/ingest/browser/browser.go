@@ -157,7 +157,9 @@ func (v *visit) show(ctx context.Context) (text string, err error) {
 	ended := make(chan struct{}, 1)
 	var working sync.WaitGroup
 	defer working.Wait()
-	c.on = func(e event) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // of what is still being asked for when the page is done
+	c.hear(func(e event) {
 		switch e.Method {
 		case "Fetch.requestPaused":
 			working.Go(func() { v.answer(ctx, c, s, e) })
@@ -169,7 +171,8 @@ func (v *visit) show(ctx context.Context) (text string, err error) {
 		case "Page.javascriptDialogOpening":
 			working.Go(func() { _ = c.call(ctx, s, "Page.handleJavaScriptDialog", accept{false}, nil) })
 		}
-	}
+	})
+	defer c.hear(func(event) {})
 	for _, step := range []struct {
 		method string
 		params any

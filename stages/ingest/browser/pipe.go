@@ -111,6 +111,13 @@ func newConn(r io.Reader, w io.Writer) *conn {
 	return c
 }
 
+// hear sets who is told of events.
+func (c *conn) hear(on func(event)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.on = on
+}
+
 func (c *conn) listen(r io.Reader) {
 	defer close(c.gone)
 	s := bufio.NewScanner(r)

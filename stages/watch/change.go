@@ -279,12 +279,20 @@ func (j *judge) compare(ctx context.Context, was *article.Version, v article.Ver
 		return err
 	}
 	lost, new := old.left(), now.left()
+	if k.unlike() && r.Memory.Away == StateReused {
+		j.away(StateReused, "Another text still stands at this address.")
+		return nil
+	}
 	if why := j.doubt(old, now, k); why != "" {
 		r.State, r.Detail = ingest.StateError, why
 		if asksToPay(&v) {
 			r.State, r.Detail = ingest.StatePaywall, "The text ends where payment is asked for."
 		}
 		r.Memory.Doubt = cmp.Or(r.TextSHA256, "none")
+		return nil
+	}
+	if k.unlike() {
+		j.away(StateReused, "For a second time a text stands at this address that shares hardly anything with the last good one.")
 		return nil
 	}
 	detail := j.newAddress(was)
@@ -352,7 +360,7 @@ func (j *judge) doubt(old, now *side, k kinship) string {
 		return "The text breaks off where it went on before; nothing is claimed, since the page may not have loaded whole."
 	case share < shrunk && gone > 0.5:
 		why = fmt.Sprintf("Of the article's text, %d letters, only %d are left; nothing is claimed until the next look shows the same.", before, after)
-	case k.text < sameText && k.names < 0.35 && k.headline < 0.4:
+	case k.unlike():
 		why = "The text shares hardly anything with the last good one; nothing is claimed until the next look shows the same."
 	}
 	if why == "" || j.r.Memory.Doubt == "" {

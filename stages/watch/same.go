@@ -29,6 +29,9 @@ type kinship struct {
 	words    float64 // long words
 }
 
+// unlike reports whether nothing says that two versions are one article.
+func (k kinship) unlike() bool { return k.text < sameText && k.names < 0.35 && k.headline < 0.4 }
+
 // kin compares two versions without aligning them.
 func kin(a, b *article.Version) kinship {
 	x, y := traitsOf(a), traitsOf(b)

@@ -306,7 +306,11 @@ func (e *Engine) Tick(ctx context.Context) (looks int, err error) {
 	for {
 		var kicked []store.Kick
 		err := e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
-			kicked, err = store.KickDue(ctx, tx, e.now(), e.pacingNow(), kickLimit)
+			now := e.now()
+			if err := e.watchClock(ctx, tx, now); err != nil {
+				return err
+			}
+			kicked, err = store.KickDue(ctx, tx, now, e.pacingNow(), kickLimit)
 			return err
 		})
 		if err != nil {

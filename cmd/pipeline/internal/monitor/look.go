@@ -221,7 +221,9 @@ func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host store.Host, event 
 // event makes the event of a look, and fills in its capture.
 func (e *Engine) event(t Task, l *Look) *store.Event {
 	event := &store.Event{
-		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano)), At: e.now(),
+		// The look before tells apart two that are due at one time because the clock
+		// was set back between them.
+		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano), t.Source.Looked.Format(time.RFC3339Nano)), At: e.now(),
 		Job: t.Job.Name, JobID: t.Job.ID, Story: t.story, StoryID: t.Source.Story, Version: t.Source.Version, Source: t.Source.ID, URL: t.Source.URL,
 		State: l.State, Previous: t.Source.State, Detail: l.Detail, Change: l.Change,
 	}

@@ -100,7 +100,7 @@ func (w *Web) page(v view) string {
 	}
 	figure := ""
 	if s.look.figure {
-		figure = fmt.Sprintf("<figure><img src=\"/images/%d.jpg\" alt=\"\"><figcaption>%s</figcaption></figure>\n", a.Index, html.EscapeString(strings.ReplaceAll(f.PhotoCredit, "{L}", a.topic)))
+		figure = fmt.Sprintf("<figure><img src=\"/images/%d.jpg\" alt=\"\"><figcaption>%s</figcaption></figure>\n", a.Index, html.EscapeString(strings.ReplaceAll(f.PhotoCredit, "{L}", a.topic.Name)))
 	}
 	also := ""
 	if s.look.also {

@@ -109,7 +109,7 @@ type Article struct {
 	flapping time.Time // until when a second headline is tried; zero: never
 	second   string
 	episodes []episode
-	topic    string
+	topic    Topic
 }
 
 // A Version is a text of an article from a time on.
@@ -162,6 +162,12 @@ func New(o Options) *Web {
 	for _, s := range w.Sites {
 		if len(s.Articles) > 1 && !o.Calm {
 			w.reuse(s)
+		}
+		// A new look can be told from edits only where several pages are known.
+		if n := min(4, len(s.Articles)); n > 0 && !o.Calm {
+			if settled := s.Articles[n-1].Born.Add(48 * time.Hour); s.redesign.Before(settled) {
+				s.redesign = settled
+			}
 		}
 	}
 	return w
@@ -239,7 +245,7 @@ func (w *Web) newArticle(i int, s *Site) *Article {
 	topic := g.Topics[(i/len(w.Sites))%len(g.Topics)]
 	c := g.newCast(r, topic.Name)
 	d := g.newDraft(r, topic, c)
-	a := &Article{Index: i, Site: s, Slug: fmt.Sprintf("%d-%s", 1000+i*7, slugs[i%len(slugs)]), topic: topic.Name, Byline: g.person(r), Born: w.Start}
+	a := &Article{Index: i, Site: s, Slug: fmt.Sprintf("%d-%s", 1000+i*7, slugs[i%len(slugs)]), topic: topic, Byline: g.person(r), Born: w.Start}
 	if w.Articles != nil {
 		// The first one is there when the web begins, the last comes when a
 		// fifth of the time is left.
@@ -258,7 +264,7 @@ func (w *Web) newArticle(i int, s *Site) *Article {
 	if r.IntN(12) == 0 {
 		a.flapping = a.Born.Add(36 * time.Hour)
 		for a.second == "" || a.second == h {
-			a.second = g.fill(r, pick(r, g.Headlines), c).String()
+			a.second = g.fill(r, pick(r, half(g.Headlines, topic.half)), c).String()
 		}
 	}
 	share := left.Hours() / (365 * 24)
@@ -356,7 +362,7 @@ func (w *Web) reuse(s *Site) {
 			continue
 		}
 		for j := 1; j < len(s.Articles); j++ {
-			if other := s.Articles[(i+j)%len(s.Articles)]; other.topic != a.topic && other.Other != a {
+			if other := s.Articles[(i+j)%len(s.Articles)]; other.topic.half != a.topic.half && other.Other != a {
 				a.Other = other
 				break
 			}

@@ -40,6 +40,20 @@ type Grammar struct {
 type Topic struct {
 	Name      string
 	Sentences []string
+
+	half int // of the other sentences
+}
+
+// half is every second sentence: two articles whose topics have different halves
+// share none.
+func half(all []string, which int) []string {
+	var some []string
+	for i, s := range all {
+		if i%2 == which {
+			some = append(some, s)
+		}
+	}
+	return some
 }
 
 // Furniture is what stands on a page beside its article.
@@ -54,7 +68,15 @@ type Furniture struct {
 type Walls struct{ Consent, Paywall, Bot, Error, Gone string }
 
 // Grammars are those of all languages.
-func Grammars() []*Grammar { return []*Grammar{english(), german(), russian(), chinese()} }
+func Grammars() []*Grammar {
+	all := []*Grammar{english(), german(), russian(), chinese()}
+	for _, g := range all {
+		for i := range g.Topics {
+			g.Topics[i].half = i % 2
+		}
+	}
+	return all
+}
 
 // words splits at bars outside of brackets.
 func words(s string) []string {
@@ -256,10 +278,10 @@ type draft struct {
 
 // newDraft writes an article of 8 to 20 paragraphs.
 func (g *Grammar) newDraft(r *rand.Rand, topic Topic, c cast) *draft {
-	d := &draft{headline: g.fill(r, pick(r, g.Headlines), c)}
-	all := slices.Clone(g.General)
+	d := &draft{headline: g.fill(r, pick(r, half(g.Headlines, topic.half)), c)}
+	all := half(g.General, topic.half)
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-	own, quotes := slices.Clone(topic.Sentences), slices.Clone(g.Quotes)
+	own, quotes := slices.Clone(topic.Sentences), half(g.Quotes, topic.half)
 	r.Shuffle(len(own), func(i, j int) { own[i], own[j] = own[j], own[i] })
 	r.Shuffle(len(quotes), func(i, j int) { quotes[i], quotes[j] = quotes[j], quotes[i] })
 	next := func(from *[]string) (string, bool) {
@@ -272,7 +294,7 @@ func (g *Grammar) newDraft(r *rand.Rand, topic Topic, c cast) *draft {
 	}
 	for n := 8 + r.IntN(13); len(d.paragraphs) < n; {
 		var p []sentence
-		for range 1 + r.IntN(3) {
+		for range 1 + r.IntN(2) {
 			from := &all
 			switch r.IntN(5) {
 			case 0, 1:

@@ -485,6 +485,10 @@ func (db *DB) RemoveJob(ctx context.Context, name string, purge bool) (kept Hold
 		const sources = "(SELECT id FROM source WHERE job = $1)"
 		for _, query := range []string{
 			"DELETE FROM candidate WHERE story IN (SELECT id FROM story WHERE job = $1) OR source IN " + sources,
+			"DELETE FROM profile WHERE story IN (SELECT id FROM story WHERE job = $1) OR source IN " + sources,
+			"DELETE FROM verdict WHERE story IN (SELECT id FROM story WHERE job = $1)",
+			"DELETE FROM trouble WHERE source IN " + sources,
+			"DELETE FROM note WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM notice WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM event WHERE job = $1",
 			`DELETE FROM blob WHERE sha256 IN (SELECT sha256 FROM capture WHERE source IN ` + sources + `)

@@ -366,6 +366,10 @@ func (j *judge) doubt(old, now *side, k kinship) string {
 	if why == "" || j.r.Memory.Doubt == "" {
 		return why
 	}
+	// A wall shows the same beginning for as long as it stands.
+	if share < shrunk && (cutOff(old, now) || asksToPay(now.v)) {
+		return why
+	}
 	if j.r.Memory.Doubt == j.r.TextSHA256 {
 		return ""
 	}

@@ -333,7 +333,7 @@ func (j *judge) elsewhere(v, old *article.Version, readErr error) (state, why st
 		return "", ""
 	}
 	switch {
-	case isHome(final) && !isHome(asked) && !same():
+	case isHome(final) && !isHome(asked): // which shows the beginnings of many articles, and this one's perhaps
 		return StateRedirected, "The address now leads to the site's first page, " + final + "."
 	case readErr != nil || old == nil || same():
 		return "", ""

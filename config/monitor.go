@@ -320,8 +320,8 @@ func (f *File) validateRows(bad func(key, what, expected string) error) error {
 	names = nil
 	for i, j := range f.Monitor.Jobs {
 		at := fmt.Sprintf("jobs[%d]", i)
-		what, row := "", bad
-		row = func(key, what, expected string) error { return bad(at+key, what, expected) }
+		what := ""
+		row := func(key, what, expected string) error { return bad(at+key, what, expected) }
 		var places []string
 		for _, p := range []struct {
 			name string

@@ -232,6 +232,21 @@ func (s *server) apiJob(v *visit) error { return v.sendJob(http.StatusOK, v.path
 
 var errNotHere = &failure{status: http.StatusNotImplemented, say: "This process does not offer that."}
 
+// mayWatch refuses jobs on files of the server's machine to those who are no
+// admins: a text that is watched can be read in the dashboard.
+func (v *visit) mayWatch(spec store.Spec) error {
+	local := spec.Folder + spec.Mailbox + spec.URLList
+	for _, u := range spec.URLs {
+		if !strings.Contains(u, "://") {
+			local += u
+		}
+	}
+	if local != "" && v.role != admin {
+		return &failure{status: http.StatusForbidden, say: "Only an admin may watch files of the machine that this runs on."}
+	}
+	return nil
+}
+
 func (s *server) apiAddJob(v *visit) error {
 	var in JobSpec
 	if err := v.read(&in); err != nil {
@@ -239,6 +254,9 @@ func (s *server) apiAddJob(v *visit) error {
 	}
 	if s.AddJob == nil {
 		return errNotHere
+	}
+	if err := v.mayWatch(in.Spec); err != nil {
+		return err
 	}
 	job, err := s.AddJob(v.Context(), in.Name, store.OriginDashboard, in.Spec)
 	if err != nil {
@@ -263,6 +281,9 @@ func (s *server) apiEditJob(v *visit) error {
 	}
 	if in.Name != "" && in.Name != job.Name {
 		return wrong("The name of a job stays as it is.")
+	}
+	if err := v.mayWatch(in.Spec); err != nil {
+		return err
 	}
 	if _, err := s.EditJob(v.Context(), job.ID, job.Name, in.Spec); err != nil {
 		return err

@@ -277,6 +277,9 @@ func TestAPI(t *testing.T) {
 		e.do("POST", "/api/v1/jobs", "text/plain", harbour).want(t, 415)
 		e.call("POST", "/api/v1/jobs", `{"name":"`+strings.Repeat("x", maxForm)+`"}`).want(t, 413)
 		v.call("POST", "/api/v1/jobs", harbour).want(t, 403)
+		// What lies on the server is not for editors to read.
+		e.call("POST", "/api/v1/jobs", `{"name":"etc","folder":"/etc"}`).want(t, 403, "Only an admin")
+		e.call("POST", "/api/v1/jobs", `{"name":"etc","urls":["/etc/passwd"]}`).want(t, 403, "Only an admin")
 		at := "/api/v1/jobs/" + job.ID
 		v.get(at).want(t, 200, `"name":"Harbour"`)
 		v.get("/api/v1/jobs/absent").want(t, 404, `"status":404`)

@@ -167,8 +167,10 @@ func (s *server) saveJob(v *visit) error {
 	if len(f.Error) > 0 {
 		return v.pageStatus(422, "jobform.html", title, f)
 	}
-	var err error
+	err := v.mayWatch(f.Spec)
 	switch {
+	case err != nil:
+		return err
 	case s.AddJob == nil || s.EditJob == nil:
 		return wrong(v.words.T("wrong.nojobs"))
 	case f.ID == "":

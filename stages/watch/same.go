@@ -396,6 +396,7 @@ func saysNotFound(s string) bool {
 			}
 		}
 	}
-	code := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	// A number that has a unit, or stands in a sentence of Chinese, is no code.
+	code := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	return letters <= 12 && (slices.Contains(code, "404") || slices.Contains(code, "410"))
 }

@@ -142,7 +142,7 @@ const (
 	scanEvery   = 250 * time.Millisecond
 	onceEvery   = 60 * time.Millisecond
 	idleScan    = time.Second
-	beatEvery   = 3 * time.Second
+	beatEvery   = 5 * time.Second
 	sweepEvery  = 4 * time.Second
 	silentAfter = 14 * time.Second
 	healEvery   = time.Minute
@@ -151,7 +151,8 @@ const (
 	lostAfter   = 15 * time.Minute // in the queue without a result
 	stopTime    = 20 * time.Second // for looks that are under way at the end
 	kickLimit   = 2000
-	clockSlip   = 30 * time.Second // by which a clock may be set back before times are moved
+	clockSlip   = 20 * time.Second // by which a clock may be set back before times are moved
+	clockNoted  = 10 * time.Second // between two notes of what the clock says
 )
 
 // DefaultEvery is the schedule of a job that says nothing.
@@ -165,7 +166,7 @@ const DefaultEvery = "15m for 1d, 1h for 1w, 1d"
 // source, and everything that comes of a look is kept in one transaction with the
 // source's next time. So a process may die at any moment: what it had begun is
 // begun again, and what was kept is not kept twice, since an event is named by its
-// source and the time that it was due.
+// source, the time that it was due and that of the look before.
 type Engine struct {
 	db     *store.DB
 	o      Options

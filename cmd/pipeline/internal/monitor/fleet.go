@@ -171,7 +171,7 @@ func (e *Engine) watchClock(ctx context.Context, tx *sql.Tx, now time.Time) erro
 			return err
 		}
 	}
-	if d := now.Sub(before); d < 0 || d > time.Second {
+	if d := now.Sub(before); d < 0 || d > clockNoted {
 		return store.Remember(ctx, tx, clockMemo, store.Micros(now))
 	}
 	return nil

@@ -170,7 +170,12 @@ func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bo
 	if kept, err := store.KeepLooked(ctx, tx, s, looked); err != nil || !kept {
 		return nil, nil, err
 	}
-	if added, err := store.PutEvent(ctx, tx, event); err != nil || !added {
+	added, err := store.PutEvent(ctx, tx, event)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !added { // the same look was kept before; its host is free all the same
+		_, err := e.keepHost(ctx, tx, t, l, schedule, looked, now)
 		return nil, nil, err
 	}
 	if l.Capture != nil {

@@ -127,7 +127,11 @@ func queueOf[T any](ctx context.Context, e *Engine, driver riverdriver.Driver[T]
 	}
 	queues := map[string]river.QueueConfig{}
 	for name, n := range e.o.Queues {
-		queues[name] = river.QueueConfig{MaxWorkers: n}
+		q := river.QueueConfig{MaxWorkers: n}
+		if name != QueueLooks {
+			q.FetchPollInterval = 500 * time.Millisecond // nobody waits for them
+		}
+		queues[name] = q
 	}
 	config := &river.Config{
 		ID: e.worker.ID, Workers: workers, Logger: log, RetryPolicy: retryPolicy{},

@@ -25,7 +25,7 @@ type words struct {
 // wordTables lists the languages that the dashboard is in. A new language is a
 // row here and its function; a test compares their keys.
 func wordTables() map[string]func() map[string]string {
-	return map[string]func() map[string]string{"en": englishWords, "sq": albanianWords, "de": germanWords, "fr": frenchWords, "es": spanishWords, "zh": chineseWords, "fa": persianWords, "ru": russianWords}
+	return map[string]func() map[string]string{"en": englishWords, "sq": albanianWords, "de": germanWords, "fr": frenchWords, "es": spanishWords, "zh": chineseWords, "fa": persianWords, "ru": russianWords, "ar": arabicWords}
 }
 
 // wordsIn returns the words in a language, in English where there are none.

@@ -295,6 +295,9 @@ func (j *judge) compare(ctx context.Context, was *article.Version, v article.Ver
 		j.away(StateReused, "For a second time a text stands at this address that shares hardly anything with the last good one.")
 		return nil
 	}
+	if j.o.Site != nil {
+		j.o.Site.know(j.marks)
+	}
 	detail := j.newAddress(was)
 	moved := !sameOrder(old, now)
 	change := (*Change)(nil)

@@ -315,7 +315,7 @@ func (j *judge) elsewhere(v, old *article.Version, readErr error) (state, why st
 		if readErr != nil || old == nil {
 			return false
 		}
-		k := kin(old, v)
+		k := j.kinship(old, v)
 		return k.text >= sameText && (k.kept >= 0.3 || k.headline >= 0.6) && k.kept > 0.1
 	}
 	if moved && errorPath(final) != "" && !same() {
@@ -338,7 +338,7 @@ func (j *judge) elsewhere(v, old *article.Version, readErr error) (state, why st
 	case readErr != nil || old == nil || same():
 		return "", ""
 	}
-	if k := kin(old, v); other(k, old, v, j.before, j.page) || k.headline < 0.4 && k.names < 0.3 {
+	if k := j.kinship(old, v); other(k, old, v, j.before, j.page) || k.headline < 0.4 && k.names < 0.3 {
 		return StateRedirected, "The address now leads to another page, " + final + ": “" + clip(title(v), 120) + "”."
 	}
 	return "", ""

@@ -149,17 +149,58 @@ func (s *Site) tell(name, mark string) bool {
 
 // boilerplate drops from both sides what stands on other pages of the host too,
 // and reports whether anything did. Two other pages are proof, one where the
-// paragraph stands at an end of the text.
+// paragraph stands at an end of the text; but not where it is one wording of a
+// paragraph that was edited.
 func (j *judge) boilerplate(ctx context.Context, old, now *side) (template string, err error) {
 	if j.o.Site == nil {
 		return "", nil
 	}
-	var marks []string
 	ownOld, ownNow := marksOf(old.v), marksOf(now.v)
+	sharedOld := func(m string) int { return j.o.Site.shared(j.o.Name, ownOld, m) }
+	sharedNow := func(m string) int { return j.o.Site.shared(j.o.Name, ownNow, m) }
+	var are []map[string]bool // the siblings' paragraphs
+	asked := false
+	ask := func() error {
+		if asked || j.o.Siblings == nil {
+			return nil
+		}
+		asked = true
+		siblings, err := j.o.Siblings(ctx)
+		for i := range siblings {
+			if v, err := j.read(siblings[i].Body, &siblings[i].Told, j.o.Charset); err == nil && exact(&v, now.v) < 0.5 {
+				set := map[string]bool{}
+				for k := range v.Paragraphs {
+					set[markOf(fold(v.Paragraphs[k].Text))] = true
+				}
+				are = append(are, set)
+			}
+		}
+		return err
+	}
+	onSibling := func(mark string) bool {
+		return slices.ContainsFunc(are, func(set map[string]bool) bool { return set[mark] })
+	}
+	// A sentence that other articles have too is this article's where it was one
+	// wording of a paragraph and another took its place, and neither is to be
+	// found on other pages as they are now.
+	edited := map[*side]map[int]bool{old: {}, now: {}}
+	for _, pair := range wordings(old, now) {
+		x, y := markOf(old.folded[pair[0]]), markOf(now.folded[pair[1]])
+		if sharedOld(x)+sharedNow(y) == 0 || slices.Contains(j.o.Site.Known, x) && slices.Contains(j.o.Site.Known, y) {
+			continue
+		}
+		if err := ask(); err != nil {
+			return "", err
+		}
+		if len(are) > 0 && !onSibling(x) && !onSibling(y) {
+			edited[old][pair[0]], edited[now][pair[1]] = true, true
+		}
+	}
+	var marks []string
 	take := func(s *side, shared func(mark string) int) {
 		for _, i := range s.left() {
 			p := &s.v.Paragraphs[i]
-			if p.Kind == article.KindHeadline {
+			if p.Kind == article.KindHeadline || edited[s][i] {
 				continue
 			}
 			mark := markOf(s.folded[i])
@@ -170,22 +211,11 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 			}
 		}
 	}
-	take(old, func(m string) int { return j.o.Site.shared(j.o.Name, ownOld, m) })
-	take(now, func(m string) int { return j.o.Site.shared(j.o.Name, ownNow, m) })
-	if len(old.left())+len(now.left()) > 0 && j.o.Siblings != nil && onlyWhole(old, now) {
-		siblings, err := j.o.Siblings(ctx)
-		if err != nil {
+	take(old, sharedOld)
+	take(now, sharedNow)
+	if len(old.left())+len(now.left()) > 0 && onlyWhole(old, now) {
+		if err := ask(); err != nil {
 			return "", err
-		}
-		var are []map[string]bool
-		for i := range siblings {
-			if v, err := j.read(siblings[i].Body, &siblings[i].Told, j.o.Charset); err == nil && exact(&v, now.v) < 0.5 {
-				set := map[string]bool{}
-				for k := range v.Paragraphs {
-					set[markOf(fold(v.Paragraphs[k].Text))] = true
-				}
-				are = append(are, set)
-			}
 		}
 		take(now, func(m string) int {
 			n := 0
@@ -199,18 +229,112 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 		// What was on other pages when they were learned and is on none of them
 		// now was taken away from the site.
 		take(old, func(m string) int {
-			if len(are) == 0 || slices.ContainsFunc(are, func(set map[string]bool) bool { return set[m] }) {
+			if len(are) == 0 || onSibling(m) {
 				return 0
 			}
-			return 2 * j.o.Site.shared(j.o.Name, ownOld, m)
+			return 2 * sharedOld(m)
 		})
 	}
 	if len(marks) == 0 {
 		return "", nil
 	}
-	j.o.Site.know(marks)
 	slices.Sort(marks)
-	return markOf(strings.Join(slices.Compact(marks), " ")), nil
+	j.marks = slices.Compact(marks)
+	return markOf(strings.Join(j.marks, " ")), nil
+}
+
+// wordings pairs what is left of two sides where it is one paragraph in two
+// wordings: most words of the shorter one are in the other, and what stands
+// before it is the same paragraph, or what stands after it.
+func wordings(old, now *side) (pairs [][2]int) {
+	next := func(s *side, i, step int) string {
+		for i += step; i >= 0 && i < len(s.folded); i += step {
+			if s.matched[i] {
+				return s.folded[i]
+			}
+		}
+		return ""
+	}
+	set := func(s string) map[string]bool {
+		words := map[string]bool{}
+		for _, w := range wordsOf(s) {
+			words[w.text] = true
+		}
+		return words
+	}
+	left := now.left()
+	for _, i := range old.left() {
+		a := set(old.folded[i])
+		for n, k := range left {
+			if (next(old, i, -1) == next(now, k, -1) || next(old, i, 1) == next(now, k, 1)) && overlap(a, set(now.folded[k]), 2) >= 0.6 {
+				pairs = append(pairs, [2]int{i, k})
+				left = slices.Delete(slices.Clone(left), n, n+1)
+				break
+			}
+		}
+	}
+	return pairs
+}
+
+// kinship compares two versions by what is theirs: without the paragraphs that
+// both have and that other pages of the site have too, and without a line or two
+// that both have at an end of the text while all the rest differs.
+func (j *judge) kinship(old, now *article.Version) kinship {
+	k := kin(old, now)
+	a, b := sideOf(old), sideOf(now)
+	match(a, b)
+	few := k.exact < 0.5 && commonAtEnds(a) && commonAtEnds(b)
+	var ownOld, ownNow []string
+	if j.o.Site != nil {
+		ownOld, ownNow = marksOf(old), marksOf(now)
+	}
+	rest := func(s *side) (*article.Version, bool) {
+		v := *s.v
+		v.Paragraphs = nil
+		for i := range s.v.Paragraphs {
+			p := &s.v.Paragraphs[i]
+			if s.matched[i] && p.Kind != article.KindHeadline {
+				if few {
+					continue
+				}
+				if m := markOf(s.folded[i]); j.o.Site != nil && min(j.o.Site.shared(j.o.Name, ownOld, m), j.o.Site.shared(j.o.Name, ownNow, m)) > 0 {
+					continue
+				}
+			}
+			v.Paragraphs = append(v.Paragraphs, *p)
+		}
+		return &v, len(v.Paragraphs) > 0 && len(v.Paragraphs) < len(s.v.Paragraphs)
+	}
+	x, someOld := rest(a)
+	y, someNow := rest(b)
+	if !someOld || !someNow {
+		return k
+	}
+	if own := kin(x, y); own.text >= 0 {
+		return own
+	}
+	return k
+}
+
+// commonAtEnds reports whether what a side has in common with the other is at
+// most two paragraphs at its ends.
+func commonAtEnds(s *side) bool {
+	var common []int
+	first, last := 0, len(s.matched)-1
+	for first <= last && s.v.Paragraphs[first].Kind == article.KindHeadline {
+		first++
+	}
+	for i := range s.matched {
+		if s.matched[i] && s.v.Paragraphs[i].Kind != article.KindHeadline {
+			common = append(common, i)
+		}
+	}
+	for _, i := range common {
+		if i > first+1 && i < last-1 {
+			return false
+		}
+	}
+	return len(common) > 0 && len(common) <= 2
 }
 
 // onlyWhole reports whether what is left to claim is whole paragraphs of one side

@@ -204,6 +204,7 @@ type judge struct {
 	o            Options
 	r            *Result
 	page, before pageFacts // of the page that came, and of the last good one
+	marks        []string  // of what was found to be the site's
 }
 
 func (j *judge) look(ctx context.Context) error {
@@ -250,7 +251,7 @@ func (j *judge) look(ctx context.Context) error {
 		j.good(j.newAddress(old), old)
 		return nil
 	}
-	k := kin(old, &v)
+	k := j.kinship(old, &v)
 	if langDiffers(old, &v) && k.text < sameText {
 		j.away(StateReused, "The page is in another language now ("+v.Language+" in place of "+old.Language+").")
 		return nil

@@ -348,7 +348,7 @@ func TestSite(t *testing.T) {
 		}}}
 		runs[i].want(runs[i].look(now(i, "")), "ok", false)
 	}
-	for round, after := range []string{box, ""} {
+	for round, after := range []string{box, strings.Replace(box, "every spring", "every autumn", 1), ""} {
 		current = after
 		templates := 0
 		for i := range runs {
@@ -372,6 +372,58 @@ func TestSite(t *testing.T) {
 	got := runs[0].look(now(0, "<p>The council will meet again on Thursday to hear what the harbour master has to say.</p>"))
 	current = ""
 	runs[0].want(got, "ok", true)
+}
+
+// TestSharedSentence holds that an edit is told where both of its wordings stand
+// on other pages of the site too.
+func TestSharedSentence(t *testing.T) {
+	const was, is = "Members of the council were shown the report before they met.", "Members of the council were not shown the report before they met."
+	site := &watch.Site{}
+	story := func(i int, with string) []byte {
+		d := harbour()
+		d.headline = fmt.Sprintf("Story %d", i)
+		for k := range d.paragraphs {
+			d.paragraphs[k] = shuffled(d.paragraphs[k], uint64(10*i+k)) + fmt.Sprintf(" It was number %d.", 100*i+k)
+		}
+		if with != "" {
+			d.paragraphs = slices.Insert(d.paragraphs, 0, with)
+		}
+		return page(d)
+	}
+	for i, with := range []string{was, was, is, is} {
+		r := run{t: t, o: watch.Options{Name: fmt.Sprint("s", i), Site: site}}
+		r.want(r.look(story(i, with)), "ok", false)
+	}
+	siblings := func(context.Context) ([]watch.Capture, error) {
+		body := story(8, "")
+		return []watch.Capture{{Body: body, Told: told(body)}}, nil
+	}
+	r := run{t: t, o: watch.Options{Name: "s", Site: site, Siblings: siblings}}
+	r.look(story(9, was))
+	got := r.look(story(9, is))
+	r.want(got, "ok", true)
+	if got.Change != nil && got.Change.Template {
+		t.Error("an edit of the article was taken for one of the site")
+	}
+}
+
+// TestHouseLine holds that a long line of the house below every article does not
+// make one article of two.
+func TestHouseLine(t *testing.T) {
+	short := func(headline string, paragraphs ...string) []byte {
+		d := draft{headline: headline, lang: "zh", paragraphs: paragraphs}
+		return page(d, "", "<p>本编辑部属于读者，不接受任何党派的资金；珍视这份工作的读者可以每月以小额资助支持我们，数目由各人自己决定。</p>")
+	}
+	school := short("云岭学校费用达到三十九万元", "工厂复工以来，学生人数增加了61%，教室早已坐满。", "图书馆屋顶漏水，去年有7849本书被装箱运走。", "家长收集了2310个签名，反对把两所学校合并。", "秋假之后，旧体育馆的课程仍然没有恢复。")
+	harbour := short("旧港拍卖引起争论", "港池里停着25条船，大多由几代捕鱼人家所有。", "渔民用43条船堵住入口，持续到当晚九点。", "绕城公路通车后，货物吞吐减少了64%，码头冷清。", "防波堤尽头那座灯塔将在夏季迎来第一批游客。")
+	r := run{t: t}
+	r.want(r.look(school), "ok", false)
+	for range 2 {
+		if got := r.look(harbour); got.State == "ok" || got.Change != nil {
+			t.Errorf("another article: state %s, change %+v", got.State, got.Change)
+		}
+	}
+	r.want(r.look(school), "back", false)
 }
 
 // shuffled brings the words of a text into another order.

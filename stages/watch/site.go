@@ -158,7 +158,7 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 	ownOld, ownNow := marksOf(old.v), marksOf(now.v)
 	sharedOld := func(m string) int { return j.o.Site.shared(j.o.Name, ownOld, m) }
 	sharedNow := func(m string) int { return j.o.Site.shared(j.o.Name, ownNow, m) }
-	var are []map[string]bool // the siblings' paragraphs
+	var are []map[string][2]int // the siblings' paragraphs: how many stand before and after each
 	asked := false
 	ask := func() error {
 		if asked || j.o.Siblings == nil {
@@ -168,9 +168,9 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 		siblings, err := j.o.Siblings(ctx)
 		for i := range siblings {
 			if v, err := j.read(siblings[i].Body, &siblings[i].Told, j.o.Charset); err == nil && exact(&v, now.v) < 0.5 {
-				set := map[string]bool{}
+				set := map[string][2]int{}
 				for k := range v.Paragraphs {
-					set[markOf(fold(v.Paragraphs[k].Text))] = true
+					set[markOf(fold(v.Paragraphs[k].Text))] = [2]int{k, len(v.Paragraphs) - 1 - k}
 				}
 				are = append(are, set)
 			}
@@ -178,11 +178,20 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 		return err
 	}
 	onSibling := func(mark string) bool {
-		return slices.ContainsFunc(are, func(set map[string]bool) bool { return set[mark] })
+		return slices.ContainsFunc(are, func(set map[string][2]int) bool { _, ok := set[mark]; return ok })
+	}
+	// What a site puts on its pages stands in the same place on each of them, or
+	// at an end of the text; in the midst of another article it is that one's.
+	inPlace := func(s *side, i int) bool {
+		before, after := i, len(s.folded)-1-i
+		return slices.ContainsFunc(are, func(set map[string][2]int) bool {
+			at, ok := set[markOf(s.folded[i])]
+			return ok && (min(at[0], at[1]) <= 2 || max(at[0], before)-min(at[0], before) <= 2 || max(at[1], after)-min(at[1], after) <= 2)
+		})
 	}
 	// A sentence that other articles have too is this article's where it was one
 	// wording of a paragraph and another took its place, and neither is to be
-	// found on other pages as they are now.
+	// found in such a place on other pages as they are now.
 	edited := map[*side]map[int]bool{old: {}, now: {}}
 	for _, pair := range wordings(old, now) {
 		x, y := markOf(old.folded[pair[0]]), markOf(now.folded[pair[1]])
@@ -192,7 +201,7 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 		if err := ask(); err != nil {
 			return "", err
 		}
-		if len(are) > 0 && !onSibling(x) && !onSibling(y) {
+		if len(are) > 0 && !inPlace(old, pair[0]) && !inPlace(now, pair[1]) {
 			edited[old][pair[0]], edited[now][pair[1]] = true, true
 		}
 	}
@@ -220,7 +229,7 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 		take(now, func(m string) int {
 			n := 0
 			for _, set := range are {
-				if set[m] {
+				if _, ok := set[m]; ok {
 					n += 2
 				}
 			}

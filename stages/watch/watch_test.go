@@ -379,14 +379,14 @@ func TestSite(t *testing.T) {
 func TestSharedSentence(t *testing.T) {
 	const was, is = "Members of the council were shown the report before they met.", "Members of the council were not shown the report before they met."
 	site := &watch.Site{}
-	story := func(i int, with string) []byte {
+	story := func(i int, with string, at ...int) []byte {
 		d := harbour()
 		d.headline = fmt.Sprintf("Story %d", i)
 		for k := range d.paragraphs {
 			d.paragraphs[k] = shuffled(d.paragraphs[k], uint64(10*i+k)) + fmt.Sprintf(" It was number %d.", 100*i+k)
 		}
 		if with != "" {
-			d.paragraphs = slices.Insert(d.paragraphs, 0, with)
+			d.paragraphs = slices.Insert(d.paragraphs, slices.Max(append(at, 0)), with)
 		}
 		return page(d)
 	}
@@ -395,8 +395,8 @@ func TestSharedSentence(t *testing.T) {
 		r.want(r.look(story(i, with)), "ok", false)
 	}
 	siblings := func(context.Context) ([]watch.Capture, error) {
-		body := story(8, "")
-		return []watch.Capture{{Body: body, Told: told(body)}}, nil
+		first, second := story(7, ""), story(8, is, 3) // in the midst of its text
+		return []watch.Capture{{Body: first, Told: told(first)}, {Body: second, Told: told(second)}}, nil
 	}
 	r := run{t: t, o: watch.Options{Name: "s", Site: site, Siblings: siblings}}
 	r.look(story(9, was))

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"variorum/stages/ingest"
+	"variorum/stages/testkit"
 )
 
 // TestWARCWritten holds that what is written can be read: by our reader, and by
@@ -63,7 +64,7 @@ func TestWARCWritten(t *testing.T) {
 	}
 	reader, err := exec.LookPath("warcio")
 	if err != nil {
-		t.Skip("warcio, another reader of WARC files, is not installed")
+		testkit.Missing(t, "warcio", "it is another reader of WARC files")
 	}
 	if out, err := exec.CommandContext(t.Context(), reader, "check", "-v", path).CombinedOutput(); err != nil || strings.Contains(string(out), "failed") {
 		t.Errorf("warcio: %v: %s", err, out)

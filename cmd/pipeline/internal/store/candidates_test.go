@@ -117,14 +117,14 @@ func TestProfiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, version := range []string{"1", "2"} {
-			if todo, err := store.Unprofiled(ctx, db, version, 5); err != nil || len(todo) != 1 {
-				t.Errorf("%v, %v", todo, err)
+			if left, err := store.Unprofiled(ctx, db, version, 5); err != nil || len(left) != 1 {
+				t.Errorf("%v, %v", left, err)
 			}
 		}
 		p.Capture = "e"
 		put(p)
-		if todo, err := store.Unprofiled(ctx, db, "1", 5); err != nil || len(todo) != 0 {
-			t.Errorf("%v, %v", todo, err)
+		if left, err := store.Unprofiled(ctx, db, "1", 5); err != nil || len(left) != 0 {
+			t.Errorf("%v, %v", left, err)
 		}
 		put(store.Profile{ID: "gone", Story: "s", Version: "1", At: noon, Data: []byte{}})
 		if err := store.DropProfiles(ctx, db, noon.Add(time.Hour)); err != nil {

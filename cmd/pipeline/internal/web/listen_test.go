@@ -127,9 +127,6 @@ func TestBounded(t *testing.T) {
 // TestSlow has readers that send a byte at a time and hold their connection: the
 // others are answered, and the slow ones are hung up on.
 func TestSlow(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes as long as a header may")
-	}
 	db, err := store.OpenDB(t.Context(), filepath.Join(t.TempDir(), "v.db"))
 	if err != nil {
 		t.Fatal(err)

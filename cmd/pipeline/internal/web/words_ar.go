@@ -191,7 +191,7 @@ func arabicWords() map[string]string {
 		"overview.looked":        "اطّلعتُ عليها",
 		"overview.all":           "كل التغييرات",
 		"overview.nochange":      "لم يُرصد بعد أي تغيير في الصياغة. تُفحص المواد في مواعيدها، ويظهر التغيير هنا خلال دقيقة من الفحص الذي رصده.",
-		"overview.todo":          "ما يحتاج إلى إنسان",
+		"overview.needs":         "ما يحتاج إلى إنسان",
 		"overview.calm":          "لا شيء: لا أخطاء، ولا انقطاع، ولا قرارات معلّقة.",
 		"overview.fault":         "مُجدوِل المواعيد لا يعمل",
 		"overview.late.one":      "مصدر واحد فات موعد فحصه",

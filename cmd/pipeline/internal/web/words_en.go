@@ -155,7 +155,7 @@ func englishWords() map[string]string {
 		"overview.looked":        "I have looked",
 		"overview.all":           "All changes",
 		"overview.nochange":      "No change of wording has been seen yet. The stories are looked at by their schedules; a change stands here within a minute of the look that saw it.",
-		"overview.todo":          "What needs a person",
+		"overview.needs":         "What needs a person",
 		"overview.calm":          "Nothing: no errors, no silence, no decisions to make.",
 		"overview.fault":         "The scheduler is not at work",
 		"overview.late.one":      "%d source should have been looked at",

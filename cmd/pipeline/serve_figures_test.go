@@ -105,12 +105,37 @@ func TestLoginFlood(t *testing.T) {
 	if grown := s.memory() - before; grown > 100<<20 {
 		t.Errorf("memory grew by %d bytes", grown)
 	}
-	if status, _ := s.form("/login", "account", "ann", "password", words); status != 303 {
+	// Who comes from the address of the flood waits for as long as the answer says.
+	began, status := time.Now(), 0
+	for range 3 {
+		var after string
+		if status, after = s.login("ann", words); status != http.StatusTooManyRequests {
+			break
+		}
+		seconds, err := strconv.Atoi(after)
+		if err != nil || seconds < 1 || seconds > 15 {
+			t.Fatalf("429 with Retry-After %q", after)
+		}
+		time.Sleep(time.Duration(seconds) * time.Second)
+	}
+	t.Logf("who knows the password is let in %s after the flood", time.Since(began).Round(time.Millisecond))
+	if status != http.StatusSeeOther {
 		t.Errorf("who knows the password gets %d", status)
 	}
 	if code := s.stop(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
+}
+
+// login returns the status of a login, and after how many seconds to try again.
+func (s *served) login(account, password string) (status int, after string) {
+	s.t.Helper()
+	got, err := s.client.PostForm(s.address+"/login", url.Values{"account": {account}, "password": {password}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	got.Body.Close()
+	return got.StatusCode, got.Header.Get("Retry-After")
 }
 
 // memory is what the process takes of the machine's, in bytes.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"net/netip"
@@ -203,7 +204,7 @@ func (v *visit) fail(err error) {
 		return // too late to say anything
 	}
 	if f.after > 0 {
-		v.w.Header().Set("Retry-After", strconv.Itoa(int(max(f.after.Round(time.Second), time.Second).Seconds())))
+		v.w.Header().Set("Retry-After", strconv.Itoa(max(int(math.Ceil(f.after.Seconds())), 1)))
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
 	if v.isProgram() {

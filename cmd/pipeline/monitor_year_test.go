@@ -1,11 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"html"
 	"os"
+	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -40,7 +45,11 @@ func TestSimulatedYear(t *testing.T) {
 	if name == "" {
 		name = t.TempDir() + "/variorum.db"
 	}
-	y := newYear(t, name, simweb.Options{Seed: 1, Sites: 12, Articles: 200, Edits: 1500, Length: 365 * 24 * time.Hour})
+	seed, err := strconv.ParseUint(cmp.Or(os.Getenv("VARIORUM_YEAR_SEED"), "1"), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := newYear(t, name, simweb.Options{Seed: seed, Sites: 12, Articles: 200, Edits: 1500, Length: 365 * 24 * time.Hour})
 	y.run(func(month int) {
 		runtime.GC()
 		var m runtime.MemStats
@@ -54,6 +63,7 @@ func TestSimulatedYear(t *testing.T) {
 	if first, last := slices.Max(y.heaps[:4]), slices.Max(y.heaps[len(y.heaps)-4:]); last > first+first/4+8<<20 {
 		t.Errorf("memory grew from %d to %d MB", first>>20, last>>20)
 	}
+	y.show(name)
 }
 
 // TestClocks watches one web five times: as it is, by a clock that is set forward
@@ -451,6 +461,57 @@ func (y *year) report() string {
 	return fmt.Sprintf("%d looks; %d changes told: %d of true edits (%d one look late), %d of headlines that are tried; %d missed, %d false, %d findings from noise; new looks told: %v\nedits by kind, those with findings: %v, %v\nserved and taken for: %v",
 		y.looks, y.changes, y.edits, y.late, y.flaps, y.missed, y.falseClaims, y.fromNoise, y.templates, y.kinds, y.found, y.states)
 }
+
+// show has the real program serve the year, and follows the links of its pages.
+func (y *year) show(name string) {
+	t := y.t
+	if _, err := y.db.ExecContext(t.Context(), "UPDATE job SET paused = 1"); err != nil { // the hosts are no real ones
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "variorum.yaml"), fmt.Appendf(nil, "monitor: {database: %q}\n", name), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s := serveIn(t, dir, true)
+	const words = "four plain words here"
+	if status, body := s.form("/setup", "token", s.setup, "account", "ann", "password", words, "again", words); status != 303 {
+		t.Fatalf("set-up: %d %s", status, body)
+	}
+	var most int64
+	slowest, where := time.Duration(0), ""
+	seen, open, pages := map[string]bool{"/": true}, []string{"/"}, 0
+	for ; len(open) > 0 && pages < 1000; pages++ {
+		at := open[0]
+		open = open[1:]
+		began := time.Now()
+		status, body := s.do("GET", at, "", "")
+		if took := time.Since(began); took > slowest {
+			slowest, where = took, at
+		}
+		if status != 200 && status != 303 {
+			t.Errorf("%s: %d", at, status)
+		}
+		for _, m := range linked.FindAllStringSubmatch(body, -1) {
+			to := html.UnescapeString(m[1])
+			if seen[to] || strings.HasPrefix(to, "/static/") || strings.HasPrefix(to, "/river") {
+				continue
+			}
+			seen[to] = true
+			open = append(open, to)
+		}
+		most = max(most, s.memory())
+	}
+	t.Logf("serve: %d pages, the slowest %s in %s; memory at most %d MB", pages, where, slowest.Round(time.Millisecond), most>>20)
+	if most > 150<<20 {
+		t.Errorf("serve takes %d MB", most>>20)
+	}
+	if code := s.stop(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// linked are the links of a page to others of the dashboard.
+var linked = regexp.MustCompile(`<a [^>]*href="(/[^"#]*)`)
 
 // weigh tells how much is stored.
 func (y *year) weigh() {

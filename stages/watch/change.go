@@ -158,6 +158,21 @@ func (s *side) holds(folded string) bool {
 	return utf8.RuneCountInString(folded) >= shortest && strings.Contains(s.text, unspaced(folded))
 }
 
+// within reports whether a text stands inside a paragraph.
+func (s *side) within(i int, folded string) bool {
+	return strings.Contains(unspaced(s.folded[i]), unspaced(folded))
+}
+
+// again reports whether the text of a paragraph stands in another one too.
+func (s *side) again(i int) bool {
+	for k := range s.folded {
+		if k != i && s.within(k, s.folded[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // match pairs paragraphs that are the same on both sides.
 func match(old, now *side) {
 	at := map[string][]int{}
@@ -175,12 +190,35 @@ func match(old, now *side) {
 // sift drops what cannot be claimed. It says why, a sentence each.
 func (j *judge) sift(ctx context.Context, old, now *side) (template string, err error) {
 	match(old, now)
+	there := map[*side][]int{}
 	for _, pair := range [][2]*side{{old, now}, {now, old}} {
 		s, other := pair[0], pair[1]
 		for _, i := range s.left() {
-			if noiseOf(&s.v.Paragraphs[i]) != noNoise || other.holds(s.folded[i]) || letters(s.folded[i]) == 0 {
+			switch {
+			case noiseOf(&s.v.Paragraphs[i]) != noNoise || letters(s.folded[i]) == 0 || other.page[s.folded[i]]:
 				s.drop(i)
+			case other.holds(s.folded[i]):
+				there[s] = append(there[s], i)
 			}
+		}
+	}
+	// What stands inside a longer text was not taken out. Where that text is the
+	// paragraph itself with more in it, or what is left of it, the two are compared.
+	whole := map[*side][]int{}
+	for _, s := range []*side{old, now} {
+		for _, i := range s.left() {
+			if !slices.Contains(there[s], i) {
+				whole[s] = append(whole[s], i)
+			}
+		}
+	}
+	for _, pair := range [][2]*side{{old, now}, {now, old}} {
+		s, other := pair[0], pair[1]
+		for _, i := range there[s] {
+			if slices.ContainsFunc(whole[other], func(k int) bool { return other.within(k, s.folded[i]) }) && !s.again(i) {
+				continue
+			}
+			s.drop(i)
 		}
 	}
 	if template, err = j.boilerplate(ctx, old, now); err != nil {

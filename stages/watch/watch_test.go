@@ -262,6 +262,57 @@ func TestStillThere(t *testing.T) {
 	r.want(r.look(page(d)), "ok", false)
 }
 
+// TestPartOfParagraph holds that a paragraph that lost or got a sentence at an end
+// is one that was reworded, and not one that was taken out or put in.
+func TestPartOfParagraph(t *testing.T) {
+	const more = "He has asked the court in Dunmore to stop the sale."
+	long := harbour()
+	long.paragraphs[3] += " " + more
+	front := harbour()
+	front.paragraphs[3] = more + " " + front.paragraphs[3]
+	headline := harbour()
+	headline.headline += ", says mayor"
+	split := harbour()
+	split.paragraphs = slices.Insert(split.paragraphs, 4, more+" It sits again in April.")
+	joined := harbour()
+	joined.paragraphs[3] += " " + split.paragraphs[4] + " The mayor did not."
+	quoted := harbour() // beside a pull quote
+	quoted.paragraphs = slices.Insert(quoted.paragraphs, 2, "the northern sea wall of the harbour")
+	quoted.paragraphs[1] = strings.Replace(quoted.paragraphs[1], "the northern sea wall", "the northern sea wall of the harbour", 1)
+	unquoted := harbour()
+	unquoted.paragraphs[1] = strings.Replace(quoted.paragraphs[1], "new school", "new ferry", 1)
+	for name, one := range map[string]struct {
+		before, after draft
+		relation      article.Relation
+		finding       article.FindingKind
+	}{
+		"a sentence behind":    {harbour(), long, article.Reworded, article.FindingAddition},
+		"a sentence in front":  {harbour(), front, article.Reworded, article.FindingAddition},
+		"no sentence behind":   {long, harbour(), article.Reworded, article.FindingOmission},
+		"no sentence in front": {front, harbour(), article.Reworded, article.FindingOmission},
+		"a longer headline":    {harbour(), headline, article.Reworded, ""},
+		"a shorter headline":   {headline, harbour(), article.Reworded, ""},
+		"two in one":           {split, joined, article.Merged, article.FindingAddition},
+		"one in two":           {joined, split, article.Split, article.FindingOmission},
+		"a pull quote less":    {quoted, unquoted, article.Reworded, ""},
+	} {
+		r := &run{t: t}
+		r.look(page(one.before))
+		got := r.look(page(one.after))
+		r.want(got, "ok", true)
+		if got.Change == nil {
+			continue
+		}
+		n := got.Change.Counts.Relations
+		if n[one.relation] != 1 || n[article.Added]+n[article.Dropped] > 0 {
+			t.Errorf("%s: %v, %q; want 1 %s, nothing added or dropped", name, n, got.Change.Summary, one.relation)
+		}
+		if one.finding != "" && !slices.ContainsFunc(got.Change.Findings, func(f article.Finding) bool { return f.Kind == one.finding }) {
+			t.Errorf("%s: %+v, want %s", name, got.Change.Findings, one.finding)
+		}
+	}
+}
+
 // TestCharset holds that a page read in the wrong charset is no rewrite, on
 // either side of it.
 func TestCharset(t *testing.T) {

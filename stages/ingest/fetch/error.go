@@ -148,6 +148,12 @@ func statusError(address string, u *url.URL, a answer, now time.Time) error {
 	default:
 		e.Detail = said + "; check the address in a browser"
 	}
+	if state := wallState(u, a); mayBeWall(a.status) && state != "" {
+		e.State = state
+		if e.RetryAfter == 0 {
+			e.Detail = said + "; " + wallHints[state]
+		}
+	}
 	return e
 }
 

@@ -338,7 +338,11 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 	}
 	a := answer{status: resp.StatusCode, header: resp.Header}
 	if resp.StatusCode != http.StatusOK && resp.StatusCode != http.StatusNonAuthoritativeInfo {
-		return a, nil
+		if !r.cut && mayBeWall(resp.StatusCode) {
+			// Where its text does not come, the answer still says what it is.
+			a.body, _ = readBody(resp, min(r.limit, maxWall), true)
+		}
+		return a, ctx.Err()
 	}
 	if a.body, err = readBody(resp, r.limit, r.cut); err != nil {
 		return answer{}, c.failed(ctx, within, r.address, u, err)

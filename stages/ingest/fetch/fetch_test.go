@@ -219,6 +219,19 @@ func TestAnswersThatAreNoPage(t *testing.T) {
 		{"gone", status(410), ReasonGone, StateGone, "410 Gone"},
 		{"unauthorized", status(401), ReasonDenied, ingest.StateError, "save the page from a browser"},
 		{"forbidden", status(403), ReasonDenied, ingest.StateError, "403"},
+		{"a riddle", wall(403, riddle), ReasonDenied, ingest.StateBotCheck, "403 Forbidden; it asks whether the reader is a machine"},
+		{"a busy riddle", wall(503, riddle), ReasonBusy, ingest.StateBotCheck, "503"},
+		{"a riddle by name", wall(403, "", "Cf-Mitigated", "challenge"), ReasonDenied, ingest.StateBotCheck, "403"},
+		{"a riddle accepted", wall(202, "", "X-Amzn-Waf-Action", "challenge"), ReasonStatus, ingest.StateBotCheck, "202"},
+		{"a riddle of no end", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Cf-Mitigated", "challenge")
+			w.WriteHeader(403)
+			drip(time.Second, 1000)(w, r)
+		}, ReasonDenied, ingest.StateBotCheck, "403"},
+		{"a riddle to wait for", wall(429, riddle, "Retry-After", "600"), ReasonBusy, ingest.StateBotCheck, "it asks to come back in 10 min"},
+		{"to be paid", status(402), ReasonDenied, ingest.StatePaywall, "as a subscriber sees it"},
+		{"an error page", wall(403, "<title>403 Forbidden</title><h1>403 Forbidden</h1><hr>nginx"), ReasonDenied, ingest.StateError, "403"},
+		{"an article", wall(403, "<title>The bridge</title><h1>The bridge</h1><p>"+strings.Repeat("It is closed, said the mayor, and you are not a robot. ", 40)), ReasonDenied, ingest.StateError, "403"},
 		{"legal reasons", status(451), ReasonDenied, ingest.StateError, "legal reasons"},
 		{"teapot", status(418), ReasonStatus, ingest.StateError, "418"},
 		{"no content", status(204), ReasonStatus, ingest.StateError, "204"},
@@ -294,6 +307,21 @@ func TestAnswersThatAreNoPage(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// riddle is what a guard shows in place of a page.
+const riddle = "<title>Just a moment...</title><h1>Checking your browser</h1><p>Enable JavaScript and cookies to continue</p>"
+
+// wall answers with a body, and with a header where one is named.
+func wall(code int, body string, header ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		if len(header) > 0 {
+			w.Header().Set(header[0], header[1])
+		}
+		w.WriteHeader(code)
+		_, _ = w.Write([]byte(body))
 	}
 }
 

@@ -181,9 +181,9 @@ func (s *station) pages(m config.Monitor) (dashboard.Options, error) {
 	comparer := &sidesComparer{pages: store.Pages{DB: s.db}, maxBytes: int64(s.file.Fetch.MaxBytes), workers: max(s.file.Workers, 0)}
 	o.Compare = comparer.compare
 	o.PageOptions = dashboardPages(s.file.Config, s.db, retentionOf(m.Retention))
-	o.Feed = func(ctx context.Context, story store.Story) ([]byte, error) {
+	o.Feed = func(ctx context.Context, story store.Story, self string) ([]byte, error) {
 		var b bytes.Buffer
-		err := notify.Feed(ctx, &b, s.db, notify.FeedOptions{Story: story.ID, Title: story.Title, Public: m.PublicURL})
+		err := notify.Feed(ctx, &b, s.db, notify.FeedOptions{Story: story.ID, Title: story.Title, Public: m.PublicURL, Self: self})
 		return b.Bytes(), err
 	}
 	o.AddJob = func(ctx context.Context, name, origin string, spec store.Spec) (store.Job, error) {

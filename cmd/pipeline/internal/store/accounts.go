@@ -16,6 +16,7 @@ type Account struct {
 	Created  time.Time
 	Seen     time.Time // last login
 	Disabled bool
+	Language string // of the dashboard's pages; empty: that of the configuration
 }
 
 // Roles of accounts and tokens; each may do what those before it may.
@@ -45,6 +46,7 @@ type Token struct {
 	Account string
 	Role    string
 	Created time.Time
+	Expires time.Time // zero: never
 	Used    time.Time
 }
 
@@ -54,11 +56,11 @@ var (
 	ErrLastAdmin = errors.New("it is the last admin that can log in")
 )
 
-const accountColumns = "a.name, a.secret, a.role, a.created, a.seen, a.disabled"
+const accountColumns = "a.name, a.secret, a.role, a.created, a.seen, a.disabled, a.language"
 
 func (a *Account) scan(row scanner, more ...any) error {
 	var created, seen, disabled int64
-	if err := row.Scan(append([]any{&a.Name, &a.Secret, &a.Role, &created, &seen, &disabled}, more...)...); err != nil {
+	if err := row.Scan(append([]any{&a.Name, &a.Secret, &a.Role, &created, &seen, &disabled, &a.Language}, more...)...); err != nil {
 		return err
 	}
 	a.Created, a.Seen, a.Disabled = Time(created), Time(seen), disabled != 0
@@ -119,12 +121,14 @@ func (db *DB) ChangeAccount(ctx context.Context, name, keep string, change func(
 		}
 		was := a
 		change(&a)
-		if _, err := tx.ExecContext(ctx, "UPDATE account SET secret = $1, role = $2, seen = $3, disabled = $4 WHERE name = $5",
-			a.Secret, a.Role, Micros(a.Seen), number(a.Disabled), name); err != nil {
+		if _, err := tx.ExecContext(ctx, "UPDATE account SET secret = $1, role = $2, seen = $3, disabled = $4, language = $5 WHERE name = $6",
+			a.Secret, a.Role, Micros(a.Seen), number(a.Disabled), a.Language, name); err != nil {
 			return err
 		}
-		if err := anAdminIsLeft(ctx, tx); err != nil {
-			return err
+		if was.Role == RoleAdmin {
+			if err := anAdminIsLeft(ctx, tx); err != nil {
+				return err
+			}
 		}
 		if a.Secret != was.Secret || a.Disabled || a.Role != was.Role {
 			_, err := tx.ExecContext(ctx, "DELETE FROM session WHERE account = $1 AND id <> $2", name, keep)
@@ -212,7 +216,7 @@ func (db *DB) EndSessions(ctx context.Context, account string) error {
 	return err
 }
 
-const tokenColumns = "t.id, t.name, t.account, t.role, t.created, t.used"
+const tokenColumns = "t.id, t.name, t.account, t.role, t.created, t.expires, t.used"
 
 // Tokens returns those of an account, or with no name all, the newest first.
 func (db *DB) Tokens(ctx context.Context, account string) ([]Token, error) {
@@ -224,30 +228,31 @@ func (db *DB) Tokens(ctx context.Context, account string) ([]Token, error) {
 	var all []Token
 	for rows.Next() {
 		var t Token
-		var created, used int64
-		if err := rows.Scan(&t.ID, &t.Name, &t.Account, &t.Role, &created, &used); err != nil {
+		var created, expires, used int64
+		if err := rows.Scan(&t.ID, &t.Name, &t.Account, &t.Role, &created, &expires, &used); err != nil {
 			return nil, err
 		}
-		t.Created, t.Used = Time(created), Time(used)
+		t.Created, t.Expires, t.Used = Time(created), Time(expires), Time(used)
 		all = append(all, t)
 	}
 	return all, rows.Err()
 }
 
-// Token returns one with its account, or [sql.ErrNoRows].
+// Token returns one with its account, or [sql.ErrNoRows]. Whether it still holds
+// is for the caller to say.
 func (db *DB) Token(ctx context.Context, id string) (Token, Account, error) {
 	var t Token
 	var a Account
-	var created, used int64
+	var created, expires, used int64
 	err := a.scan(db.QueryRowContext(ctx, "SELECT "+accountColumns+", "+tokenColumns+" FROM token t JOIN account a ON a.name = t.account WHERE t.id = $1", id),
-		&t.ID, &t.Name, &t.Account, &t.Role, &created, &used)
-	t.Created, t.Used = Time(created), Time(used)
+		&t.ID, &t.Name, &t.Account, &t.Role, &created, &expires, &used)
+	t.Created, t.Expires, t.Used = Time(created), Time(expires), Time(used)
 	return t, a, err
 }
 
 // AddToken keeps a token.
 func (db *DB) AddToken(ctx context.Context, t Token) error {
-	_, err := db.ExecContext(ctx, "INSERT INTO token (id, name, account, role, created) VALUES ($1, $2, $3, $4, $5)", t.ID, t.Name, t.Account, t.Role, Micros(t.Created))
+	_, err := db.ExecContext(ctx, "INSERT INTO token (id, name, account, role, created, expires) VALUES ($1, $2, $3, $4, $5, $6)", t.ID, t.Name, t.Account, t.Role, Micros(t.Created), Micros(t.Expires))
 	return err
 }
 

@@ -91,6 +91,21 @@ func (db *DB) RefuseCandidate(ctx context.Context, id, by string, now time.Time)
 	})
 }
 
+// OfferCandidate takes a refusal back: the candidate waits for a decision again.
+// One that waits stays as it is. The errors are those of [DB.RefuseCandidate].
+func (db *DB) OfferCandidate(ctx context.Context, id string) error {
+	return db.Do(ctx, func(tx *sql.Tx) error {
+		c, err := CandidateByID(ctx, tx, id)
+		switch {
+		case err != nil || c.State == CandidateOffered:
+			return err
+		case c.State == CandidateAccepted:
+			return ErrDecided
+		}
+		return decide(ctx, tx, id, CandidateOffered, "", time.Time{})
+	})
+}
+
 func decide(ctx context.Context, tx *sql.Tx, id, state, by string, now time.Time) error {
 	_, err := tx.ExecContext(ctx, "UPDATE candidate SET state = $2, decided_by = $3, decided = $4 WHERE id = $1", id, state, by, Micros(now))
 	return err

@@ -54,6 +54,18 @@ func TestCandidates(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if err := db.OfferCandidate(ctx, got[0].ID); !errors.Is(err, store.ErrDecided) {
+			t.Errorf("offering what was accepted: %v", err)
+		}
+		if err := db.OfferCandidate(ctx, "nobody"); !errors.Is(err, store.ErrNone) {
+			t.Errorf("offering what is not there: %v", err)
+		}
+		if err := db.OfferCandidate(ctx, got[1].ID); err != nil {
+			t.Fatal(err)
+		}
+		if c, err := store.CandidateByID(ctx, db, got[1].ID); err != nil || c.State != store.CandidateOffered || c.By != "" || !c.Decided.IsZero() {
+			t.Errorf("offered again: %+v, %v", c, err)
+		}
 		if err := db.RefuseCandidate(ctx, got[0].ID, "osk", noon); !errors.Is(err, store.ErrDecided) {
 			t.Errorf("refusing what was accepted: %v", err)
 		}

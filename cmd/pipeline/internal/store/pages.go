@@ -280,6 +280,20 @@ func (p Pages) Story(ctx context.Context, id string) (StoryRow, error) {
 	return s, p.fillStory(ctx, &s)
 }
 
+// StoryNamed returns the story with an id, or with a title: of several the one
+// that was added first. The error is [ErrNone] where there is none.
+func (p Pages) StoryNamed(ctx context.Context, name string) (StoryRow, error) {
+	row, err := p.Story(ctx, name)
+	if !errors.Is(err, ErrNone) {
+		return row, err
+	}
+	var id string
+	if err := p.QueryRowContext(ctx, "SELECT id FROM story WHERE title = $1 ORDER BY created, id LIMIT 1", name).Scan(&id); err != nil {
+		return row, none(err)
+	}
+	return p.Story(ctx, id)
+}
+
 // maxVersions bounds how many versions of a story are shown.
 const maxVersions = 500
 
@@ -479,21 +493,6 @@ func (p Pages) SetHost(ctx context.Context, name string, paused bool, pace strin
 		_, err := tx.ExecContext(ctx, "INSERT INTO host (name, paused, pace) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET paused = excluded.paused, pace = excluded.pace", name, number(paused), pace)
 		return err
 	})
-}
-
-// DecideCandidate refuses an offered candidate, or offers a refused one again. It
-// reports whether it was in the state that is left.
-func (p Pages) DecideCandidate(ctx context.Context, id, from, to, by string, now time.Time) (done bool, err error) {
-	err = p.Do(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "UPDATE candidate SET state = $3, decided_by = $4, decided = $5 WHERE id = $1 AND state = $2", id, from, to, by, Micros(now))
-		if err != nil {
-			return err
-		}
-		n, err := result.RowsAffected()
-		done = n > 0
-		return err
-	})
-	return done, err
 }
 
 // NoticesOf lists notices of a status, or all where it is empty, the latest first.

@@ -45,7 +45,7 @@ func (v *visit) admit() (bool, error) {
 			if v.isProgram() {
 				v.w.Header().Set("WWW-Authenticate", `Bearer realm="variorum"`)
 			}
-			return false, &failure{status: http.StatusUnauthorized, say: "Log in, or send a token that is in force: Authorization: Bearer …"}
+			return false, &failure{status: http.StatusUnauthorized, key: "fail.login", say: "Log in, or send a token that is in force: Authorization: Bearer …"}
 		}
 		if v.role < row.role {
 			return false, errRefused
@@ -61,14 +61,14 @@ func (v *visit) admit() (bool, error) {
 	if row.op == nil && !row.raw {
 		if v.r.ContentLength != 0 {
 			if media, _, _ := mime.ParseMediaType(v.r.Header.Get("Content-Type")); media != "application/x-www-form-urlencoded" {
-				return false, &failure{status: http.StatusUnsupportedMediaType, say: "A form is expected."}
+				return false, &failure{status: http.StatusUnsupportedMediaType, key: "fail.form"}
 			}
 		}
 		if err := v.r.ParseForm(); err != nil {
 			if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 				return false, err
 			}
-			return false, &failure{status: http.StatusBadRequest, say: "The form cannot be read."}
+			return false, &failure{status: http.StatusBadRequest, key: "fail.form"}
 		}
 		if v.session.ID != "" && !sameSecret(v.r.PostForm.Get("csrf"), v.session.CSRF) {
 			return false, errForged
@@ -137,6 +137,7 @@ func (v *visit) identify() error {
 		v.noted(v.DB.TouchSession(v.Context(), s.ID, v.now))
 	}
 	v.session, v.account, v.role = s, a, roleOf(a.Role)
+	v.words = v.in(a.Language).words
 	return nil
 }
 
@@ -164,7 +165,7 @@ func (v *visit) identifyToken(sent string) error {
 	if err != nil {
 		return err
 	}
-	if a.Disabled {
+	if a.Disabled || !t.Expires.IsZero() && !v.now.Before(t.Expires) {
 		return nil
 	}
 	if v.now.Sub(t.Used) >= noteEach {

@@ -32,13 +32,13 @@ func (s *server) apiRoutes() []route {
 		{method: "GET", path: "/api/v1/openapi.json", role: nobody, do: s.apiDescription, quiet: true, op: &operation{id: "describe", summary: "This description.", out: anyJSON{}}},
 
 		{method: "GET", path: "/api/v1/jobs", role: viewer, do: s.apiJobs, op: &operation{id: "listJobs", summary: "Jobs by name.", query: []param{{name: "q", what: "Words of the name or of what is watched."}, paramAfter, paramLimit}, out: List[Job]{}}},
-		{method: "POST", path: "/api/v1/jobs", role: editor, do: s.apiAddJob, op: &operation{id: "addJob", summary: "Adds a job; it is due at once.", in: JobSpec{}, out: Job{}, status: 201}},
+		{method: "POST", path: "/api/v1/jobs", role: editor, do: s.apiAddJob, act: "job.add", op: &operation{id: "addJob", summary: "Adds a job; it is due at once.", in: JobSpec{}, out: Job{}, status: 201}},
 		{method: "GET", path: "/api/v1/jobs/{job}", role: viewer, do: s.apiJob, op: &operation{id: "getJob", summary: "One job.", out: Job{}}},
-		{method: "PUT", path: "/api/v1/jobs/{job}", role: editor, do: s.apiEditJob, op: &operation{id: "editJob", summary: "Puts another specification in place of a job's. Its name and kind stay.", in: JobSpec{}, out: Job{}}},
-		{method: "DELETE", path: "/api/v1/jobs/{job}", role: editor, do: s.apiRemoveJob, op: &operation{id: "removeJob", summary: "Stops a job for good. What it brought is kept unless purge is given, which takes an admin.", query: []param{{name: "purge", kind: "boolean", what: "Removes stories, captures, events and notices too."}}, out: Holdings{}}},
-		{method: "POST", path: "/api/v1/jobs/{job}/pause", role: editor, do: s.apiPauseJob(true), op: &operation{id: "pauseJob", summary: "Stops looking for a while.", out: Job{}}},
-		{method: "POST", path: "/api/v1/jobs/{job}/resume", role: editor, do: s.apiPauseJob(false), op: &operation{id: "resumeJob", summary: "Goes on with what was paused.", out: Job{}}},
-		{method: "POST", path: "/api/v1/jobs/{job}/run", role: editor, do: s.apiRunJob, op: &operation{id: "runJob", summary: "Makes everything that the job looks at due now. The pace of hosts is kept to.", out: Job{}}},
+		{method: "PUT", path: "/api/v1/jobs/{job}", role: editor, do: s.apiEditJob, act: "job.edit", op: &operation{id: "editJob", summary: "Puts another specification in place of a job's. Its name and kind stay.", in: JobSpec{}, out: Job{}}},
+		{method: "DELETE", path: "/api/v1/jobs/{job}", role: editor, do: s.apiRemoveJob, act: "job.remove", op: &operation{id: "removeJob", summary: "Stops a job for good. What it brought is kept unless purge is given, which takes an admin.", query: []param{{name: "purge", kind: "boolean", what: "Removes stories, captures, events and notices too."}}, out: Holdings{}}},
+		{method: "POST", path: "/api/v1/jobs/{job}/pause", role: editor, do: s.apiPauseJob(true), act: "job.pause", op: &operation{id: "pauseJob", summary: "Stops looking for a while.", out: Job{}}},
+		{method: "POST", path: "/api/v1/jobs/{job}/resume", role: editor, do: s.apiPauseJob(false), act: "job.resume", op: &operation{id: "resumeJob", summary: "Goes on with what was paused.", out: Job{}}},
+		{method: "POST", path: "/api/v1/jobs/{job}/run", role: editor, do: s.apiRunJob, act: "job.run", op: &operation{id: "runJob", summary: "Makes everything that the job looks at due now. The pace of hosts is kept to.", out: Job{}}},
 		{method: "GET", path: "/api/v1/jobs/{job}/versions", role: viewer, do: s.apiJobVersions, op: &operation{id: "listJobVersions", summary: "What a job looks at: what brings articles first, then what failed most; at most 500.", out: List[Version]{}}},
 
 		{method: "GET", path: "/api/v1/stories", role: viewer, do: s.apiStories, op: &operation{id: "listStories", summary: "Stories, those that changed last first.", query: []param{
@@ -52,15 +52,15 @@ func (s *server) apiRoutes() []route {
 		}, out: List[Story]{}}},
 		{method: "GET", path: "/api/v1/stories/{story}", role: viewer, do: s.apiStory, op: &operation{id: "getStory", summary: "One story with its versions, the original first.", out: StoryWithVersions{}}},
 		{method: "GET", path: "/api/v1/versions/{version}", role: viewer, do: s.apiVersion, op: &operation{id: "getVersion", summary: "One version, or what brings articles.", out: Version{}}},
-		{method: "POST", path: "/api/v1/versions/{version}/run", role: editor, do: s.apiRunVersion, op: &operation{id: "runVersion", summary: "Makes it due now.", out: Version{}}},
-		{method: "POST", path: "/api/v1/versions/{version}/pause", role: editor, do: s.apiPauseVersion(true), op: &operation{id: "pauseVersion", summary: "Looks at it no more for a while.", out: Version{}}},
-		{method: "POST", path: "/api/v1/versions/{version}/resume", role: editor, do: s.apiPauseVersion(false), op: &operation{id: "resumeVersion", summary: "Goes on with it.", out: Version{}}},
+		{method: "POST", path: "/api/v1/versions/{version}/run", role: editor, do: s.apiRunVersion, act: "source.run", op: &operation{id: "runVersion", summary: "Makes it due now.", out: Version{}}},
+		{method: "POST", path: "/api/v1/versions/{version}/pause", role: editor, do: s.apiPauseVersion(true), act: "source.pause", op: &operation{id: "pauseVersion", summary: "Looks at it no more for a while.", out: Version{}}},
+		{method: "POST", path: "/api/v1/versions/{version}/resume", role: editor, do: s.apiPauseVersion(false), act: "source.resume", op: &operation{id: "resumeVersion", summary: "Goes on with it.", out: Version{}}},
 		{method: "GET", path: "/api/v1/versions/{version}/captures", role: viewer, do: s.apiCaptures, op: &operation{id: "listCaptures", summary: "What was fetched of a version, the latest first.", query: []param{paramAfter, paramLimit}, out: List[Capture]{}}},
 
 		{method: "GET", path: "/api/v1/captures/{capture}", role: viewer, do: s.apiCapture, op: &operation{id: "getCapture", summary: "One capture, with the headers of the answer.", out: Capture{}}},
 		{method: "GET", path: "/api/v1/captures/{capture}/bytes", role: viewer, do: s.apiBytes, op: &operation{id: "getBytes", summary: "What was fetched, unpacked, to be saved.", media: "application/octet-stream"}},
-		{method: "POST", path: "/api/v1/captures/{capture}/hold", role: editor, do: s.apiHold(true), op: &operation{id: "holdCapture", summary: "Keeps it whatever the rules of keeping say.", out: Capture{}}},
-		{method: "POST", path: "/api/v1/captures/{capture}/release", role: editor, do: s.apiHold(false), op: &operation{id: "releaseCapture", summary: "Leaves it to the rules of keeping.", out: Capture{}}},
+		{method: "POST", path: "/api/v1/captures/{capture}/hold", role: editor, do: s.apiHold(true), act: "capture.hold", op: &operation{id: "holdCapture", summary: "Keeps it whatever the rules of keeping say.", out: Capture{}}},
+		{method: "POST", path: "/api/v1/captures/{capture}/release", role: editor, do: s.apiHold(false), act: "capture.release", op: &operation{id: "releaseCapture", summary: "Leaves it to the rules of keeping.", out: Capture{}}},
 
 		{method: "GET", path: "/api/v1/events", role: viewer, do: s.apiEvents, op: &operation{id: "listEvents", summary: "What came of the looks, oldest first; each as \"monitor log --format json\" prints it.", query: []param{
 			{name: "job", what: "The name or id of a job."},
@@ -79,16 +79,17 @@ func (s *server) apiRoutes() []route {
 		{method: "GET", path: "/api/v1/candidates", role: viewer, do: s.apiCandidates, op: &operation{id: "listCandidates", summary: "Probable republications, the likeliest first, or those decided last.", query: []param{
 			{name: "state", what: "offered without it.", enum: candidateStates}, {name: "story", what: "The id of a story."}, paramAfter, paramLimit,
 		}, out: List[Candidate]{}}},
-		{method: "POST", path: "/api/v1/candidates/{candidate}/accept", role: editor, do: s.apiAccept, op: &operation{id: "acceptCandidate", summary: "Makes it a version of its story.", out: Done{}}},
-		{method: "POST", path: "/api/v1/candidates/{candidate}/refuse", role: editor, do: s.apiRefuse, op: &operation{id: "refuseCandidate", summary: "It is none.", out: Done{}}},
+		{method: "POST", path: "/api/v1/candidates/{candidate}/accept", role: editor, do: s.apiAccept, act: "candidate.accept", op: &operation{id: "acceptCandidate", summary: "Makes it a version of its story.", out: Done{}}},
+		{method: "POST", path: "/api/v1/candidates/{candidate}/refuse", role: editor, do: s.apiRefuse, act: "candidate.refuse", op: &operation{id: "refuseCandidate", summary: "It is none.", out: Done{}}},
 
 		{method: "GET", path: "/api/v1/notices", role: viewer, do: s.apiNotices, op: &operation{id: "listNotices", summary: "Who is or was told of what, the latest first.", query: []param{
 			{name: "status", what: "All without it.", enum: []string{store.NoticeWaiting, store.NoticeSent, store.NoticeFailed}}, paramAfter, paramLimit,
 		}, out: List[Notice]{}}},
 
 		{method: "GET", path: "/api/v1/hosts", role: viewer, do: s.apiHosts, op: &operation{id: "listHosts", summary: "Hosts by name.", query: []param{paramAfter, paramLimit}, out: List[Host]{}}},
-		{method: "PATCH", path: "/api/v1/hosts/{host}", role: editor, do: s.apiSetHost, op: &operation{id: "setHost", summary: "Pauses a host or sets its own pace, empty for that of the configuration; what is left out stays.", in: HostChange{}, out: Host{}}},
+		{method: "PATCH", path: "/api/v1/hosts/{host}", role: editor, do: s.apiSetHost, act: "host.set", op: &operation{id: "setHost", summary: "Pauses a host or sets its own pace, empty for that of the configuration; what is left out stays.", in: HostChange{}, out: Host{}}},
 
+		{method: "GET", path: "/api/v1/acts", role: admin, do: s.apiActs, op: &operation{id: "listActs", summary: "Who did what in the dashboard and by the API, the latest first.", query: []param{{name: "account", what: "Of one account."}, paramAfter, paramLimit}, out: List[Act]{}}},
 		{method: "GET", path: "/api/v1/comparison", role: viewer, do: s.apiComparison, op: &operation{id: "compareCaptures", summary: "Any two captures compared: comparison.json, schema 1.", query: []param{
 			{name: "from", what: "The id of the earlier capture, or the original's.", required: true}, {name: "to", what: "The id of the other.", required: true},
 		}, out: article.Comparison{}}},
@@ -230,7 +231,7 @@ func (v *visit) sendJob(status int, id string) error {
 
 func (s *server) apiJob(v *visit) error { return v.sendJob(http.StatusOK, v.path("job")) }
 
-var errNotHere = &failure{status: http.StatusNotImplemented, say: "This process does not offer that."}
+var errNotHere = &failure{status: http.StatusNotImplemented, key: "fail.nothere"}
 
 // mayWatch refuses jobs on files of the server's machine to those who are no
 // admins: a text that is watched can be read in the dashboard.
@@ -242,7 +243,7 @@ func (v *visit) mayWatch(spec store.Spec) error {
 		}
 	}
 	if local != "" && v.role != admin {
-		return &failure{status: http.StatusForbidden, say: "Only an admin may watch files of the machine that this runs on."}
+		return &failure{status: http.StatusForbidden, key: "fail.files"}
 	}
 	return nil
 }
@@ -262,7 +263,7 @@ func (s *server) apiAddJob(v *visit) error {
 	if err != nil {
 		return err
 	}
-	s.Log.Info("a job is added", "job", job.Name, "by", v.account.Name)
+	v.act("", job.Name)
 	v.w.Header().Set("Location", "/api/v1/jobs/"+job.ID)
 	return v.sendJob(http.StatusCreated, job.ID)
 }
@@ -288,7 +289,7 @@ func (s *server) apiEditJob(v *visit) error {
 	if _, err := s.EditJob(v.Context(), job.ID, job.Name, in.Spec); err != nil {
 		return err
 	}
-	s.Log.Info("a job is changed", "job", job.Name, "by", v.account.Name)
+	v.act("", job.Name)
 	return v.sendJob(http.StatusOK, job.ID)
 }
 
@@ -308,7 +309,10 @@ func (s *server) apiRemoveJob(v *visit) error {
 	if err != nil {
 		return err
 	}
-	s.Log.Info("a job is removed", "job", job.Name, "purge", purge, "by", v.account.Name)
+	v.act("", job.Name)
+	if purge {
+		v.act("job.purge", job.Name)
+	}
 	return v.json(http.StatusOK, Holdings(kept))
 }
 
@@ -321,7 +325,7 @@ func (s *server) apiPauseJob(pause bool) func(*visit) error {
 		if _, err := s.DB.PauseJob(v.Context(), job.Name, pause); err != nil {
 			return err
 		}
-		s.Log.Info("a job is paused or goes on", "job", job.Name, "pause", pause, "by", v.account.Name)
+		v.act("", job.Name)
 		return v.sendJob(http.StatusOK, job.ID)
 	}
 }
@@ -331,6 +335,7 @@ func (s *server) apiRunJob(v *visit) error {
 	if err != nil {
 		return err
 	}
+	v.act("", job.Name)
 	if _, err := v.pages().RunJob(v.Context(), job.ID, v.now); err != nil {
 		return err
 	}
@@ -409,6 +414,7 @@ func (s *server) apiRunVersion(v *visit) error {
 	if err := v.pages().RunSource(v.Context(), v.path("version"), v.now); err != nil {
 		return err
 	}
+	v.act("", s.sourceName(v.Context(), v.path("version")))
 	return v.sendVersion(v.path("version"))
 }
 
@@ -417,6 +423,7 @@ func (s *server) apiPauseVersion(pause bool) func(*visit) error {
 		if err := v.pages().PauseSource(v.Context(), v.path("version"), pause, v.now); err != nil {
 			return err
 		}
+		v.act("", s.sourceName(v.Context(), v.path("version")))
 		return v.sendVersion(v.path("version"))
 	}
 }
@@ -479,7 +486,7 @@ func (s *server) bodyOf(v *visit, c store.Capture) ([]byte, error) {
 	body, err := s.DB.Blob(v.Context(), c.SHA256)
 	if errors.Is(err, store.ErrDamaged) {
 		s.Log.Error("a body is damaged", "sha256", c.SHA256)
-		return nil, &failure{status: http.StatusInternalServerError, say: "The bytes are damaged; see doctor --store."}
+		return nil, &failure{status: http.StatusInternalServerError, key: "fail.damaged"}
 	}
 	if f, _ := s.failureOf(v.Context(), err); err != nil && f == errAbsent {
 		return nil, errPruned
@@ -565,6 +572,7 @@ func (s *server) apiAccept(v *visit) error {
 	if s.Accept == nil {
 		return errNotHere
 	}
+	v.act("", s.candidateName(v.Context(), v.path("candidate")))
 	if err := s.Accept(v.Context(), v.path("candidate"), v.account.Name); err != nil {
 		return err
 	}
@@ -572,12 +580,9 @@ func (s *server) apiAccept(v *visit) error {
 }
 
 func (s *server) apiRefuse(v *visit) error {
-	done, err := v.pages().DecideCandidate(v.Context(), v.path("candidate"), store.CandidateOffered, store.CandidateRefused, v.account.Name, v.now)
-	if err != nil {
+	v.act("", s.candidateName(v.Context(), v.path("candidate")))
+	if err := s.DB.RefuseCandidate(v.Context(), v.path("candidate"), v.account.Name, v.now); err != nil {
 		return err
-	}
-	if !done {
-		return &failure{status: http.StatusNotFound, say: "No such candidate waits."}
 	}
 	return v.json(http.StatusOK, Done{true})
 }
@@ -635,7 +640,7 @@ func (s *server) apiSetHost(v *visit) error {
 	if err := v.pages().SetHost(v.Context(), h.Name, h.Paused, h.Pace); err != nil {
 		return err
 	}
-	s.Log.Info("a host is set", "host", h.Name, "paused", h.Paused, "pace", h.Pace, "by", v.account.Name)
+	v.act("", h.Name, hostDetail(h.Paused, h.Pace))
 	return v.json(http.StatusOK, hostOf(h))
 }
 

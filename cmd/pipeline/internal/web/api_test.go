@@ -224,11 +224,7 @@ func withJobs(o *Options) {
 		return c, nil
 	}
 	o.Accept = func(ctx context.Context, id, by string) error {
-		done, err := store.Pages{DB: o.DB}.DecideCandidate(ctx, id, store.CandidateOffered, store.CandidateAccepted, by, o.Now())
-		if err == nil && !done {
-			err = store.ErrNone
-		}
-		return err
+		return o.DB.AcceptCandidate(ctx, id, by, o.Now())
 	}
 }
 
@@ -383,9 +379,12 @@ func TestAPI(t *testing.T) {
 		}
 		v.get("/api/v1/candidates").want(t, 200, `"score":0.9`, "the same names")
 		e.call("POST", "/api/v1/candidates/a/accept", "").want(t, 200, `"done":true`)
-		e.call("POST", "/api/v1/candidates/a/accept", "").want(t, 404)
+		e.call("POST", "/api/v1/candidates/a/accept", "").want(t, 200)
+		e.call("POST", "/api/v1/candidates/a/refuse", "").want(t, 409)
+		e.call("POST", "/api/v1/candidates/none/accept", "").want(t, 404)
 		e.call("POST", "/api/v1/candidates/b/refuse", "").want(t, 200)
-		e.call("POST", "/api/v1/candidates/b/refuse", "").want(t, 404)
+		e.call("POST", "/api/v1/candidates/b/refuse", "").want(t, 200)
+		e.call("POST", "/api/v1/candidates/none/refuse", "").want(t, 404)
 		v.get("/api/v1/candidates?state=accepted").want(t, 200, `"decided_by":"a.editor"`)
 		v.get("/api/v1/hosts").want(t, 200, "one.example", "two.example")
 		e.call("PATCH", "/api/v1/hosts/one.example", `{"pace":"7s"}`).want(t, 200, `"pace":"7s"`, `"paused":false`)
@@ -394,6 +393,12 @@ func TestAPI(t *testing.T) {
 		e.call("PATCH", "/api/v1/hosts/none.example", `{}`).want(t, 404)
 		v.get("/api/v1/notices?status=sent").want(t, 200, `"items":[]`)
 		v.get("/api/v1/storage").want(t, 200, `"captures":4`)
+		v.get("/api/v1/acts").want(t, 403)
+		boss := s.program(store.RoleAdmin)
+		acts := boss.get("/api/v1/acts?account=a.editor&limit=2")
+		acts.want(t, 200, `"account":"a.editor"`, `"token":"test"`, `"what":"host.set"`, `"about":"one.example"`, `"detail":"paused"`, `"next":"{`)
+		boss.get("/api/v1/acts?account=a.viewer").want(t, 200, `"items":[]`)
+		boss.get("/api/v1/acts?after=nonsense").want(t, 400)
 
 		e.call("DELETE", at+"?purge=true", "").want(t, 403)
 		e.call("DELETE", at, "").want(t, 200, `"captures":4`)

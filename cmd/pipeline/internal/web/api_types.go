@@ -205,6 +205,21 @@ type HostChange struct {
 	Pace   *string `json:"pace,omitempty"`
 }
 
+// An Act is what somebody did in the dashboard or by the API.
+type Act struct {
+	At      time.Time `json:"at"`
+	Account string    `json:"account"`
+	Token   string    `json:"token,omitempty"` // its name
+	From    string    `json:"from"`
+	What    string    `json:"what"`
+	About   string    `json:"about"`
+	Detail  string    `json:"detail,omitempty"`
+}
+
+func actOf(a store.Act) Act {
+	return Act{a.At, a.Account, a.Token, a.From, a.What, a.About, a.Detail}
+}
+
 // Storage is what is kept and what it takes.
 type Storage struct {
 	File     int64         `json:"file_bytes"`

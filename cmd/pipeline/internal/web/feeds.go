@@ -2,25 +2,25 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
-
-	"variorum/cmd/pipeline/internal/store"
 )
 
-// feed is the changes of a story, by its id: /feeds/STORY.atom?token=TOKEN.
+// feed is the changes of a story, by its id or its title:
+// /feeds/STORY.atom?token=TOKEN.
 func (s *server) feed(v *visit) error {
 	id, ok := strings.CutSuffix(v.path("file"), ".atom")
 	if !ok {
 		return errAbsent
 	}
-	row, err := store.Pages{DB: s.DB}.Story(v.Context(), id)
+	row, err := s.pages().StoryNamed(v.Context(), id)
 	if err != nil {
 		return err
 	}
 	if s.Feed == nil {
 		return errNotHere
 	}
-	body, err := s.Feed(v.Context(), row.Story)
+	body, err := s.Feed(v.Context(), row.Story, v.absolute("/feeds/"+url.PathEscape(row.ID)+".atom"))
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func (s *server) guard(next http.Handler) http.Handler {
 				}
 				s.Log.Error("a request failed inside", "method", r.Method, "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
 				if out.status == 0 {
-					v.fail(&failure{status: http.StatusInternalServerError, say: "Something went wrong here. The log of the program says what."})
+					v.fail(&failure{status: http.StatusInternalServerError, key: "fail.inside"})
 				}
 			}
 			s.log(v, out, s.Now().Sub(began))
@@ -77,17 +77,17 @@ func (s *server) badTarget(r *http.Request) *failure {
 	lower := strings.ToLower(path)
 	switch {
 	case len(r.RequestURI) > maxTarget || len(path) > maxTarget:
-		return &failure{status: http.StatusRequestURITooLong, say: "The address is too long."}
+		return &failure{status: http.StatusRequestURITooLong, key: "fail.long"}
 	case !strings.HasPrefix(path, "/"):
-		return &failure{status: http.StatusBadRequest, say: "The address is not one of this site."}
+		return &failure{status: http.StatusBadRequest, key: "fail.address"}
 	}
 	for _, trick := range []string{"//", "/./", "/../", ";", `\`, "%2e", "%2f", "%5c", "%3b", "%25"} {
 		if strings.Contains(lower, trick) {
-			return &failure{status: http.StatusBadRequest, say: "The address is not well formed."}
+			return &failure{status: http.StatusBadRequest, key: "fail.address"}
 		}
 	}
 	if strings.HasSuffix(path, "/.") || strings.HasSuffix(path, "/..") || strings.ContainsFunc(r.URL.Path, func(c rune) bool { return c < ' ' || c == 0x7f || c == '\ufffd' }) {
-		return &failure{status: http.StatusBadRequest, say: "The address is not well formed."}
+		return &failure{status: http.StatusBadRequest, key: "fail.address"}
 	}
 	return nil
 }
@@ -109,13 +109,13 @@ func (s *server) badHost(r *http.Request) *failure {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return nil
 	}
-	return &failure{status: http.StatusMisdirectedRequest, say: "This site has another name; see monitor.public_url."}
+	return &failure{status: http.StatusMisdirectedRequest, key: "fail.host"}
 }
 
 // visitOf finds out who asks and how. A proxy's word is taken only where its
 // address is in the list; the nearest address that is not a proxy's counts.
 func (s *server) visitOf(w http.ResponseWriter, r *http.Request) *visit {
-	v := &visit{server: s, w: w, r: r, now: s.Now(), secure: r.TLS != nil || s.Public != nil && s.Public.Scheme == "https"}
+	v := &visit{server: s, w: w, r: r, now: s.Now(), words: s.asked(r.Header.Get("Accept-Language")).words, secure: r.TLS != nil || s.Public != nil && s.Public.Scheme == "https"}
 	if peer, err := netip.ParseAddrPort(r.RemoteAddr); err == nil {
 		v.from = peer.Addr().Unmap()
 	}
@@ -211,9 +211,9 @@ func (v *visit) fail(err error) {
 		v.problem(f)
 		return
 	}
-	if err := v.pageStatus(f.status, "error.html", http.StatusText(f.status), f.say); err != nil {
+	if err := v.pageStatus(f.status, "error.html", v.words.T(f.title()), f.in(v.words)); err != nil {
 		v.Log.Error("a page of an error failed", "error", err)
-		v.write(f.status, "text/plain; charset=utf-8", []byte(f.say+"\n"))
+		v.write(f.status, "text/plain; charset=utf-8", []byte(f.Error()+"\n"))
 	}
 }
 

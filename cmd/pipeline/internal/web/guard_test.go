@@ -214,7 +214,9 @@ func TestHosts(t *testing.T) {
 }
 
 func TestProxies(t *testing.T) {
-	s := &server{Options: Options{Now: func() (now time.Time) { return }, Log: slog.Default(), Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}}
+	s := &server{Options: Options{Now: func() (now time.Time) { return }, Log: slog.Default(), Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}, pageParts: newPageParts(PageOptions{})}
+	s.tongues = s.newTongues()
+	s.assets, _ = loadAssets()
 	for _, c := range []struct {
 		peer, said, proto, from string
 		secure                  bool

@@ -40,6 +40,11 @@ func TestFeeds(t *testing.T) {
 			t.Error(got.Header)
 		}
 		r.get(path+"?token="+token, "If-None-Match", got.Header.Get("ETag")).want(t, 304)
+		byTitle := r.get("/feeds/" + url.PathEscape("Harbour") + ".atom?token=" + token)
+		byTitle.want(t, 200, got.body)
+		if want := "self=" + s.url + "/feeds/"; !strings.Contains(got.body, want) {
+			t.Errorf("%s does not hold %s", got.body, want)
+		}
 		r.get("/feeds/none.atom?token="+token).want(t, 404)
 		r.get("/feeds/none?token="+token).want(t, 404)
 		// The token of an address counts for feeds alone, and that of a feed, too.
@@ -51,8 +56,8 @@ func TestFeeds(t *testing.T) {
 			t.Error("the log holds the token")
 		}
 	}, func(o *Options) {
-		o.Feed = func(_ context.Context, story store.Story) ([]byte, error) {
-			return []byte("<feed>" + story.Title + "</feed>"), nil
+		o.Feed = func(_ context.Context, story store.Story, self string) ([]byte, error) {
+			return []byte("<feed>" + story.Title + "</feed>self=" + self), nil
 		}
 	})
 }

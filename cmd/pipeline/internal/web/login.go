@@ -32,14 +32,14 @@ func (v *visit) showLogin(status int, f loginForm) error {
 		f.Setup = waits
 	}
 	f.Next = local(f.Next)
-	return v.pageStatus(status, "login.html", "Log in", f)
+	return v.pageStatus(status, "login.html", v.words.T("login.title"), f)
 }
 
 // spend takes a try from who asks, or says in the answer when to come again.
 func (v *visit) spend(account string) error {
 	if wait := v.logins.try(v.now, v.from, account); wait > 0 {
 		wait = wait.Truncate(time.Second) + time.Second
-		return &failure{status: http.StatusTooManyRequests, say: fmt.Sprintf("Too many tries. Wait %s.", wait), after: wait}
+		return &failure{status: http.StatusTooManyRequests, key: "fail.tries", args: []any{v.words.Span(wait)}, say: fmt.Sprintf("Too many tries. Wait %s.", wait), after: wait}
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func (s *server) login(v *visit) error {
 	if !right || a.Disabled {
 		s.counts.login("wrong")
 		s.Log.Warn("a login failed", "account", clip(name), "from", v.from.String())
-		return v.showLogin(http.StatusUnauthorized, loginForm{Account: name, Next: v.field("next"), Wrong: "Name or password is wrong."})
+		return v.showLogin(http.StatusUnauthorized, loginForm{Account: name, Next: v.field("next"), Wrong: v.words.T("login.wrong")})
 	}
 	s.logins.back(v.from, name)
 	s.counts.login("right")
@@ -92,6 +92,7 @@ func (v *visit) begin(a store.Account) error {
 	}
 	v.setCookie(value, sessionLong)
 	v.session, v.account, v.role = s, a, roleOf(a.Role)
+	v.words = v.in(a.Language).words
 	v.Log.Info("logged in", "account", a.Name, "from", v.from.String())
 	return nil
 }
@@ -134,7 +135,7 @@ func (s *server) setupPage(v *visit) error {
 	if !waits {
 		return errAbsent
 	}
-	return v.page("setup.html", "Set up", loginForm{})
+	return v.page("setup.html", v.words.T("setup.title"), loginForm{})
 }
 
 func (s *server) setup(v *visit) error {
@@ -143,13 +144,15 @@ func (s *server) setup(v *visit) error {
 	}
 	name, password := accountName(v.field("account")), v.r.PostForm.Get("password")
 	again := func(status int, say string) error {
-		return v.pageStatus(status, "setup.html", "Set up", loginForm{Account: name, Wrong: say})
+		return v.pageStatus(status, "setup.html", v.words.T("setup.title"), loginForm{Account: name, Wrong: say})
 	}
-	if err := errors.Join(goodAccount(name), goodPassword(name, password)); err != nil {
-		return again(http.StatusUnprocessableEntity, err.Error())
+	for _, err := range []error{goodAccount(name), goodPassword(name, password)} {
+		if f, ok := errors.AsType[*failure](err); ok {
+			return again(f.status, v.words.T(f.key, f.args...))
+		}
 	}
 	if password != v.r.PostForm.Get("again") {
-		return again(http.StatusUnprocessableEntity, "The two passwords differ.")
+		return again(http.StatusUnprocessableEntity, v.words.T("wrong.passwords"))
 	}
 	kept, err := s.passwords.hash(v.Context(), password)
 	if err != nil {
@@ -158,7 +161,7 @@ func (s *server) setup(v *visit) error {
 	a := store.Account{Name: name, Secret: kept, Role: store.RoleAdmin, Created: v.now}
 	if err := s.DB.Setup(v.Context(), hashOf(v.field("token")), a); errors.Is(err, sql.ErrNoRows) {
 		s.Log.Warn("a set-up token is wrong", "from", v.from.String())
-		return again(http.StatusForbidden, "The token is not the one that the program printed last, or was used already.")
+		return again(http.StatusForbidden, v.words.T("setup.wrong"))
 	} else if err != nil {
 		return err
 	}
@@ -166,7 +169,7 @@ func (s *server) setup(v *visit) error {
 	if err := v.begin(a); err != nil {
 		return err
 	}
-	return v.done("/", "Welcome. You are the first admin; more people are added under People.")
+	return v.done("/", v.words.T("setup.welcome"))
 }
 
 // accountName is the one form in which names of accounts are kept.
@@ -178,15 +181,17 @@ func goodAccount(name string) error {
 		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("._-@+", r)
 	}
 	if name == "" || len(name) > 64 || strings.ContainsFunc(name, func(r rune) bool { return !good(r) }) {
-		return wrong("A name has up to 64 letters from a to z, digits and the signs . _ - @ +")
+		return mistake("wrong.account")
 	}
 	return nil
 }
 
 // clip shortens what a stranger said for the log.
-func clip(s string) string {
-	if len(s) > 64 {
-		return strings.ToValidUTF8(s[:64], "") + "…"
+func clip(s string) string { return clipTo(s, 64) }
+
+func clipTo(s string, most int) string {
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
 	}
 	return s
 }

@@ -59,7 +59,7 @@ func (s *server) changesPage(v *visit) error {
 		}
 		t, err := readTime(field.text)
 		if err != nil {
-			return wrong(v.words.T("wrong.time", field.text))
+			return mistake("wrong.time", field.text)
 		}
 		if len(field.text) == len(time.DateOnly) {
 			t = t.Add(field.more) // the whole of the last day
@@ -69,7 +69,7 @@ func (s *server) changesPage(v *visit) error {
 	if text := v.query("before"); text != "" {
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			return wrong(store.ErrCursor.Error())
+			return mistake("fail.cursor")
 		}
 		f.Before = n
 	}
@@ -169,14 +169,16 @@ const maxNote = 4000
 
 func (s *server) addNote(v *visit) error {
 	event, text := v.path("event"), v.field("said")
-	if _, err := s.pages().EventByID(v.Context(), v.account.Name, event); err != nil {
+	row, err := s.pages().EventByID(v.Context(), v.account.Name, event)
+	if err != nil {
 		return mine(err)
 	}
+	v.act("", row.Story, text)
 	if text == "" {
-		return wrong(v.words.T("wrong.nonote"))
+		return mistake("wrong.nonote")
 	}
 	if len(text) > maxNote {
-		return wrong(v.words.T("wrong.longnote", maxNote))
+		return mistake("wrong.longnote", maxNote)
 	}
 	if err := s.pages().AddNote(v.Context(), store.Note{Event: event, Said: text, By: v.account.Name, At: v.now}); err != nil {
 		return err
@@ -214,9 +216,9 @@ func (s *server) judge(v *visit) error {
 	reason := oneLine(v.field("reason"))
 	switch {
 	case state != article.Confirmed && state != article.Dismissed:
-		return wrong(v.words.T("wrong.verdict"))
+		return mistake("wrong.verdict")
 	case state == article.Dismissed && reason == "":
-		return wrong(v.words.T("wrong.reason"))
+		return mistake("wrong.reason")
 	}
 	side := func(s *article.Span) *string {
 		text := ""
@@ -232,6 +234,7 @@ func (s *server) judge(v *visit) error {
 	if err := s.pages().PutVerdict(ctx, said); err != nil {
 		return err
 	}
+	v.act("", row.Story, strings.TrimSpace(string(state)+" "+f.ID+" "+reason))
 	return v.done(changePath(row.ID)+"#"+url.PathEscape(f.ID), v.words.T("done.verdict"))
 }
 
@@ -287,11 +290,13 @@ func (s *server) showVerdicts(v *visit, story, text string, mistake error) error
 // readVerdicts keeps the verdicts of a text in the form of verdicts.yaml.
 func (s *server) readVerdicts(v *visit) error {
 	ctx, story, text := v.Context(), v.field("story"), v.field("text")
-	if _, err := s.pages().Story(ctx, story); err != nil {
+	row, err := s.pages().Story(ctx, story)
+	if err != nil {
 		return mine(err)
 	}
+	v.act("", row.Title)
 	if s.ParseVerdicts == nil {
-		return wrong(v.words.T("wrong.noparse"))
+		return mistake("wrong.noparse")
 	}
 	pairings, rulings, err := s.ParseVerdicts("verdicts.yaml", []byte(text))
 	if err != nil {
@@ -351,7 +356,7 @@ func (s *server) lookedUntil(ctx context.Context, account string) (int64, time.T
 func (s *server) lookedNow(v *visit) error {
 	n, err := strconv.ParseInt(v.field("seq"), 10, 64)
 	if err != nil {
-		return wrong(store.ErrCursor.Error())
+		return mistake("fail.cursor")
 	}
 	if err := s.pages().SetMemo(v.Context(), "looked/"+v.account.Name, strconv.FormatInt(n, 10)+" "+v.now.UTC().Format(time.RFC3339)); err != nil {
 		return err

@@ -121,7 +121,7 @@ func (s *server) side(ctx context.Context, id string) (Side, error) {
 func (s *server) withBody(ctx context.Context, side *Side) error {
 	var err error
 	if side.Capture.Pruned {
-		return wrong(s.words.T("wrong.pruned", side.Source.Version, side.Capture.At.Format(clock)))
+		return mistake("wrong.pruned", side.Source.Version, side.Capture.At.Format(clock))
 	}
 	side.Body, err = s.DB.Blob(ctx, side.Capture.SHA256)
 	return err
@@ -130,7 +130,7 @@ func (s *server) withBody(ctx context.Context, side *Side) error {
 // compared is the comparison of captures, the first the original.
 func (s *server) compared(ctx context.Context, sides ...Side) (*article.Comparison, error) {
 	if s.Compare == nil {
-		return nil, wrong(s.words.T("wrong.nocompare"))
+		return nil, mistake("wrong.nocompare")
 	}
 	story := sides[0].Story.ID
 	said, err := s.pages().VerdictsMark(ctx, story)
@@ -234,7 +234,7 @@ func (s *server) storyReport(v *visit) error {
 		sides = append(sides, side)
 	}
 	if len(sides) == 0 {
-		return wrong(v.words.T("wrong.nogood"))
+		return mistake("wrong.nogood")
 	}
 	c, err := s.compared(ctx, sides...)
 	if err != nil {
@@ -247,7 +247,7 @@ func (s *server) storyReport(v *visit) error {
 // policy that the page itself states.
 func (v *visit) report(c *article.Comparison) error {
 	var b bytes.Buffer
-	if err := report.HTML(&b, c, report.Options{Interface: v.Interface}); err != nil {
+	if err := report.HTML(&b, c, report.Options{Interface: v.words.Interface()}); err != nil {
 		return err
 	}
 	return v.document(policyOf(b.Bytes()), b.Bytes())

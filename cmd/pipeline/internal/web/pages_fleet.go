@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"slices"
@@ -34,30 +35,37 @@ func (s *server) candidatesPage(v *visit) error {
 func (s *server) decideCandidate(v *visit) error {
 	ctx, id := v.Context(), v.path("candidate")
 	back := v.after("/candidates")
-	switch what := v.field("do"); what {
+	v.act("candidate."+v.field("do"), s.candidateName(ctx, id))
+	switch v.field("do") {
 	case "accept":
 		if s.Accept == nil {
-			return wrong(v.words.T("wrong.noaccept"))
+			return mistake("wrong.noaccept")
 		}
 		if err := s.Accept(ctx, id, v.account.Name); err != nil {
 			return mine(err)
 		}
 		return v.done(back, v.words.T("done.accept"))
-	case "refuse", "again":
-		from, to := store.CandidateOffered, store.CandidateRefused
-		if what == "again" {
-			from, to = to, from
+	case "refuse":
+		if err := s.DB.RefuseCandidate(ctx, id, v.account.Name, v.now); err != nil {
+			return mine(err)
 		}
-		done, err := s.pages().DecideCandidate(ctx, id, from, to, v.account.Name, v.now)
-		if err != nil {
-			return err
+		return v.done(back, v.words.T("done.refuse"))
+	case "again":
+		if err := s.DB.OfferCandidate(ctx, id); err != nil {
+			return mine(err)
 		}
-		if !done {
-			return wrong(v.words.T("wrong.decided"))
-		}
-		return v.done(back, v.words.T("done."+what))
+		return v.done(back, v.words.T("done.again"))
 	}
-	return wrong(v.words.T("wrong.do"))
+	return mistake("wrong.do")
+}
+
+// candidateName is what the record of acts calls a candidate.
+func (s *server) candidateName(ctx context.Context, id string) string {
+	c, err := store.CandidateByID(ctx, s.DB, id)
+	if err != nil {
+		return id
+	}
+	return cmp.Or(c.URL, c.Title, id)
 }
 
 type hostsPage struct {
@@ -79,12 +87,13 @@ func (s *server) setHost(v *visit) error {
 	if pace != "" {
 		d, err := time.ParseDuration(pace)
 		if err != nil || d < 0 || d > 24*time.Hour {
-			return wrong(v.words.T("wrong.pace", pace))
+			return mistake("wrong.pace", pace)
 		}
 	}
 	if err := s.pages().SetHost(v.Context(), v.path("host"), v.field("paused") != "", pace); err != nil {
 		return err
 	}
+	v.act("", v.path("host"), hostDetail(v.field("paused") != "", pace))
 	return v.done(v.after("/hosts"), v.words.T("done.host", v.path("host")))
 }
 

@@ -5,8 +5,12 @@ import (
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/cmd/pipeline/internal/store/storetest"
@@ -105,7 +109,12 @@ func TestPagesDo(t *testing.T) {
 				t.Errorf("accepted %v", accepted)
 			}
 			then(editor, editor.form("/candidates/candidate-1", "do", "refuse"), "/candidates", "It is refused.")
-			editor.form("/candidates/candidate-1", "do", "refuse").want(t, 422, "already")
+			then(editor, editor.form("/candidates/candidate-1", "do", "refuse"), "/candidates", "It is refused.") // once more does nothing
+			if err := db.AcceptCandidate(ctx, "candidate-2", "b", s.Now()); err != nil {
+				t.Fatal(err)
+			}
+			editor.form("/candidates/candidate-2", "do", "refuse").want(t, 409, "decided it already")
+			editor.form("/candidates/none", "do", "refuse").want(t, 404)
 			then(editor, editor.form("/candidates/candidate-1", "do", "again", "to", "/candidates?state=refused"), "/candidates?state=refused", "offered again")
 			editor.form("/candidates/candidate-1", "do", "burn").want(t, 422)
 		})
@@ -121,7 +130,7 @@ func TestPagesDo(t *testing.T) {
 			made := editor.form("/jobs/new", "kind", "urls", "name", "A new story", "urls", "https://a.example/1\nhttps://b.example/1", "every", "15m for 1d, 1h", "language", "en")
 			then(editor, made, "/jobs/", "every 15m for 1d, then every 1h")
 			job := strings.TrimPrefix(made.Header.Get("Location"), "/jobs/")
-			editor.form("/jobs/new", "kind", "urls", "name", "A new story", "urls", "https://a.example/1").want(t, 422, "such a job already")
+			editor.form("/jobs/new", "kind", "urls", "name", "A new story", "urls", "https://a.example/1").want(t, 422, "job of this name already")
 			then(editor, editor.form("/jobs/"+job+"/do", "do", "pause"), "/jobs/", "is paused")
 			then(editor, editor.form("/jobs/"+job+"/do", "do", "resume"), "/jobs/", "goes on")
 			then(editor, editor.form("/jobs/"+job+"/do", "do", "run"), "/jobs/", "due now")
@@ -185,6 +194,107 @@ func TestPagesDo(t *testing.T) {
 	})
 }
 
+// TestJobFormLosesNothing opens the form of a job that says everything that a job
+// can say, and sends it as it came: the job stays as it is.
+func TestJobFormLosesNothing(t *testing.T) {
+	var kept store.Spec
+	s, n := newsroomSite(t, filepath.Join(t.TempDir(), "variorum.db"), func(o *Options) {
+		o.AddJob = func(context.Context, string, string, store.Spec) (store.Job, error) { return store.Job{}, nil }
+		o.EditJob = func(_ context.Context, _, _ string, spec store.Spec) (store.Job, error) {
+			kept = spec
+			return store.Job{}, nil
+		}
+	})
+	full := store.Spec{
+		Every: "15m for 1d, 1h", Zone: "Europe/Tirane", Jitter: "30s", Quiet: "23:00-06:30", Outlet: "One", Language: "sq", Include: []string{"/news/*", "/world/*"}, Exclude: []string{"/sport/"},
+		Selector: "main a", Since: "7d", Republications: true, Accept: 0.95, Scripts: true, Archive: true,
+	}
+	with := func(change func(*store.Spec)) store.Spec {
+		spec := full
+		change(&spec)
+		return spec
+	}
+	said := map[string]bool{}
+	boss := s.as(store.RoleAdmin)
+	for name, spec := range map[string]store.Spec{
+		"a feed":    with(func(s *store.Spec) { s.Feed = "https://one.example/feed" }),
+		"a list":    with(func(s *store.Spec) { s.List = "https://one.example/"; s.Every, s.Cron = "", "30 2 * * *" }),
+		"a folder":  with(func(s *store.Spec) { s.Folder = "/srv/texts" }),
+		"a mailbox": with(func(s *store.Spec) { s.Mailbox = "/srv/mail" }),
+		"a file":    with(func(s *store.Spec) { s.URLList = "/srv/list.txt" }),
+		"a story": with(func(s *store.Spec) {
+			s.Story, s.URLs, s.Original = "a story", []string{"https://one.example/a", "https://two.example/b"}, "https://two.example/b"
+			s.Include, s.Exclude, s.Republications, s.Accept, s.Since = nil, nil, false, 0, ""
+		}),
+	} {
+		job, err := n.db.AddJob(t.Context(), store.Named{Name: name, Spec: spec}, store.OriginDashboard, opened)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields := fieldsOf(t, boss.get(jobPath(job.ID)+"/edit").body, jobPath(job.ID)+"/edit")
+		kept = store.Spec{}
+		boss.form(jobPath(job.ID)+"/edit", fields...).want(t, 303)
+		if spec.Story == "" {
+			kept.Story = ""
+		}
+		if diff := cmp.Diff(spec, kept); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		for i, v := 0, reflect.ValueOf(spec); i < v.NumField(); i++ {
+			if !v.Field(i).IsZero() {
+				said[v.Type().Field(i).Name] = true
+			}
+		}
+	}
+	for i, spec := 0, reflect.TypeFor[store.Spec](); i < spec.NumField(); i++ {
+		if name := spec.Field(i).Name; !said[name] {
+			t.Errorf("no job of this test says %s", name)
+		}
+	}
+}
+
+// fieldsOf is what a browser would send of the form that leads to a path.
+func fieldsOf(t *testing.T, page, action string) []string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	attribute := func(n *html.Node, key string) (string, bool) {
+		for _, a := range n.Attr {
+			if a.Key == key {
+				return a.Val, true
+			}
+		}
+		return "", false
+	}
+	var fields []string
+	var walk func(n *html.Node, inside bool)
+	walk = func(n *html.Node, inside bool) {
+		if n.Data == "form" {
+			at, _ := attribute(n, "action")
+			inside = at == action
+		}
+		name, _ := attribute(n, "name")
+		if inside && name != "" && name != "csrf" {
+			value, _ := attribute(n, "value")
+			_, checked := attribute(n, "checked")
+			kind, _ := attribute(n, "type")
+			switch {
+			case n.Data == "textarea":
+				fields = append(fields, name, n.FirstChild.Data)
+			case n.Data == "input" && (kind != "checkbox" || checked):
+				fields = append(fields, name, value)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, inside)
+		}
+	}
+	walk(root, false)
+	return fields
+}
+
 // TestPagesEmpty are the pages of a store in which nothing is yet: each says what
 // to do next.
 func TestPagesEmpty(t *testing.T) {
@@ -208,7 +318,7 @@ func TestPagesEmpty(t *testing.T) {
 // TestWordsOfPages holds every language to the keys of English, and every key
 // that the pages name to the table.
 func TestWordsOfPages(t *testing.T) {
-	english := englishWords()
+	english := wordsIn("en").table
 	for tag, table := range wordTables() {
 		words := table()
 		for key, text := range english {

@@ -130,7 +130,7 @@ func (v *visit) readJob() jobForm {
 	if sp.Every != "" && sp.Cron != "" {
 		f.Error["cron"] = v.words.T("wrong.both")
 	}
-	sp.Outlet, sp.Language, sp.Selector = v.field("outlet"), v.field("language"), v.field("selector")
+	sp.Outlet, sp.Language, sp.Selector, sp.Since = v.field("outlet"), v.field("language"), v.field("selector"), v.field("since")
 	sp.Include, sp.Exclude = lines("include"), lines("exclude")
 	sp.Republications, sp.Scripts, sp.Archive = v.field("republications") != "", v.field("scripts") != "", v.field("archive") != ""
 	if text := v.field("accept"); text != "" {
@@ -159,11 +159,12 @@ func (s *server) saveJob(v *visit) error {
 		delete(f.Error, "name")
 		title = v.words.T("jobform.edit", job.Name)
 		if f.Spec.Kind() != job.Kind {
-			return wrong(v.words.T("wrong.kind"))
+			return mistake("wrong.kind")
 		}
 		// What the form does not show stays as it was.
 		f.Spec.Story = cmp.Or(job.Spec.Story, f.Spec.Story)
 	}
+	v.act("", f.Name)
 	if len(f.Error) > 0 {
 		return v.pageStatus(422, "jobform.html", title, f)
 	}
@@ -172,7 +173,7 @@ func (s *server) saveJob(v *visit) error {
 	case err != nil:
 		return err
 	case s.AddJob == nil || s.EditJob == nil:
-		return wrong(v.words.T("wrong.nojobs"))
+		return mistake("wrong.nojobs")
 	case f.ID == "":
 		var job store.Job
 		if job, err = s.AddJob(ctx, f.Name, store.OriginDashboard, f.Spec); err == nil {
@@ -181,9 +182,9 @@ func (s *server) saveJob(v *visit) error {
 	default:
 		_, err = s.EditJob(ctx, f.ID, f.Name, f.Spec)
 	}
-	said, mistake := mistakeOf(err)
+	said, mistaken := v.mistakeOf(err)
 	switch {
-	case mistake:
+	case mistaken:
 		if v.path("job") == "" {
 			f.ID = ""
 		}
@@ -200,12 +201,15 @@ func (s *server) saveJob(v *visit) error {
 func jobPath(id string) string { return "/jobs/" + url.PathEscape(id) }
 
 // mistakeOf is what a person is told of a job that was refused.
-func mistakeOf(err error) (string, bool) {
+func (v *visit) mistakeOf(err error) (string, bool) {
 	if w, ok := errors.AsType[*Wrong](err); ok {
 		return w.Say, true
 	}
-	if errors.Is(err, store.ErrJobExists) || errors.Is(err, store.ErrConfigured) {
-		return err.Error(), true
+	switch {
+	case errors.Is(err, store.ErrJobExists):
+		return "name: " + v.words.T("fail.jobexists"), true
+	case errors.Is(err, store.ErrConfigured):
+		return v.words.T("fail.configured"), true
 	}
 	return "", false
 }
@@ -218,7 +222,7 @@ func (f *jobForm) place(said string) {
 	switch {
 	case !ok:
 		name = ""
-	case slices.Contains([]string{"urls", "original", "every", "cron", "zone", "jitter", "quiet", "language", "outlet", "include", "exclude", "selector", "accept", "scripts", "archive", "republications", "name"}, name):
+	case slices.Contains([]string{"urls", "original", "every", "cron", "zone", "jitter", "quiet", "language", "outlet", "include", "exclude", "selector", "since", "accept", "scripts", "archive", "republications", "name"}, name):
 	case slices.Contains([]string{"feed", "list", "folder", "mailbox", "url_list"}, name):
 		name = "place"
 	case name == "story":
@@ -239,6 +243,7 @@ func (s *server) doJob(v *visit) error {
 	if err != nil {
 		return mine(err)
 	}
+	v.act("job."+v.field("do"), job.Name)
 	switch what := v.field("do"); what {
 	case "pause", "resume":
 		if _, err := s.DB.PauseJob(ctx, job.Name, what == "pause"); err != nil {
@@ -252,7 +257,7 @@ func (s *server) doJob(v *visit) error {
 		}
 		return v.done(v.after(jobPath(job.ID)), v.words.N("done.run", int(n)))
 	}
-	return wrong(v.words.T("wrong.do"))
+	return mistake("wrong.do")
 }
 
 func (s *server) removeJobPage(v *visit) error {
@@ -278,12 +283,13 @@ func (s *server) removeJob(v *visit) error {
 	}
 	purge := v.field("purge") != ""
 	if purge && (v.field("confirm") != job.Name || !v.may(admin)) {
-		return wrong(v.words.T("wrong.confirm", job.Name))
+		return mistake("wrong.confirm", job.Name)
+	}
+	v.act("", job.Name)
+	if purge {
+		v.act("job.purge", job.Name)
 	}
 	if _, err := s.DB.RemoveJob(ctx, job.Name, purge); err != nil {
-		if said, ok := mistakeOf(err); ok {
-			return wrong(said)
-		}
 		return mine(err)
 	}
 	return v.done("/jobs", v.words.T("done.removed", job.Name))
@@ -297,13 +303,14 @@ func (s *server) doSource(v *visit) error {
 		return mine(err)
 	}
 	what := v.field("do")
+	v.act("source."+what, cmp.Or(source.URL, source.Version))
 	switch what {
 	case "pause", "resume":
 		err = s.pages().PauseSource(ctx, source.ID, what == "pause", v.now)
 	case "run":
 		err = s.pages().RunSource(ctx, source.ID, v.now)
 	default:
-		return wrong(v.words.T("wrong.do"))
+		return mistake("wrong.do")
 	}
 	if err != nil {
 		return err
@@ -325,8 +332,10 @@ func (s *server) holdCapture(v *visit) error {
 		return err
 	}
 	say := "done.unheld"
+	v.act("capture.release", id)
 	if hold {
 		say = "done.held"
+		v.act("capture.hold", id)
 	}
 	return v.done("/captures/"+url.PathEscape(id), v.words.T(say))
 }

@@ -66,7 +66,7 @@ func (s *server) storiesPage(v *visit) error {
 func mine(err error) error {
 	switch {
 	case errors.Is(err, store.ErrCursor):
-		return wrong(err.Error())
+		return mistake("fail.cursor")
 	case errors.Is(err, store.ErrNone), errors.Is(err, store.ErrNoJob):
 		return errAbsent
 	}
@@ -208,12 +208,12 @@ func (s *server) chosen(v *visit) error {
 		if text := v.query(side.at); text != "" {
 			var err error
 			if at, err = readTime(text); err != nil {
-				return wrong(v.words.T("wrong.time", text))
+				return mistake("wrong.time", text)
 			}
 		}
 		c, err := s.pages().CaptureAt(ctx, v.query(side.source), at)
 		if errors.Is(err, store.ErrNone) {
-			return wrong(v.words.T("wrong.nocapture"))
+			return mistake("wrong.nocapture")
 		}
 		if err != nil {
 			return err

@@ -117,13 +117,13 @@ func parseSecret(kept string) (memory, rounds uint32, salt, key []byte, ok bool)
 func goodPassword(account, password string) error {
 	switch {
 	case utf8.RuneCountInString(password) < minPassword:
-		return wrong(fmt.Sprintf("The password needs at least %d characters; a few words in a row are good.", minPassword))
+		return mistake("wrong.short", minPassword)
 	case len(password) > maxPassword:
-		return wrong(fmt.Sprintf("The password is longer than %d bytes.", maxPassword))
+		return mistake("wrong.long", maxPassword)
 	case !utf8.ValidString(password):
-		return wrong("The password is not text.")
+		return mistake("wrong.text")
 	case strings.EqualFold(password, account), strings.Count(password, password[:1]) == len(password):
-		return wrong("The password is too easy to guess.")
+		return mistake("wrong.easy")
 	}
 	return nil
 }

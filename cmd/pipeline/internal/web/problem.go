@@ -14,7 +14,7 @@ type Problem struct {
 }
 
 func (v *visit) problem(f *failure) {
-	body, err := json.Marshal(Problem{Type: "about:blank", Title: http.StatusText(f.status), Status: f.status, Detail: f.say})
+	body, err := json.Marshal(Problem{Type: "about:blank", Title: http.StatusText(f.status), Status: f.status, Detail: f.Error()})
 	if err != nil {
 		panic(err) // strings and a number
 	}

@@ -42,11 +42,12 @@ func (s *Server) Start(ctx context.Context) error {
 // queuePages hands a request to River's pages.
 func (s *server) queuePages(v *visit) error {
 	if s.queue == nil {
-		return &failure{status: http.StatusNotImplemented, say: "There is no queue here: this process shows the dashboard alone."}
+		return &failure{status: http.StatusNotImplemented, key: "fail.noqueue"}
 	}
 	h := v.w.Header()
 	h.Set("Content-Security-Policy", queuePolicy)
 	h.Set("Cache-Control", "no-store")
+	v.act("", v.r.URL.Path)
 	s.queue.ServeHTTP(v.w, v.r)
 	return nil
 }

@@ -12,6 +12,7 @@ type route struct {
 	menu  string     // the name in the menu, for a page that stands there
 	op    *operation // what the description of the API says; nil for pages
 	body  int64      // most bytes of a body; 0: maxForm
+	act   string     // what the record of acts says of one that changes something; unrecorded: nothing
 	quiet bool       // asked for often by machines: no line in the log
 	raw   bool       // what is served does its own reading of the body, and sends no token of ours
 }
@@ -22,26 +23,27 @@ func (s *server) routes() []route {
 	rows := []route{
 		// One row a page; see the package comment. Those of pages.go come first.
 		{method: "GET", path: "/account", role: viewer, do: s.accountPage},
-		{method: "POST", path: "/account/password", role: viewer, do: s.changePassword},
-		{method: "POST", path: "/account/tokens", role: viewer, do: s.makeToken},
-		{method: "POST", path: "/account/tokens/remove", role: viewer, do: s.removeOwnToken},
-		{method: "POST", path: "/account/logout-everywhere", role: viewer, do: s.logoutEverywhere},
+		{method: "POST", path: "/account/password", role: viewer, do: s.changePassword, act: "account.password"},
+		{method: "POST", path: "/account/language", role: viewer, do: s.chooseLanguage, act: unrecorded},
+		{method: "POST", path: "/account/tokens", role: viewer, do: s.makeToken, act: "token.add"},
+		{method: "POST", path: "/account/tokens/remove", role: viewer, do: s.removeOwnToken, act: "token.remove"},
+		{method: "POST", path: "/account/logout-everywhere", role: viewer, do: s.logoutEverywhere, act: "account.everywhere"},
 		{method: "GET", path: "/accounts", role: admin, do: s.accountsPage, menu: "menu.people"},
-		{method: "POST", path: "/accounts", role: admin, do: s.makeAccount},
-		{method: "POST", path: "/accounts/role", role: admin, do: s.changeRole},
-		{method: "POST", path: "/accounts/disable", role: admin, do: s.disableAccount},
-		{method: "POST", path: "/accounts/enable", role: admin, do: s.enableAccount},
-		{method: "POST", path: "/accounts/reset", role: admin, do: s.resetAccount},
-		{method: "POST", path: "/accounts/remove", role: admin, do: s.removeAccount},
-		{method: "POST", path: "/accounts/tokens/remove", role: admin, do: s.removeAnyToken},
+		{method: "POST", path: "/accounts", role: admin, do: s.makeAccount, act: "account.add"},
+		{method: "POST", path: "/accounts/role", role: admin, do: s.changeRole, act: "account.role"},
+		{method: "POST", path: "/accounts/disable", role: admin, do: s.disableAccount, act: "account.close"},
+		{method: "POST", path: "/accounts/enable", role: admin, do: s.enableAccount, act: "account.open"},
+		{method: "POST", path: "/accounts/reset", role: admin, do: s.resetAccount, act: "account.reset"},
+		{method: "POST", path: "/accounts/remove", role: admin, do: s.removeAccount, act: "account.remove"},
+		{method: "POST", path: "/accounts/tokens/remove", role: admin, do: s.removeAnyToken, act: "token.remove"},
 
 		{method: "GET", path: "/login", role: nobody, do: s.loginPage},
-		{method: "POST", path: "/login", role: nobody, do: s.login},
-		{method: "POST", path: "/logout", role: viewer, do: s.logout},
+		{method: "POST", path: "/login", role: nobody, do: s.login, act: "login"},
+		{method: "POST", path: "/logout", role: viewer, do: s.logout, act: "logout"},
 		{method: "GET", path: "/setup", role: nobody, do: s.setupPage},
-		{method: "POST", path: "/setup", role: nobody, do: s.setup},
+		{method: "POST", path: "/setup", role: nobody, do: s.setup, act: "setup"},
 
-		{path: "/queue/", role: admin, do: s.queuePages, raw: true, menu: "menu.queue"},
+		{path: "/queue/", role: admin, do: s.queuePages, raw: true, act: "queue", menu: "menu.queue"},
 
 		{method: "GET", path: "/feeds/{file}", role: feeds, do: s.feed},
 		{method: "GET", path: "/healthz", role: nobody, do: s.healthz, quiet: true},
@@ -77,10 +79,14 @@ func (s *server) mux() http.Handler {
 		h.ServeHTTP(told, r)
 		if told.status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", told.header.Get("Allow"))
-			visitIn(r).fail(&failure{status: http.StatusMethodNotAllowed, say: "This cannot be done with what is here."})
+			visitIn(r).fail(&failure{status: http.StatusMethodNotAllowed, key: "fail.method"})
 			return
 		}
-		visitIn(r).fail(errAbsent)
+		v := visitIn(r)
+		if !v.isProgram() {
+			_ = v.identify() // who it is decides the menu and the language of the page, and no more
+		}
+		v.fail(errAbsent)
 	})
 }
 
@@ -106,7 +112,9 @@ func (s *server) enter(row *route) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		ok, err := v.admit()
 		if err == nil && ok {
-			err = row.do(v)
+			if err = row.do(v); err == nil {
+				v.record()
+			}
 		}
 		if err != nil {
 			v.fail(err)

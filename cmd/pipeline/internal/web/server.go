@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"html/template"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -40,8 +39,8 @@ type Options struct {
 	// Compare compares the texts of captures, the first the original, as package
 	// stages does, and heeds what people have said about the story.
 	Compare func(ctx context.Context, sides ...Side) (*article.Comparison, error)
-	// Feed renders the changes of a story as Atom.
-	Feed func(ctx context.Context, story store.Story) ([]byte, error)
+	// Feed renders the changes of a story as Atom; self is the address of the feed.
+	Feed func(ctx context.Context, story store.Story, self string) ([]byte, error)
 	// AddJob and EditJob check what a person said and keep it; a mistake of that
 	// person's is a [Wrong].
 	AddJob  func(ctx context.Context, name, origin string, spec store.Spec) (store.Job, error)
@@ -67,7 +66,7 @@ type Side struct {
 // server answers requests; [Handler] makes one.
 type server struct {
 	Options
-	templates map[string]*template.Template
+	tongues   tongues
 	assets    map[string]asset
 	passwords *passwords
 	logins    *limits
@@ -101,7 +100,8 @@ func New(o Options) (*Server, error) {
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
-	if s.templates, err = s.loadTemplates(); err != nil {
+	s.tongues = s.newTongues()
+	if _, err = s.tongues[s.words.Interface()](); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
 	if o.Queue != nil {

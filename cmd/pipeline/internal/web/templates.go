@@ -21,9 +21,10 @@ var staticFiles embed.FS
 // parts are the templates that stand in every page; all others are pages.
 var parts = []string{"layout.html", "parts.html", "pieces.html"}
 
-// loadTemplates reads every page together with what stands around it.
-func (s *server) loadTemplates() (map[string]*template.Template, error) {
-	base := template.New("").Funcs(s.functions())
+// loadTemplates reads every page together with what stands around it, with the
+// words of a language.
+func (s *server) loadTemplates(w words) (map[string]*template.Template, error) {
+	base := template.New("").Funcs(s.functions(w))
 	for _, name := range parts {
 		if _, err := base.ParseFS(templateFiles, "templates/"+name); err != nil {
 			return nil, err
@@ -47,7 +48,7 @@ func (s *server) loadTemplates() (map[string]*template.Template, error) {
 }
 
 // functions are what a template can call.
-func (s *server) functions() template.FuncMap {
+func (s *server) functions(w words) template.FuncMap {
 	all := template.FuncMap{
 		"asset": func(name string) (string, error) {
 			a, ok := s.assets[name]
@@ -58,7 +59,7 @@ func (s *server) functions() template.FuncMap {
 		},
 		"size": func(bytes int64) string { return size(bytes) },
 	}
-	maps.Copy(all, s.pageFunctions())
+	maps.Copy(all, pageFunctions(w))
 	return all
 }
 

@@ -27,10 +27,13 @@ type visit struct {
 	from   netip.Addr
 	secure bool
 
+	words words // those of the reader's language
+
 	account store.Account // the zero account where nobody logged in
 	role    role
 	session store.Session // of a browser
 	token   store.Token   // of a program
+	acted   store.Act     // what the record will say
 }
 
 // Context is that of the request.
@@ -77,6 +80,18 @@ func local(to string) string {
 	return to
 }
 
+// absolute is the address by which a path of the dashboard is reached.
+func (v *visit) absolute(path string) string {
+	if v.Public != nil {
+		return strings.TrimSuffix(v.Public.String(), "/") + path
+	}
+	scheme := "http://"
+	if v.secure {
+		scheme = "https://"
+	}
+	return scheme + v.r.Host + path
+}
+
 // A frame is what a template is handed: the page around its content.
 type frame struct {
 	Title   string
@@ -110,7 +125,7 @@ func (v *visit) page(name, title string, data any) error {
 }
 
 func (v *visit) pageStatus(status int, name, title string, data any) error {
-	t := v.templates[name]
+	t := v.in(v.words.Interface()).pages[name]
 	if t == nil {
 		return fmt.Errorf("web: there is no template %s", name)
 	}

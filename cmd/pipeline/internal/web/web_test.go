@@ -9,6 +9,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -233,4 +234,15 @@ func (s *site) put(e store.Event) func(context.Context, *sql.Tx) error {
 		_, err := store.PutEvent(ctx, tx, &e)
 		return err
 	}
+}
+
+// openFile is an empty database in a file.
+func openFile(t *testing.T) *store.DB {
+	t.Helper()
+	db, err := store.OpenDB(t.Context(), filepath.Join(t.TempDir(), "v.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"net/url"
 	"strconv"
 	"strings"
@@ -23,9 +24,20 @@ type words struct {
 }
 
 // wordTables lists the languages that the dashboard is in. A new language is a
-// row here and its function; a test compares their keys.
+// row here and its functions; a test compares their keys.
 func wordTables() map[string]func() map[string]string {
-	return map[string]func() map[string]string{"en": englishWords, "sq": albanianWords, "de": germanWords, "fr": frenchWords, "es": spanishWords, "zh": chineseWords, "fa": persianWords, "ru": russianWords, "ar": arabicWords}
+	both := func(a, b func() map[string]string) func() map[string]string {
+		return func() map[string]string {
+			all := a()
+			maps.Copy(all, b())
+			return all
+		}
+	}
+	return map[string]func() map[string]string{
+		"en": both(englishWords, englishMore), "sq": both(albanianWords, albanianMore), "de": both(germanWords, germanMore),
+		"fr": both(frenchWords, frenchMore), "es": both(spanishWords, spanishMore), "zh": both(chineseWords, chineseMore),
+		"fa": both(persianWords, persianMore), "ru": both(russianWords, russianMore), "ar": both(arabicWords, arabicMore),
+	}
 }
 
 // wordsIn returns the words in a language, in English where there are none.
@@ -33,7 +45,7 @@ func wordsIn(tag string) words {
 	w := report.WordsIn(tag)
 	table, ok := wordTables()[w.Interface()]
 	if !ok {
-		w, table = report.WordsIn("en"), englishWords
+		w, table = report.WordsIn("en"), wordTables()["en"]
 	}
 	return words{w, table()}
 }
@@ -208,8 +220,9 @@ func (w words) funcs() template.FuncMap {
 		"text": report.Visible, "plain": report.Plain,
 		"state": w.State, "sign": stateSign, "stateclass": stateClass, "reachable": store.IsReachable,
 		"kind": func(k article.FindingKind) string { return w.Kind(k) }, "severity": w.Severity, "language": w.Language, "ruled": w.Words.State,
+		"told":    func(text string) template.HTML { return isolated(w.Told(text), w.Interface()) },
 		"explain": func(f article.Finding) said { text, lang := w.Explanation(&f); return said{text, lang} },
-		"web":     isWeb, "again": again, "gravest": gravest,
+		"web":     isWeb, "expires": expiresOf, "again": again, "gravest": gravest,
 		"arrow": w.Arrow, "comma": w.Comma, "colon": w.Colon, "here": w.Interface, "dir": w.Dir,
 		"join": func(list []string) string { return strings.Join(list, w.Comma()) },
 	}

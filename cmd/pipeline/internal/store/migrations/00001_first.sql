@@ -219,7 +219,8 @@ CREATE TABLE account (
   role TEXT NOT NULL,              -- viewer, editor, admin
   created BIGINT NOT NULL,
   seen BIGINT NOT NULL DEFAULT 0,  -- last login
-  disabled BIGINT NOT NULL DEFAULT 0
+  disabled BIGINT NOT NULL DEFAULT 0,
+  language TEXT NOT NULL DEFAULT '' -- of the dashboard's pages
 );
 CREATE TABLE session (
   id TEXT PRIMARY KEY,             -- hash of the cookie
@@ -237,9 +238,22 @@ CREATE TABLE token (
   account TEXT NOT NULL REFERENCES account(name) ON DELETE CASCADE,
   role TEXT NOT NULL,              -- feed, viewer, editor, admin; never more than its account's
   created BIGINT NOT NULL,
+  expires BIGINT NOT NULL DEFAULT 0, -- 0: never
   used BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX token_account ON token (account);
+-- Who did what in the dashboard or by the API.
+CREATE TABLE act (
+  id TEXT PRIMARY KEY,
+  at BIGINT NOT NULL,
+  account TEXT NOT NULL,
+  token TEXT NOT NULL,             -- its name; empty for a browser
+  address TEXT NOT NULL,
+  what TEXT NOT NULL,
+  about TEXT NOT NULL,
+  detail TEXT NOT NULL
+);
+CREATE INDEX act_at ON act (at, id);
 -- What people say about a change, and who has seen it.
 CREATE TABLE note (
   id TEXT PRIMARY KEY,
@@ -272,6 +286,7 @@ DROP TABLE seen;
 DROP TABLE note;
 DROP TABLE trouble;
 DROP TABLE channel;
+DROP TABLE act;
 DROP TABLE token;
 DROP TABLE session;
 DROP TABLE account;

@@ -497,7 +497,7 @@ func TestRepublications(t *testing.T) {
 		k.tick(2 * time.Minute)
 		offered := func(state string) string {
 			t.Helper()
-			all, err := store.Candidates(t.Context(), k.db, state, "", 10)
+			all, _, err := store.Pages{DB: k.db}.Candidates(t.Context(), state, "", "", 10)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -528,7 +528,7 @@ func TestRepublications(t *testing.T) {
 			t.Errorf("an article of another outlet was fetched %d times", n)
 		}
 		// Accepted by hand it is watched as a version of the story.
-		all, err := store.Candidates(t.Context(), k.db, "", "", 10)
+		all, _, err := store.Pages{DB: k.db}.Candidates(t.Context(), store.CandidateOffered, "", "", 10)
 		if err != nil {
 			t.Fatal(err)
 		}

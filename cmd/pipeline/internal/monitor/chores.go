@@ -44,7 +44,7 @@ func (e *Engine) chore(ctx context.Context, name string) error {
 	return nil
 }
 
-// due tells which chores are due and says when they will be next.
+// choresDue tells which chores are due and says when they will be next.
 func (e *Engine) choresDue(ctx context.Context, tx *sql.Tx, now time.Time) ([]choreArgs, error) {
 	var due []choreArgs
 	for _, c := range e.o.Chores {

@@ -233,8 +233,8 @@ func (e *Engine) setClock(ctx context.Context) error {
 		return nil
 	}
 	began := time.Now()
-	var at time.Time
-	if err := e.db.QueryRowContext(ctx, "SELECT clock_timestamp()").Scan(&at); err != nil {
+	at, err := e.db.Clock(ctx)
+	if err != nil {
 		return err
 	}
 	e.offset.Store(int64(at.Sub(began.Add(time.Since(began) / 2))))

@@ -41,7 +41,7 @@ func (e *Engine) work(ctx context.Context, source string, due time.Time) error {
 		next, err := e.look(ctx, source, due, goOn)
 		if err != nil && n > 1 {
 			// This one has no job in the queue; due as it is, it gets one.
-			e.o.Log.Error("a look has failed; it will be tried again", "url", source, "error", err)
+			e.o.Log.Error("a look has failed; it will be tried again", "source", source, "error", err)
 			return e.unkick(context.WithoutCancel(ctx), source, due)
 		}
 		if err != nil || next == nil {
@@ -294,11 +294,7 @@ func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, sched
 	if l.RetryAfter > 0 { // the host knows best, in both directions
 		hl.Held = now.Add(min(l.RetryAfter, longAsked))
 	}
-	pace := e.o.Pace(t.Source.Host)
-	if own, err := time.ParseDuration(t.host.Pace); err == nil {
-		pace = own
-	}
-	return store.PutHostLook(ctx, tx, t.Source.Host, pace, hl)
+	return store.PutHostLook(ctx, tx, t.Source.Host, e.pacing.PaceOf(t.host), hl)
 }
 
 // schedule reads the schedule of a job.

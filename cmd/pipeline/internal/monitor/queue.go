@@ -34,7 +34,8 @@ const (
 	jobChore = "chore"
 )
 
-// lookArgs ask for a look, after which others at that host may follow. The address is for people who look at the queue.
+// lookArgs ask for a look, after which others at that host may follow. The
+// address is for people who look at the queue.
 type lookArgs struct {
 	Source string `json:"source" river:"unique"`
 	Due    int64  `json:"due" river:"unique"` // microseconds

@@ -99,7 +99,7 @@ func address(s string) string {
 	return ""
 }
 
-// messages makes what is to be said of an event: at most one message.
+// messageOf makes what is to be said of an event: at most one message.
 func messageOf(e *store.Event, about store.About) *Message {
 	m := &Message{
 		At: e.At, Event: e.ID, Job: e.Job, Story: short(e.Story, maxTitle), Version: e.Version, URL: address(e.URL), State: e.State, Previous: e.Previous,

@@ -71,7 +71,7 @@ func TestQueueSends(t *testing.T) {
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
-		sent, err := store.Notices(context.Background(), db, "", 10)
+		sent, _, err := store.Pages{DB: db}.NoticesOf(context.Background(), "", "", 10)
 		if err != nil {
 			t.Fatal(err)
 		}

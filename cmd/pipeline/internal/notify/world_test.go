@@ -144,7 +144,7 @@ func (w *world) pass(d time.Duration) { w.now = w.now.Add(d) }
 // notices are all that are kept, oldest first.
 func (w *world) notices(status string) []store.Notice {
 	w.Helper()
-	all, err := store.Notices(w.Context(), w.db, status, 100_000)
+	all, _, err := store.Pages{DB: w.db}.NoticesOf(w.Context(), status, "", 100_000)
 	if err != nil {
 		w.Fatal(err)
 	}

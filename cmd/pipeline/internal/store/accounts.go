@@ -138,7 +138,7 @@ func (db *DB) ChangeAccount(ctx context.Context, name, keep string, change func(
 	})
 }
 
-// RemoveAccount removes one with its sessions and tokens.
+// RemoveAccount removes one with its sessions, its tokens and what it has seen.
 func (db *DB) RemoveAccount(ctx context.Context, name string) error {
 	return db.Do(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "UPDATE account SET role = role WHERE role = 'admin' OR name = $1", name); err != nil {
@@ -150,6 +150,9 @@ func (db *DB) RemoveAccount(ctx context.Context, name string) error {
 		}
 		if n == 0 {
 			return sql.ErrNoRows
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM seen WHERE account = $1", name); err != nil {
+			return err
 		}
 		return anAdminIsLeft(ctx, tx)
 	})

@@ -33,12 +33,6 @@ func CandidateByID(ctx context.Context, q Queryer, id string) (Candidate, error)
 	return c, none(err)
 }
 
-// Candidates returns those in a state, all with "", of a story, any with "",
-// the likeliest first, at most limit.
-func Candidates(ctx context.Context, q Queryer, state, story string, limit int) ([]Candidate, error) {
-	return collect(ctx, q, scanCandidate, "SELECT "+candidateColumns+" FROM candidate WHERE ($1 = '' OR state = $1) AND ($2 = '' OR story = $2) ORDER BY score DESC, id LIMIT $3", state, story, limit)
-}
-
 // AcceptCandidate makes a candidate a version of its story, which is watched by
 // the schedule of the story's job from now on. by is who decided. A candidate
 // that is accepted already stays as it is; one that was refused may be accepted

@@ -25,8 +25,3 @@ func CaptureByID(ctx context.Context, q Queryer, id string) (Capture, error) {
 	c, err := scanCapture(q.QueryRowContext(ctx, "SELECT "+captureColumns+" FROM capture c WHERE c.id = $1", id))
 	return c, none(err)
 }
-
-// Captures returns the captures of a source, oldest first.
-func Captures(ctx context.Context, q Queryer, source string) ([]Capture, error) {
-	return collect(ctx, q, scanCapture, "SELECT "+captureColumns+" FROM capture c WHERE c.source = $1 ORDER BY c.at, c.id", source)
-}

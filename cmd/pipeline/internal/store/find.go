@@ -18,8 +18,12 @@ func (db *DB) FindCapture(ctx context.Context, begin string) (Capture, error) {
 	if begin == "" || strings.Trim(begin, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 		return Capture{}, ErrNone
 	}
-	end := begin + "~" // behind all letters and digits
-	found, err := collect(ctx, db, scanCapture, "SELECT "+captureColumns+" FROM capture c WHERE c.id >= $1 AND c.id < $2 OR c.sha256 >= $1 AND c.sha256 < $2 ORDER BY c.at, c.id LIMIT 100", begin, end)
+	condition, args := "c.id >= $1 AND c.id < $2 OR c.sha256 >= $1 AND c.sha256 < $2", []any{begin, begin + "~"} // behind all letters and digits
+	if db.Path == "" {
+		// What stands behind what is up to the database there, so no index will do.
+		condition, args = "starts_with(c.id, $1) OR starts_with(c.sha256, $1)", args[:1]
+	}
+	found, err := collect(ctx, db, scanCapture, "SELECT "+captureColumns+" FROM capture c WHERE "+condition+" ORDER BY c.at, c.id LIMIT 100", args...)
 	if err != nil {
 		return Capture{}, err
 	}
@@ -85,17 +89,13 @@ func (db *DB) Plan(ctx context.Context, now time.Time, p Pacing) ([]Planned, err
 		if i == 0 || all[i-1].Host != l.Host {
 			n = 0
 		}
-		pace := p.Pace(l.Host)
-		if own, err := time.ParseDuration(l.pace); err == nil {
-			pace = own
-		}
 		l.At, l.Held = now, l.until.After(now)
 		for _, t := range []time.Time{l.next, l.until} {
 			if t.After(l.At) {
 				l.At = t
 			}
 		}
-		l.At = l.At.Add(time.Duration(n) * pace)
+		l.At = l.At.Add(time.Duration(n) * p.PaceOf(Host{Name: l.Host, Pace: l.pace}))
 		n++
 	}
 	return all, err

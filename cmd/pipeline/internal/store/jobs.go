@@ -160,9 +160,6 @@ func addSource(ctx context.Context, tx *sql.Tx, job Job, address string, now tim
 	_, err := tx.ExecContext(ctx, `INSERT INTO source (id, job, kind, story, version, original, url, host, language, born, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (job, url) DO UPDATE SET paused = 0, original = excluded.original, next_at = excluded.next_at`,
 		s.ID, s.Job, s.Kind, s.Story, s.Version, number(s.Original), s.URL, s.Host, s.Language, Micros(s.Born), Micros(s.Next))
-	if err == nil {
-		_, err = tx.ExecContext(ctx, "INSERT INTO host (name) VALUES ($1) ON CONFLICT DO NOTHING", s.Host)
-	}
 	return err
 }
 
@@ -468,6 +465,10 @@ func holdings(ctx context.Context, q Queryer, job string) (h Holdings, err error
 // and [ErrConfigured].
 func (db *DB) RemoveJob(ctx context.Context, name string, purge bool) (kept Holdings, err error) {
 	err = db.Do(ctx, func(tx *sql.Tx) error {
+		// A look that is kept at this moment may have bytes that would go.
+		if err := db.alone(ctx, tx); err != nil {
+			return err
+		}
 		job, err := editable(ctx, tx, name)
 		if errors.Is(err, ErrNoJob) && purge {
 			job, _, err = oneJob(ctx, tx, name)
@@ -489,6 +490,7 @@ func (db *DB) RemoveJob(ctx context.Context, name string, purge bool) (kept Hold
 			"DELETE FROM verdict WHERE story IN (SELECT id FROM story WHERE job = $1)",
 			"DELETE FROM trouble WHERE source IN " + sources,
 			"DELETE FROM note WHERE event IN (SELECT id FROM event WHERE job = $1)",
+			"DELETE FROM seen WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM notice WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM event WHERE job = $1",
 			`DELETE FROM blob WHERE sha256 IN (SELECT sha256 FROM capture WHERE source IN ` + sources + `)

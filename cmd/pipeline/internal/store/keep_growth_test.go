@@ -172,7 +172,7 @@ func TestLargeDatabase(t *testing.T) {
 		timed("the newest 100 of a source", page(store.EventFilter{Newest: true, Source: source}))
 		timed("the newest 100 changes", page(store.EventFilter{Newest: true, Changes: true}))
 		timed("the captures of a source", func() error {
-			_, err := store.Captures(ctx, db, source)
+			_, _, err := store.Pages{DB: db}.CapturesOf(ctx, source, "", n)
 			return err
 		})
 		timed("what is due at 500 hosts", func() error {

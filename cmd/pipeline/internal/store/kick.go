@@ -64,7 +64,7 @@ func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int
 				return nil, err
 			}
 			kicked = append(kicked, one...)
-			if h.Busy++; len(one) > 0 && p.paceOf(h) <= 0 {
+			if h.Busy++; len(one) > 0 && p.PaceOf(h) <= 0 {
 				left = append(left, h)
 			}
 		}
@@ -73,8 +73,8 @@ func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int
 	return kicked, nil
 }
 
-// paceOf is the pace of a host: its own, or that of the configuration.
-func (p Pacing) paceOf(h Host) time.Duration {
+// PaceOf is the pace of a host: its own, or that of the configuration.
+func (p Pacing) PaceOf(h Host) time.Duration {
 	if own, err := time.ParseDuration(h.Pace); err == nil {
 		return own
 	}
@@ -106,7 +106,7 @@ func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, h Host, 
 		return nil, err
 	}
 	k.Due = Time(due)
-	_, err = tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", h.Name, Micros(now.Add(p.paceOf(h))))
+	_, err = tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", h.Name, Micros(now.Add(p.PaceOf(h))))
 	return []Kick{k}, err
 }
 
@@ -284,9 +284,4 @@ func scanHost(row scanner) (Host, error) {
 	err := row.Scan(&h.Name, &next, &held, &h.Busy, &h.Failures, &h.Paused, &h.Pace)
 	h.Next, h.Held = Time(next), Time(held)
 	return h, err
-}
-
-// Hosts returns the hosts in the order of their names.
-func Hosts(ctx context.Context, q Queryer) ([]Host, error) {
-	return collect(ctx, q, scanHost, "SELECT "+hostColumns+" FROM host h ORDER BY h.name")
 }

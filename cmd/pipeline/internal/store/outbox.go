@@ -49,11 +49,6 @@ func scanText(row scanner) (text string, err error) {
 	return text, err
 }
 
-// Notices are the last ones, newest first; status may be empty for any.
-func Notices(ctx context.Context, q Queryer, status string, limit int) ([]Notice, error) {
-	return collect(ctx, q, scanNotice, "SELECT "+noticeColumns+" FROM notice n WHERE ($1 = '' OR n.status = $1) ORDER BY n.at DESC, n.key LIMIT $2", status, limit)
-}
-
 // PutBatch lets a digest carry notices. It reports false where one of them waits
 // no more; what was done must then be undone.
 func PutBatch(ctx context.Context, tx Queryer, digest Notice, keys []string) (bool, error) {

@@ -478,14 +478,6 @@ func (p Pages) PauseSource(ctx context.Context, id string, pause bool, now time.
 	})
 }
 
-// Hold keeps a capture whatever the rules of keeping say, or lets it go.
-func (p Pages) Hold(ctx context.Context, id string, hold bool) error {
-	return p.Do(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE capture SET hold = $2 WHERE id = $1", id, number(hold))
-		return err
-	})
-}
-
 // SetHost pauses a host or lets it go on, and sets its own pace, empty for that
 // of the configuration.
 func (p Pages) SetHost(ctx context.Context, name string, paused bool, pace string) error {

@@ -44,6 +44,9 @@ type Note struct {
 // mostScanned bounds how many changes one answer looks through.
 const mostScanned = 2000
 
+// errEnough ends the reading of rows.
+var errEnough = errors.New("enough")
+
 const changeColumns = `e.seq, e.id, e.at, e.job, e.job_name, e.story, e.story_title, e.version, e.source, e.url, e.state, e.previous_state, e.detail, e.capture, e.sha256, e.bytes, e.change,
 coalesce(x.host, ''), coalesce(x.language, ''), CASE WHEN n.event IS NULL THEN 0 ELSE 1 END`
 
@@ -107,9 +110,6 @@ func (p Pages) Changes(ctx context.Context, f ChangeFilter) (list []ChangeRow, m
 	scanned := 0
 	err = p.rows(ctx, "SELECT "+changeColumns+changeTables+w.String()+fmt.Sprintf(" ORDER BY e.seq DESC LIMIT %d", mostScanned), w.args, func(r *sql.Rows) error {
 		scanned++
-		if len(list) > limit {
-			return nil
-		}
 		c, err := scanChange(r)
 		if err != nil {
 			return err
@@ -118,10 +118,13 @@ func (p Pages) Changes(ctx context.Context, f ChangeFilter) (list []ChangeRow, m
 		if f.fits(&c) {
 			list = append(list, c)
 		}
+		if len(list) > limit {
+			return errEnough
+		}
 		return nil
 	})
 	switch {
-	case err != nil:
+	case err != nil && !errors.Is(err, errEnough):
 		return nil, 0, err
 	case len(list) > limit:
 		list = list[:limit]

@@ -22,7 +22,7 @@ type JobRow struct {
 	Next     time.Time // of the source that is due first
 }
 
-// Jobs lists jobs by name, with a cursor for the next.
+// Jobs lists jobs that hold the words, by name, with a cursor for the next.
 func (p Pages) Jobs(ctx context.Context, words, after string, limit int) ([]JobRow, string, error) {
 	w := p.where()
 	w.add("j.paused <> 3")
@@ -102,7 +102,7 @@ func (p Pages) OutletChoices(ctx context.Context) ([]Choice, error) {
 	return p.choices(ctx, "SELECT DISTINCT host, host FROM source WHERE story <> '' AND host <> '' ORDER BY host")
 }
 
-// StoryChoices are the stories that changed last.
+// StoryChoices are the stories, by title.
 func (p Pages) StoryChoices(ctx context.Context) ([]Choice, error) {
 	return p.choices(ctx, "SELECT s.id, s.title FROM story s ORDER BY s.title, s.id")
 }
@@ -140,18 +140,15 @@ func (p Pages) Candidates(ctx context.Context, state, story, after string, limit
 		key, order = "c.decided", "c.decided DESC, c.id"
 	}
 	if after != "" {
-		var at struct {
-			N float64 `json:"n"`
-			I string  `json:"i"`
-		}
+		var at candidateCursor
 		if json.Unmarshal([]byte(after), &at) != nil {
 			return nil, "", ErrCursor
 		}
-		var value any = at.N
+		var value any = at.Score
 		if state != CandidateOffered {
-			value = int64(at.N)
+			value = at.Decided
 		}
-		w.add("("+key+" < ? OR "+key+" = ? AND c.id > ?)", value, value, at.I)
+		w.add("("+key+" < ? OR "+key+" = ? AND c.id > ?)", value, value, at.ID)
 	}
 	query := `SELECT c.id, c.story, c.source, c.url, c.title, c.language, c.score, c.reasons, c.at, c.state, c.decided_by, c.decided, coalesce(s.title, ''), coalesce(o.language, ''), coalesce(o.url, '')
 FROM candidate c LEFT JOIN story s ON s.id = c.story
@@ -177,12 +174,15 @@ LEFT JOIN source o ON o.id = (SELECT min(y.id) FROM source y WHERE y.story = c.s
 		return list, "", err
 	}
 	last := list[limit-1]
-	n := any(last.Score)
-	if state != CandidateOffered {
-		n = Micros(last.Decided)
-	}
-	next, err := json.Marshal(map[string]any{"n": n, "i": last.ID})
+	next, err := json.Marshal(candidateCursor{last.Score, Micros(last.Decided), last.ID})
 	return list[:limit], string(next), err
+}
+
+// A candidateCursor is where a list of candidates goes on.
+type candidateCursor struct {
+	Score   float64 `json:"n"`
+	Decided int64   `json:"d"`
+	ID      string  `json:"i"`
 }
 
 // A HostRow is a host that sources are on.
@@ -194,8 +194,7 @@ type HostRow struct {
 	Due     time.Time // of its source that is due first
 }
 
-// Hosts lists hosts by name, those that are held, paused or fail first where
-// trouble is set.
+// Hosts lists hosts that sources are on by name, with a cursor for the next.
 func (p Pages) Hosts(ctx context.Context, after string, limit int) ([]HostRow, string, error) {
 	var w where
 	w.add("x.host <> ''")

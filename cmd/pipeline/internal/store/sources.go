@@ -77,8 +77,8 @@ func SourceByID(ctx context.Context, q Queryer, id string) (Source, error) {
 	return s, none(err)
 }
 
-// Sources returns sources in the order of their identifiers; where and args are a
-// condition on s, such as "s.story = $1".
+// Sources returns sources story by story, the original first; where and args are
+// a condition on s, such as "s.story = $1".
 func Sources(ctx context.Context, q Queryer, where string, args ...any) ([]Source, error) {
 	return collect(ctx, q, func(row scanner) (Source, error) { return scanSource(row) },
 		"SELECT "+sourceColumns+" FROM source s WHERE "+where+" ORDER BY s.story, s.original DESC, s.id", args...)

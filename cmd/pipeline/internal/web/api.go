@@ -496,7 +496,7 @@ func (s *server) bodyOf(v *visit, c store.Capture) ([]byte, error) {
 
 func (s *server) apiHold(hold bool) func(*visit) error {
 	return func(v *visit) error {
-		if err := v.pages().Hold(v.Context(), v.path("capture"), hold); err != nil {
+		if err := s.hold(v, v.path("capture"), hold); err != nil {
 			return err
 		}
 		return s.apiCapture(v)

@@ -325,10 +325,7 @@ func (s *server) doSource(v *visit) error {
 // holdCapture keeps a capture, or lets it go.
 func (s *server) holdCapture(v *visit) error {
 	id, hold := v.path("capture"), v.field("hold") != ""
-	if _, err := store.CaptureByID(v.Context(), s.DB, id); err != nil {
-		return mine(err)
-	}
-	if err := s.pages().Hold(v.Context(), id, hold); err != nil {
+	if err := s.hold(v, id, hold); err != nil {
 		return err
 	}
 	say := "done.unheld"
@@ -338,6 +335,18 @@ func (s *server) holdCapture(v *visit) error {
 		v.act("capture.hold", id)
 	}
 	return v.done("/captures/"+url.PathEscape(id), v.words.T(say))
+}
+
+// hold keeps a capture whatever the rules of keeping say, or lets it go.
+func (s *server) hold(v *visit, capture string, hold bool) error {
+	if _, err := store.CaptureByID(v.Context(), s.DB, capture); err != nil {
+		return mine(err)
+	}
+	there, err := s.DB.Hold(v.Context(), capture, hold)
+	if err == nil && !there {
+		return errPruned
+	}
+	return err
 }
 
 // Schedule is a schedule in words: "every 15 m for 1 d, then every 1 h".

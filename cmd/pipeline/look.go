@@ -329,12 +329,7 @@ func clipTitle(s string) string {
 	return s
 }
 
-func joinSentences(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + " " + b
-}
+func joinSentences(a, b string) string { return strings.TrimSpace(a + " " + b) }
 
 // archiver asks an archive of the web to save what was captured.
 type archiver struct {

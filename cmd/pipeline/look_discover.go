@@ -33,7 +33,7 @@ import (
 const (
 	firstArticles  = 100  // that a feed or list has at the first look; the newest
 	moreArticles   = 200  // new ones at each later look; the rest come at the next
-	mostEntries    = 2000 // of a feed or list that are told apart
+	mostEntries    = 2000 // of a feed, list, folder or mailbox that are told apart, the newest
 	mostPatterns   = 100
 	probeTries     = 5 // of an article of another outlet
 	fileSettled    = 2 * time.Second
@@ -191,16 +191,16 @@ type foundEntry struct {
 
 // siftFound tells what is new. At the first look these are the newest that are not too
 // old, later all that were not there before. What is not taken at once because
-// it is too much comes at the next look.
-func (d *discovery) siftFound(t monitor.Task, memo *foundMemo, first bool, all []foundEntry) (found []monitor.Found, later int) {
+// it is too much comes at the next look: later is how many. told says that, and
+// what is left out for good.
+func (d *discovery) siftFound(t monitor.Task, memo *foundMemo, first bool, all []foundEntry) (found []monitor.Found, later int, told string) {
 	spec := t.Job.Spec
 	kind := store.KindArticle
 	if spec.Republications {
 		kind = store.KindProbe
 	}
 	all = slices.DeleteFunc(all, func(f foundEntry) bool { return !fitsPatterns(f.URL, spec.Include, spec.Exclude) || d.refused(f.URL) })
-	all = all[:min(len(all), mostEntries)]
-	seen := make(map[string]string, len(all))
+	seen := make(map[string]string, min(len(all), mostEntries))
 	most := moreArticles
 	if first {
 		most = firstArticles
@@ -217,7 +217,7 @@ func (d *discovery) siftFound(t monitor.Task, memo *foundMemo, first bool, all [
 		}
 		return y.Compare(x)
 	})
-	for _, i := range order {
+	for _, i := range order[:min(len(order), mostEntries)] {
 		f := all[i]
 		key, said := seenMark(f.URL), seenMark(f.said)
 		was, known := memo.Seen[key]
@@ -241,7 +241,7 @@ func (d *discovery) siftFound(t monitor.Task, memo *foundMemo, first bool, all [
 		seen[key] = said
 	}
 	memo.Seen = seen
-	return found, later
+	return found, later, joinSentences(leftOut(len(all)), laterOnes(later))
 }
 
 // refused reports whether an address is one that is never fetched, such as that of
@@ -292,12 +292,20 @@ func fitsPattern(address, pattern string) bool {
 	return strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
-// detailOf says what was not taken.
-func detailOf(note string, later int) string {
-	if later > 0 {
-		note = strings.TrimSpace(note + fmt.Sprintf(" %d more articles are new; they come at the next looks.", later))
+// leftOut says that there are more articles than are told apart.
+func leftOut(n int) string {
+	if n <= mostEntries {
+		return ""
 	}
-	return note
+	return fmt.Sprintf("There are %d; the newest %d are watched for what is new or changes, the rest is left out.", n, mostEntries)
+}
+
+// laterOnes says how many new articles were not taken yet.
+func laterOnes(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more articles are new; they come at the next looks.", n)
 }
 
 func (d *discovery) feed(ctx context.Context, t monitor.Task) (monitor.Look, error) {
@@ -321,9 +329,8 @@ func (d *discovery) feed(ctx context.Context, t monitor.Task) (monitor.Look, err
 		all = append(all, foundEntry{monitor.Found{URL: e.URL, Title: e.Title, Language: cmp.Or(t.Job.Spec.Language, e.Language), Published: e.Published}, said})
 	}
 	look = monitor.Look{State: store.StateOK, Title: feed.Title, Language: feed.Language}
-	var later int
-	look.Found, later = d.siftFound(t, &memo, first, all)
-	look.Detail, look.Memo = detailOf(feed.Note, later), memo.encode()
+	found, _, told := d.siftFound(t, &memo, first, all)
+	look.Found, look.Detail, look.Memo = found, joinSentences(feed.Note, told), memo.encode()
 	return look, nil
 }
 
@@ -357,10 +364,13 @@ func (d *discovery) list(ctx context.Context, t monitor.Task) (monitor.Look, err
 	for _, l := range links {
 		all = append(all, foundEntry{Found: monitor.Found{URL: l.URL, Title: l.Title, Language: t.Job.Spec.Language, Published: l.Published}})
 	}
+	note := ""
+	if len(links) == ingest.MaxListed {
+		note = fmt.Sprintf("The page lists %d articles or more; those after them are not read.", ingest.MaxListed)
+	}
 	look = monitor.Look{State: store.StateOK}
-	var later int
-	look.Found, later = d.siftFound(t, &memo, first, all)
-	look.Detail, look.Memo = detailOf("", later), memo.encode()
+	found, _, told := d.siftFound(t, &memo, first, all)
+	look.Found, look.Detail, look.Memo = found, joinSentences(note, told), memo.encode()
 	return look, nil
 }
 
@@ -383,13 +393,12 @@ func (d *discovery) folder(ctx context.Context, t monitor.Task) (monitor.Look, e
 		all = append(all, foundEntry{monitor.Found{URL: f.Path, Title: strings.TrimSuffix(name, filepath.Ext(name)), Published: f.Changed, Kind: store.KindFile}, fmt.Sprintf("%d %s", f.Bytes, f.Changed.Format(time.RFC3339Nano))})
 	}
 	look := monitor.Look{State: store.StateOK, Fault: monitor.NotAsked}
-	var later int
-	look.Found, later = d.siftFound(t, &memo, first, all)
+	found, _, told := d.siftFound(t, &memo, first, all)
 	note := ""
 	if more {
 		note = "Some files are still being written; they come at the next look."
 	}
-	look.Detail, look.Memo = detailOf(note, later), memo.encode()
+	look.Found, look.Detail, look.Memo = found, joinSentences(note, told), memo.encode()
 	return look, nil
 }
 
@@ -421,9 +430,11 @@ func (d *discovery) mailbox(ctx context.Context, t monitor.Task) (monitor.Look, 
 		all = append(all, foundEntry{Found: monitor.Found{URL: letterAddress(t.Source.URL, l.ID), Title: l.Subject, Published: l.Date, Kind: store.KindLetter}})
 	}
 	look := monitor.Look{State: store.StateOK, Fault: monitor.NotAsked}
-	var later int
+	// Those that came last, whatever date they bear.
+	left := leftOut(len(all))
+	all = all[max(0, len(all)-mostEntries):]
 	was := memo.Seen
-	look.Found, later = d.siftFound(t, &memo, first, all)
+	found, later, told := d.siftFound(t, &memo, first, all)
 	if box.Whole > 0 && begun > 0 {
 		// Only the end of the file was read: what stands before stays seen.
 		for k, v := range was {
@@ -439,7 +450,7 @@ func (d *discovery) mailbox(ctx context.Context, t monitor.Task) (monitor.Look, 
 	if n := len(box.Unread); n > 0 {
 		note = fmt.Sprintf("%d mails could not be read: %s", n, strings.Join(box.Unread[:min(n, 3)], "; "))
 	}
-	look.Detail, look.Memo = detailOf(note, later), memo.encode()
+	look.Found, look.Detail, look.Memo = found, joinSentences(note, joinSentences(left, told)), memo.encode()
 	return look, nil
 }
 

@@ -404,6 +404,34 @@ func TestFolderJob(t *testing.T) {
 	})
 }
 
+// A folder with more files than are told apart says so, and what comes last is
+// found whatever it is called.
+func TestFullFolder(t *testing.T) {
+	k, dir := newDesk(t, filepath.Join(t.TempDir(), "variorum.db")), t.TempDir()
+	old := k.d.clock().Add(-time.Hour)
+	for i := range mostEntries + 500 {
+		name := filepath.Join(dir, fmt.Sprintf("a%05d.txt", i))
+		writeText(t, name, "")
+		if err := os.Chtimes(name, old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	task := monitor.Task{Now: k.now, Job: store.Job{Kind: store.KindFolder}, Source: store.Source{URL: dir}}
+	look, err := k.d.folder(t.Context(), task)
+	if err != nil || len(look.Found) != firstArticles || look.Detail != "There are 2500; the newest 2000 are watched for what is new or changes, the rest is left out." {
+		t.Errorf("%d found, %q, %v", len(look.Found), look.Detail, err)
+	}
+	late := filepath.Join(dir, "z.txt")
+	writeText(t, late, "The last one.")
+	if err := os.Chtimes(late, old.Add(time.Minute), old.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	task.Source.Memo = look.Memo
+	if look, err = k.d.folder(t.Context(), task); err != nil || len(look.Found) != 1 || look.Found[0].URL != late {
+		t.Errorf("%+v, %v", look.Found, err)
+	}
+}
+
 func TestMailboxJob(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, name string) {
 		k, dir := newDesk(t, name), t.TempDir()

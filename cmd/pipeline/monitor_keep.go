@@ -381,6 +381,10 @@ func (c *monitorImportCmd) Run(ctx context.Context, u *ui) error {
 	case err != nil:
 		return keepError(ctx, f, c.File, err)
 	}
+	if done.Back {
+		fmt.Fprintf(u.out, "%s: had been removed, and is watched again\n", forTerminal(done.Job))
+	}
+	done.Back = false
 	if done == (store.Imported{Job: done.Job, JobID: done.JobID}) {
 		fmt.Fprintf(u.out, "%s: nothing new\n", forTerminal(done.Job))
 		return nil

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,11 +17,11 @@ type FolderFile struct {
 	Changed time.Time
 }
 
-// maxFolderFiles bounds the files of a watched folder.
+// maxFolderFiles bounds the files of a watched folder that are listed.
 const maxFolderFiles = 20_000
 
 // ListFolder lists the files below a folder that are texts of a format that can be
-// read, by path. What is hidden or behind a symbolic link is left out, and so are
+// read, by path; of very many those that changed last. What is hidden or behind a symbolic link is left out, and so are
 // files that tell of others. A file that was written to within the last settled
 // may still be growing and is not listed yet; more says that there are such. An
 // absent folder gives an *Error.
@@ -54,8 +55,8 @@ func ListFolder(dir string, now time.Time, settled time.Duration) (files []Folde
 			more = true
 			return nil
 		}
-		if len(files) == maxFolderFiles {
-			return fs.SkipAll
+		if len(files) == 2*maxFolderFiles {
+			files = newestFiles(files)
 		}
 		files = append(files, FolderFile{name, info.Size(), info.ModTime().UTC()})
 		return nil
@@ -63,8 +64,20 @@ func ListFolder(dir string, now time.Time, settled time.Duration) (files []Folde
 	if err != nil {
 		return nil, more, openError(dir, err)
 	}
+	files = newestFiles(files)
 	slices.SortFunc(files, func(a, b FolderFile) int { return strings.Compare(a.Path, b.Path) })
 	return files, more, nil
+}
+
+// newestFiles keeps those that changed last.
+func newestFiles(files []FolderFile) []FolderFile {
+	if len(files) <= maxFolderFiles {
+		return files
+	}
+	slices.SortFunc(files, func(a, b FolderFile) int {
+		return cmp.Or(b.Changed.Compare(a.Changed), strings.Compare(a.Path, b.Path))
+	})
+	return files[:maxFolderFiles]
 }
 
 // mayGrow reports whether a file was written to within the last settled. The clock

@@ -30,10 +30,11 @@ type ListOptions struct {
 	Elsewhere bool
 }
 
-// Bounds of the links of a page that are looked at, and of those returned.
+// Bounds of the links of a page that are looked at, and of those that [ReadList]
+// returns.
 const (
 	maxListLinks = 5000
-	maxListed    = 500
+	MaxListed    = 500
 )
 
 // ReadList returns the articles that a page lists, in its order. Without a
@@ -211,7 +212,7 @@ func (l *listing) articles() []ListedLink {
 		default:
 			continue
 		}
-		if len(out) == maxListed {
+		if len(out) == MaxListed {
 			break
 		}
 		out = append(out, one.ListedLink)

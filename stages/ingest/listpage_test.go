@@ -166,7 +166,7 @@ func TestReadListHostile(t *testing.T) {
 			if d := time.Since(began); d > testkit.Limit(2*time.Second) {
 				t.Errorf("%s: %v", name, d)
 			}
-			if err == nil && len(links) > maxListed {
+			if err == nil && len(links) > MaxListed {
 				t.Errorf("%s: %d links", name, len(links))
 			}
 		}

@@ -29,7 +29,7 @@ func IsAddress(name string) bool {
 // credentials.
 func Address(s string) (*url.URL, error) {
 	wrong := func(detail string) (*url.URL, error) {
-		return nil, &Error{Address: redacted(s), Reason: ReasonAddress, State: ingest.StateError, Detail: detail}
+		return nil, &Error{Address: clipped(redacted(s)), Reason: ReasonAddress, State: ingest.StateError, Detail: detail}
 	}
 	if len(s) > maxAddress {
 		return wrong("it is longer than 8,192 bytes")
@@ -87,4 +87,13 @@ func redacted(s string) string {
 		rest = "…@" + rest[at+1:]
 	}
 	return scheme + rest
+}
+
+// clipped shortens an address that nobody would read to its end.
+func clipped(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }

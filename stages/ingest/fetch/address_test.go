@@ -3,6 +3,7 @@ package fetch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 	"testing"
 )
@@ -62,6 +63,18 @@ func TestCredentialsAreNotTold(t *testing.T) {
 	} {
 		if _, err := Address(s); err == nil || strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), "cret@") {
 			t.Errorf("%s: %v", s, err)
+		}
+	}
+}
+
+// One that is too long is told by its beginning, without what stands before an @.
+func TestLongAddressIsCut(t *testing.T) {
+	long := strings.Repeat("a", 100_000)
+	for _, s := range []string{"https://example.org/" + long, "https://user:" + long + "@example.org/", long + "é://"} {
+		_, err := Address(s)
+		e, ok := errors.AsType[*Error](err)
+		if !ok || len(e.Address) > 210 || strings.Contains(s, "user") && !strings.HasPrefix(e.Address, "https://…@example.org") {
+			t.Errorf("%.40s: %.300v", s, err)
 		}
 	}
 }

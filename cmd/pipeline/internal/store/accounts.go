@@ -151,6 +151,7 @@ func (db *DB) RemoveAccount(ctx context.Context, name string) error {
 		if n == 0 {
 			return sql.ErrNoRows
 		}
+		// Who has that name next has seen nothing yet.
 		if _, err := tx.ExecContext(ctx, "DELETE FROM seen WHERE account = $1", name); err != nil {
 			return err
 		}

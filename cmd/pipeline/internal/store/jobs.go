@@ -172,40 +172,49 @@ func (s Spec) original() string {
 }
 
 // VersionName is a free name for a version of a story: its host, with the last
-// part of its path where that is taken, with a number where that is, too.
+// part of its path where that is taken, with a number where that is, too. It takes
+// little time however many versions there are.
 func VersionName(ctx context.Context, tx *sql.Tx, story, address string) (string, error) {
-	var taken []string
-	rows, err := tx.QueryContext(ctx, "SELECT version, url FROM source WHERE story = $1", story)
-	if err != nil {
-		return "", err
+	var name string
+	err := tx.QueryRowContext(ctx, "SELECT version FROM source WHERE job = (SELECT job FROM story WHERE id = $1) AND url = $2 AND story = $1", story, address).Scan(&name)
+	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+		return name, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var version, at string
-		if err := rows.Scan(&version, &at); err != nil {
-			return "", err
+	taken := func(name string) bool {
+		var n int
+		if err == nil || errors.Is(err, sql.ErrNoRows) {
+			err = tx.QueryRowContext(ctx, "SELECT 1 FROM source WHERE story = $1 AND version = $2 LIMIT 1", story, name).Scan(&n)
 		}
-		if at == address {
-			return version, nil
-		}
-		taken = append(taken, version)
-	}
-	if err := rows.Err(); err != nil {
-		return "", err
+		return err == nil
 	}
 	host := strings.TrimPrefix(HostOf(address), "www.")
-	last := slug(address)
 	switch {
 	case host == "":
-		host = last
-	case slices.Contains(taken, host):
-		host += "-" + last
+		host = slug(address)
+	case taken(host):
+		host += "-" + slug(address)
 	}
-	name := host
-	for n := 2; slices.Contains(taken, name); n++ {
-		name = host + "-" + strconv.Itoa(n)
+	name = host
+	if taken(name) {
+		// A number that is free after one that is taken.
+		numbered := func(n int) string { return host + "-" + strconv.Itoa(n) }
+		low, high := 1, 2
+		for taken(numbered(high)) {
+			low, high = high, 2*high
+		}
+		for high-low > 1 {
+			if middle := (low + high) / 2; taken(numbered(middle)) {
+				low = middle
+			} else {
+				high = middle
+			}
+		}
+		name = numbered(high)
 	}
-	return name, nil
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return name, err
 }
 
 // slug is the last part of a path or address, in letters that a file name may
@@ -491,6 +500,7 @@ func (db *DB) RemoveJob(ctx context.Context, name string, purge bool) (kept Hold
 			"DELETE FROM trouble WHERE source IN " + sources,
 			"DELETE FROM note WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM seen WHERE event IN (SELECT id FROM event WHERE job = $1)",
+			"DELETE FROM memo WHERE name LIKE 'same %' AND value IN " + sources,
 			"DELETE FROM notice WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM event WHERE job = $1",
 			`DELETE FROM blob WHERE sha256 IN (SELECT sha256 FROM capture WHERE source IN ` + sources + `)

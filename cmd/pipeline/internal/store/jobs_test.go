@@ -14,6 +14,7 @@ import (
 
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/cmd/pipeline/internal/store/storetest"
+	"variorum/stages/testkit"
 )
 
 var jobsBegin = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -162,6 +163,29 @@ func keep(t *testing.T, db *store.DB, job, url, id, body string) {
 	}
 }
 
+// Many addresses of one story are added in little time, each under a name of its
+// own, whatever their hosts are called.
+func TestManyAddresses(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		db := open(t, name)
+		var urls []string
+		for i := range 3000 {
+			urls = append(urls, fmt.Sprintf("https://one.example/story?id=%d", i))
+		}
+		began := time.Now()
+		if _, err := db.AddJob(t.Context(), store.Named{Name: "Many", Spec: store.Spec{Story: "Many", URLs: urls}}, store.OriginCommand, jobsBegin); err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(began); took > testkit.Limit(20*time.Second) {
+			t.Errorf("it took %s", took)
+		}
+		var n int
+		if err := db.QueryRowContext(t.Context(), "SELECT count(DISTINCT version) FROM source").Scan(&n); err != nil || n != len(urls) {
+			t.Errorf("%d names of %d addresses, %v", n, len(urls), err)
+		}
+	})
+}
+
 // Removing keeps what there is, and adding again goes on from there; purging
 // leaves only bytes that others have.
 func removeJobs(t *testing.T, db *store.DB) {
@@ -197,8 +221,24 @@ func removeJobs(t *testing.T, db *store.DB) {
 	if _, err := db.RemoveJob(ctx, "Left", false); err != nil {
 		t.Error(err)
 	}
+	// What a person saw, noted and what was remembered of its articles goes too.
+	for _, query := range []string{
+		"INSERT INTO seen (account, event, at) SELECT 'ada', id, 1 FROM event WHERE job_name = 'Left'",
+		"INSERT INTO note (id, event, said, account, at) SELECT 'n-' || id, id, 'odd', 'ada', 1 FROM event WHERE job_name = 'Left'",
+		"INSERT INTO memo (name, value) SELECT 'same x', id FROM source WHERE url = 'https://Left.example/'",
+	} {
+		if _, err := db.ExecContext(ctx, query); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, err := db.RemoveJob(ctx, "Left", true); err != nil {
 		t.Error(err)
+	}
+	for _, table := range []string{"seen", "note", "memo WHERE name LIKE 'same %'"} {
+		var n int
+		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n); err != nil || n > 0 {
+			t.Errorf("%d left in %s, %v", n, table, err)
+		}
 	}
 	kept, err = db.JobHoldings(ctx, "Left")
 	if diff := cmp.Diff(store.Holdings{}, kept); diff != "" || err != nil {

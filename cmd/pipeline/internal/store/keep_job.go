@@ -49,12 +49,14 @@ type Imported struct {
 	Verdicts   int64  `json:"verdicts"`
 	Notes      int64  `json:"notes"`
 	Blobs      int64  `json:"blobs"`
+	Back       bool   `json:"back,omitempty"` // it had been removed and is watched again
 }
 
 // ImportJob adds the job of an archive, under another name if one is given. Ids
 // stay as they are where the job is not there yet; beside a job of the same id it
 // becomes a copy with ids of its own. A second import adds only what is missing.
-// Where another job has the name the error is [ErrJobExists].
+// Where another job has the name the error is [ErrJobExists]. One that had been
+// removed is watched again.
 //
 // Bytes come first, in small transactions, then all rows in one.
 func (db *DB) ImportJob(ctx context.Context, a *Archive, name string) (done Imported, err error) {
@@ -283,6 +285,11 @@ func (im *importer) rows(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "INSERT INTO host (name) SELECT DISTINCT host FROM source WHERE job = $1 AND host <> '' ON CONFLICT DO NOTHING", im.own); err != nil {
 		return err
 	}
+	back, err := affected(tx.ExecContext(ctx, "UPDATE job SET paused = $2 WHERE id = $1 AND paused = $3", im.own, jobRuns, jobRemoved))
+	if err != nil {
+		return err
+	}
+	im.done.Back = back > 0 && jobs == 0
 	return im.whole(ctx, tx)
 }
 

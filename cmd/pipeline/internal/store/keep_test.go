@@ -478,6 +478,16 @@ func TestJobArchive(t *testing.T) {
 		if diff := cmp.Diff(before, logOf(t, db, store.EventFilter{})); diff != "" {
 			t.Error(diff)
 		}
+		// One that was removed meanwhile is watched again.
+		if _, err := db.RemoveJob(ctx, "harbour", false); err != nil {
+			t.Fatal(err)
+		}
+		if done, err = db.ImportJob(ctx, a, ""); err != nil || done != (store.Imported{Job: "harbour", JobID: m.JobID, Back: true}) {
+			t.Errorf("over a removed job: %+v, %v", done, err)
+		}
+		if job, err := db.JobByName(ctx, "harbour"); err != nil || job.Paused {
+			t.Errorf("over a removed job: %+v, %v", job, err)
+		}
 		if _, err := db.ImportJob(ctx, a, "bridge"); !errors.Is(err, store.ErrJobExists) {
 			t.Errorf("under the name of another: %v", err)
 		}

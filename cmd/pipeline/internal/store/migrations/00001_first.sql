@@ -46,7 +46,7 @@ CREATE TABLE source (
   UNIQUE (job, url)
 );
 CREATE INDEX source_due ON source (next_at) WHERE next_at > 0;
-CREATE INDEX source_story ON source (story);
+CREATE INDEX source_story ON source (story, version);
 CREATE INDEX source_host ON source (host, next_at, id);
 CREATE INDEX source_kicked ON source (host) WHERE kicked > 0;
 -- Bytes under their own hash, once, packed with zstd.

@@ -55,8 +55,12 @@ func (s *sidesComparer) compare(ctx context.Context, sides ...dashboard.Side) (*
 	first := &sides[0]
 	story := article.Story{ID: cmp.Or(first.Story.ID, first.Source.ID), Title: first.Story.Title, ChosenBy: article.ByManifest, Skips: []article.Skip{}}
 	names := map[string]string{} // ids by the name of the version
+	var captures []store.Capture
 	for i := range sides {
-		v, err := s.read(&sides[i])
+		captures = append(captures, sides[i].Capture)
+	}
+	for i := range sides {
+		v, err := s.read(&sides[i], selectorOf(&sides[i].Capture, captures))
 		if e, ok := errors.AsType[*ingest.Error](err); ok {
 			if i == 0 || len(sides) == 2 {
 				return nil, &dashboard.Wrong{Say: fmt.Sprintf("The capture of %s of %s cannot be read as an article: %s: %s", sides[i].Source.Version, sides[i].Capture.At.Format("2006-01-02 15:04"), e.Reason, e.Detail)}
@@ -89,8 +93,9 @@ func (s *sidesComparer) compare(ctx context.Context, sides ...dashboard.Side) (*
 	return &c, nil
 }
 
-// read reads the bytes of a capture as an article.
-func (s *sidesComparer) read(side *dashboard.Side) (article.Version, error) {
+// read reads the bytes of a capture as an article, by a selector if that is not
+// empty.
+func (s *sidesComparer) read(side *dashboard.Side, selector string) (article.Version, error) {
 	var told ingest.Capture
 	_ = json.Unmarshal([]byte(side.Capture.Told), &told) // one that cannot be read says nothing
 	told.URL, told.Final = cmp.Or(told.URL, side.Capture.URL), cmp.Or(told.Final, side.Capture.Final)
@@ -99,7 +104,7 @@ func (s *sidesComparer) read(side *dashboard.Side) (article.Version, error) {
 		return article.Version{}, err
 	}
 	o := ingest.Options{MaxBytes: s.maxBytes, AnyPage: !store.IsReachable(side.Capture.State), Declared: ingest.Facts{Language: side.Source.Language, Outlet: side.Source.Version}}
-	return ingest.Read(ingest.CaptureName(told.URL)+extension, side.Body, o.Sent(told))
+	return readBy(selector, ingest.CaptureName(told.URL)+extension, side.Body, o, told)
 }
 
 // verdicts hands over what people have said of the versions that are compared.

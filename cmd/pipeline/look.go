@@ -106,6 +106,12 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 		Name: t.Source.ID, Declared: ingest.Facts{Language: t.Job.Spec.Language, Outlet: t.Job.Spec.Outlet}, MaxBytes: l.maxBytes,
 		NoArchive: l.noArchive, Generator: article.Generator{Name: program, Version: buildOf().version},
 	}
+	if s := articleSelector(t.Job.Spec); s != "" {
+		if o.Selector, err = ingest.ParseSelector(s); err != nil {
+			return monitor.Look{State: store.StateError, Fault: monitor.NotAsked, Detail: err.Error(), Memo: t.Source.Memo}, nil
+		}
+		p.Selector = s
+	}
 	before := ""
 	if failed == nil && !isAgain(&in) {
 		if before, err = hostMemo(ctx, l.db, t.Source.Host); err != nil {
@@ -132,7 +138,9 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 			out.HostMemo = now
 		}
 	}
-	if failed != nil || p.NotModified && r.State != store.StateBack || r.State == store.StateNotModified || r.Repeated {
+	out.Unmatched = r.Unmatched
+	isGood := r.State == store.StateOK || r.State == store.StateBack
+	if failed != nil || p.NotModified && !isGood || r.State == store.StateNotModified || r.Repeated {
 		return out, nil
 	}
 	if r.State == store.StateRobots {
@@ -149,7 +157,7 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 	}
 	out.Body = p.Body
 	out.Change = keptChange(r.Change, r.NoSnippet)
-	if r.State == store.StateOK || r.State == store.StateBack {
+	if isGood {
 		out.Title, out.Language = clipTitle(r.Version.Title), r.Version.Language
 		if born, err := time.Parse(time.RFC3339, r.Version.Published); err == nil {
 			out.Born = born.UTC()
@@ -263,7 +271,7 @@ func load(ctx context.Context, t monitor.Task, in *watch.Input) error {
 // isAgain reports whether the last bytes came again and nothing was in doubt
 // about them.
 func isAgain(in *watch.Input) bool {
-	return in.Last != nil && in.Memory.Doubt == "" && (in.Now.NotModified || in.Now.Told.SHA256 == in.Last.Told.SHA256)
+	return in.Last != nil && in.Memory.Doubt == "" && in.Memory.Unmatched == 0 && (in.Now.NotModified || in.Now.Told.SHA256 == in.Last.Told.SHA256)
 }
 
 // siblings fetches two other articles of the host.

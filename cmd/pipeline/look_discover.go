@@ -100,13 +100,15 @@ type foundMemo struct {
 	At   int64             `json:"at,omitempty"`   // byte up to which a file of mail was read
 	Hash string            `json:"hash,omitempty"` // of a list of addresses
 	List []string          `json:"list,omitempty"` // its addresses
+	// Unmatched counts the looks in a row at which the selector matched no link.
+	Unmatched int `json:"unmatched,omitempty"`
 }
 
 func readFoundMemo(text string) (m foundMemo, first bool) {
 	if text == "" || json.Unmarshal([]byte(text), &m) != nil {
 		return foundMemo{}, true
 	}
-	return m, false
+	return m, m.Unmatched > 0 && len(m.Seen) == 0
 }
 
 func (m foundMemo) encode() string {
@@ -354,13 +356,18 @@ func (d *discovery) list(ctx context.Context, t monitor.Task) (monitor.Look, err
 		if err == nil && look.State == store.StateError {
 			look.Detail = "No link to an article was found on the page. See whether it is drawn by scripts; a selector can say where the links are."
 			if o.Selector != nil {
-				look.Detail = fmt.Sprintf("The selector %q matches no link on the page.", t.Job.Spec.Selector)
+				look.Detail = fmt.Sprintf("The selector “%s” matches no link on the page; see how the page is built, and change the selector.", t.Job.Spec.Selector)
+				if len(memo.Seen) > 0 {
+					look.Detail = fmt.Sprintf("The selector “%s” matches no link on the page any more; no new article is found until it does or is changed.", t.Job.Spec.Selector)
+				}
+				return unmatchedList(t, look), nil
 			}
 		}
 		look.Memo = t.Source.Memo
 		return look, nil
 	}
 	var all []foundEntry
+	memo.Unmatched = 0
 	for _, l := range links {
 		all = append(all, foundEntry{Found: monitor.Found{URL: l.URL, Title: l.Title, Language: t.Job.Spec.Language, Published: l.Published}})
 	}
@@ -372,6 +379,16 @@ func (d *discovery) list(ctx context.Context, t monitor.Task) (monitor.Look, err
 	found, _, told := d.siftFound(t, &memo, first, all)
 	look.Found, look.Detail, look.Memo = found, joinSentences(note, told), memo.encode()
 	return look, nil
+}
+
+// unmatchedList is a look at a list on which the selector matches no link. What is
+// remembered stays, but for the answer: another selector is to see the page again.
+func unmatchedList(t monitor.Task, look monitor.Look) monitor.Look {
+	memo, _ := readFoundMemo(t.Source.Memo)
+	memo.Told = nil
+	memo.Unmatched++
+	look.Unmatched, look.Memo = true, memo.encode()
+	return look
 }
 
 func (d *discovery) folder(ctx context.Context, t monitor.Task) (monitor.Look, error) {
@@ -596,6 +613,7 @@ func (d *discovery) probed(ctx context.Context, t monitor.Task) (*fetch.Page, mo
 	if fetch.IsAddress(t.Source.URL) {
 		page, err := d.client.Get(ctx, t.Source.URL, nil)
 		if err == nil {
+			page.Selector = articleSelector(t.Job.Spec)
 			return &page, monitor.Look{}, nil
 		}
 		if ctx.Err() != nil {

@@ -29,7 +29,7 @@ type jobOptions struct {
 
 	Outlet   *string  `placeholder:"NAME" group:"articles" help:"Who publishes it."`
 	Language *string  `placeholder:"LANG" group:"articles" help:"Its language, where that is known better than by its pages."`
-	Selector *string  `placeholder:"CSS" group:"articles" help:"Where on a page the links of a list are, or the text of an article."`
+	Selector *string  `placeholder:"CSS" group:"articles" help:"The part of a page that is the article, such as 'h1, .article-body'; of a list, where its links are. Nothing is said of a page on which it matches nothing any more."`
 	Since    *string  `placeholder:"AGE" group:"articles" help:"How old the articles may be that a feed or list has at the first look, such as 7d; 0 for none of them. Without it, any age."`
 	Include  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Of what a feed or list brings, only addresses of this pattern: a part of the address, or * for any text. May be given several times."`
 	Exclude  []string `sep:"none" placeholder:"PATTERN" group:"articles" help:"Leave out addresses of this pattern. May be given several times."`

@@ -55,7 +55,7 @@ func (c *monitorShowCmd) Run(ctx context.Context, u *ui) error {
 		}
 		return writeOutput(u, c.Output, func(w io.Writer) error { _, err := w.Write(body); return err })
 	}
-	v, err := captureVersion(one, body)
+	v, err := captureVersion(one, body, selectorOf(&one, nil))
 	if err != nil {
 		return err
 	}
@@ -97,8 +97,9 @@ func findCapture(ctx context.Context, f *config.File, db *store.DB, begin string
 	return one, body, nil
 }
 
-// captureVersion reads a capture as the program reads pages today.
-func captureVersion(c store.Capture, body []byte) (article.Version, error) {
+// captureVersion reads a capture as the program reads pages today, by a selector if
+// that is not empty.
+func captureVersion(c store.Capture, body []byte, selector string) (article.Version, error) {
 	var told ingest.Capture
 	if c.Told != "" {
 		if err := json.Unmarshal([]byte(c.Told), &told); err != nil {
@@ -114,7 +115,7 @@ func captureVersion(c store.Capture, body []byte) (article.Version, error) {
 		}
 		name = ingest.CaptureName(c.URL) + ext
 	}
-	v, err := ingest.Read(name, body, ingest.Options{AnyPage: true}.Sent(told))
+	v, err := readBy(selector, name, body, ingest.Options{AnyPage: true}, told)
 	if e, ok := errors.AsType[*ingest.Error](err); ok {
 		e.Path = c.URL
 		return v, e
@@ -157,12 +158,17 @@ func (c *monitorDiffCmd) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	story := article.Story{Original: 0, ChosenBy: article.ByName, Versions: []article.Version{}, Skips: []article.Skip{}}
+	var captures []store.Capture
+	var bodies [][]byte
 	for _, begin := range []string{c.From, c.To} {
 		one, body, err := findCapture(ctx, f, db, begin, true)
 		if err != nil {
 			return err
 		}
-		v, err := captureVersion(one, body)
+		captures, bodies = append(captures, one), append(bodies, body)
+	}
+	for i, one := range captures {
+		v, err := captureVersion(one, bodies[i], selectorOf(&one, captures))
 		if err != nil {
 			return err
 		}

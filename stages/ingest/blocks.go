@@ -63,6 +63,9 @@ type walker struct {
 func walk(p *page) []block {
 	w := &walker{page: p}
 	c := around{kind: article.KindText, element: p.body}
+	if p.chosen != nil {
+		c.reason = reasonUnselected
+	}
 	w.children(p.root, c)
 	w.flush(c)
 	for i := len(w.blocks) - 1; i >= 0 && len(w.embeds) > 0; i-- {
@@ -95,7 +98,10 @@ func (w *walker) element(n *html.Node, c around) {
 	if n == w.page.region {
 		inner.within = true
 	}
-	if c.reason == "" {
+	switch {
+	case w.page.chosen[n]:
+		inner.reason = ""
+	case c.reason == "":
 		inner.reason = w.page.reason(n)
 	}
 	switch n.Data {

@@ -37,6 +37,9 @@ type Capture struct {
 	// Rendered says that the bytes are those of the document that the page's
 	// scripts made, and not those that were sent.
 	Rendered bool `json:"rendered,omitempty"`
+	// Selector names the part of the page that is the article, where somebody said
+	// so; empty: it is looked for.
+	Selector string `json:"selector,omitempty"`
 }
 
 // Encode returns the file that tells of the page.
@@ -93,6 +96,9 @@ func captureOf(told, data []byte) (Capture, bool) {
 func (o Options) Sent(c Capture) Options {
 	o.Declared.URL = cmp.Or(o.Declared.URL, webAddress(c.Final))
 	o.HeaderCharset = cmp.Or(o.HeaderCharset, c.Charset)
+	if o.Selector == nil && c.Selector != "" {
+		o.Selector, _ = ParseSelector(c.Selector) // one that cannot be read chooses nothing
+	}
 	if _, err := time.Parse(time.RFC3339, c.Fetched); err == nil {
 		o.captured = c.Fetched
 	}

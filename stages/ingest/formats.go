@@ -49,6 +49,8 @@ type input struct {
 	charset string // the user's word; empty for none
 	header  string // the charset that it was sent with; empty if unknown
 	inner   int    // documents that it is embedded in
+
+	selector *Selector // of the part of a page that is the article; nil for none
 }
 
 // maxInner is how deep documents may be embedded in each other.
@@ -63,7 +65,11 @@ func (f format) read(in input) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	doc, err := f.text(d.text)
+	read := f.text
+	if in.selector != nil && f.name == "html" {
+		read = func(text string) (document, error) { return readPage(text, nil, in.selector) }
+	}
+	doc, err := read(d.text)
 	doc.charset, doc.charsetBy, doc.notes = d.charset, d.by, append(d.notes, doc.notes...)
 	return doc, err
 }

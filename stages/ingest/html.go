@@ -15,10 +15,11 @@ const maxElements = 40000
 // readHTML reads a page: it is parsed once, the main text is looked for on a
 // copy, and paragraphs come from one walk over the page in its own order, so
 // that nothing can get lost between the steps.
-func readHTML(text string) (document, error) { return readPage(text, nil) }
+func readHTML(text string) (document, error) { return readPage(text, nil, nil) }
 
-// readPage reads a page after prepare, which may be nil, has looked at it.
-func readPage(text string, prepare func(*page)) (document, error) {
+// readPage reads a page after prepare, which may be nil, has looked at it. s, if not
+// nil, names the part that is the article.
+func readPage(text string, prepare func(*page), s *Selector) (document, error) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return document{}, htmlError(err)
@@ -43,6 +44,9 @@ func readPage(text string, prepare func(*page)) (document, error) {
 	blocks := walk(p)
 	judge(blocks, p, m)
 	doc.state = stateOf(p, blocks, m)
+	if s != nil {
+		blocks = p.selected(s, m, blocks, &doc.state)
+	}
 	for i := range blocks {
 		b := &blocks[i]
 		doc.pieces = append(doc.pieces, piece{kind: b.kind, text: b.text, reason: b.reason, aside: b.aside, points: b.points})
@@ -105,6 +109,7 @@ type page struct {
 	headline *html.Node            // nil if the text has none of its own
 	kept     map[*html.Node]bool   // text nodes of the main text; nil if it was not looked for
 	region   *html.Node            // element around the main text; nil if there is none
+	chosen   map[*html.Node]bool   // what a selector names as the article; nil where none does
 }
 
 // language is what the innermost element around the main text declares.

@@ -51,6 +51,11 @@ type Options struct {
 	// HeaderCharset is the charset that the file was sent with, as the header
 	// of an answer says; the bytes may prove it wrong.
 	HeaderCharset string
+	// Selector names the part of a page that is the article, in place of the search
+	// for it: what lies outside is left out, the headline too. A page on which it
+	// matches nothing is an error with ReasonSelector. nil: the part is looked for.
+	// Formats other than HTML have no such parts and are read whole.
+	Selector *Selector
 	// Memo keeps versions of earlier runs; nil for none.
 	Memo Memo
 
@@ -116,7 +121,8 @@ const (
 	ReasonLoop           = "link to itself"
 	ReasonSeveral        = "several articles"
 	ReasonUnsafe         = "unsafe name"
-	ReasonOtherData      = "other data" // data that are not those of an article
+	ReasonOtherData      = "other data"       // data that are not those of an article
+	ReasonSelector       = "nothing selected" // the selector matches nothing with words
 )
 
 func (e *Error) Error() string {
@@ -213,7 +219,11 @@ func Read(name string, data []byte, o Options) (article.Version, error) {
 
 func memoKey(hash, name, language string, o Options) string {
 	h := sha256.New()
-	for _, s := range []string{hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.HeaderCharset, o.mediaType, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
+	selector := ""
+	if o.Selector != nil {
+		selector = o.Selector.text
+	}
+	for _, s := range []string{selector, hash, extOf(cmp.Or(o.member, name)), language, o.Charset, o.HeaderCharset, o.mediaType, o.Type, o.Declared.Language, o.Declared.Outlet, o.Declared.URL, o.Declared.Published, o.Declared.Title, strconv.FormatBool(o.AnyPage)} {
 		h.Write([]byte(strconv.Itoa(len(s)) + ":" + s))
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -232,7 +242,7 @@ func read(name string, data []byte, named string, o Options) (article.Version, e
 
 // version reads one article in the format.
 func (f format) version(name string, data []byte, named string, o Options) (article.Version, error) {
-	doc, err := f.read(input{name: name, data: data, charset: o.Charset, header: o.HeaderCharset})
+	doc, err := f.read(input{name: name, data: data, charset: o.Charset, header: o.HeaderCharset, selector: o.Selector})
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok {
 			e.Path = name

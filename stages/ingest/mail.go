@@ -441,7 +441,7 @@ func (p *mailPart) read(m *mailText, prepare func(*page)) (document, error) {
 	}
 	var doc document
 	if markup {
-		doc, err = readPage(d.text, prepare)
+		doc, err = readPage(d.text, prepare, nil)
 	} else {
 		doc = readMailText(d.text, p.flowed, p.delete)
 	}

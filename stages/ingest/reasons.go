@@ -26,6 +26,7 @@ const (
 	reasonTail       = "tail"
 	reasonReadingAid = "reading aid"
 	reasonCredit     = "photo credit"
+	reasonUnselected = "outside of what the selector names"
 )
 
 // A sign is a reason with the words in class names and identifiers that speak

@@ -12,7 +12,13 @@ import (
 // people copy from a browser: names, .class, #id, [attribute], [attribute=value]
 // (also ^= $= *= ~=), :nth-child(N), :first-child, :last-child; a space for
 // anywhere inside, > for directly inside, commas between alternatives.
-type Selector struct{ alternatives [][]compound }
+type Selector struct {
+	alternatives [][]compound
+	text         string
+}
+
+// String is the selector as it was written.
+func (s *Selector) String() string { return s.text }
 
 // A compound is what one element must be. direct says that it lies directly in
 // what the compound before it means.
@@ -37,7 +43,7 @@ func ParseSelector(text string) (*Selector, error) {
 	if len(text) > maxSelector {
 		return nil, fmt.Errorf("the selector is longer than %d bytes", maxSelector)
 	}
-	s := &Selector{}
+	s := &Selector{text: text}
 	for one := range strings.SplitSeq(text, ",") {
 		list, err := parseCompounds(strings.TrimSpace(one))
 		if err != nil {

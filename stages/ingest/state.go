@@ -53,6 +53,7 @@ var pageHints = map[string]string{
 	ReasonError:    "it is an error page of the site; check the address and save the page again",
 	ReasonScripts:  "it shows its text only after scripts have run; save the page from a browser when it has loaded",
 	ReasonRedirect: "it only sends the reader to another address; save the page that is there",
+	ReasonSelector: "the selector matches nothing with words on it; see how the page is built, and change the selector",
 }
 
 // Sizes in letters ([letters]: an ideograph counts three).

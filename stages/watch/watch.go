@@ -67,6 +67,9 @@ type Memory struct {
 	// Doubt is the hash of a text that differs from the last good one so much that
 	// a failed reading could not be ruled out.
 	Doubt string `json:"doubt,omitempty"`
+	// Unmatched counts the looks since the last good one at which the selector
+	// matched nothing on a page that was there otherwise.
+	Unmatched int `json:"unmatched,omitempty"`
 	// Texts are the hashes of the last good texts, oldest first.
 	Texts []string `json:"texts,omitempty"`
 }
@@ -89,6 +92,9 @@ type Options struct {
 	Declared ingest.Facts
 	Charset  string
 	MaxBytes int64
+	// Selector names the part of a page that is the article; nil: it is looked for.
+	// Captures are read by it whatever they were read by before.
+	Selector *ingest.Selector
 	// Site is what is known of other pages of the host; nil for nothing. Judge
 	// writes to it.
 	Site *Site
@@ -124,6 +130,9 @@ type Result struct {
 	// Repeated says that the state is that of the last capture, whose bytes came
 	// again.
 	Repeated bool
+	// Unmatched says that the page is there, and that the selector matches nothing
+	// on it: the state is error.
+	Unmatched bool
 	// NoArchive says that the page asks not to be archived, NoSnippet that it asks
 	// not to be quoted.
 	NoArchive, NoSnippet bool
@@ -161,11 +170,18 @@ func Judge(ctx context.Context, in Input, o Options) (Result, error) {
 	j := judge{in: in, o: o, r: &r}
 	err := j.look(ctx)
 	r.Memory.Texts = r.Memory.Texts[max(0, len(r.Memory.Texts)-maxTexts):]
+	r.Repeated = in.Last != nil && r.State == in.Last.State && isAgain(&in) && r.State != ingest.StateOK && r.State != StateBack
 	return r, cmp.Or(err, ctx.Err())
 }
 
+// isAgain reports whether the bytes of the last capture came again.
+func isAgain(in *Input) bool {
+	return in.Now.NotModified || in.Now.Told.SHA256 != "" && in.Now.Told.SHA256 == in.Last.Told.SHA256
+}
+
 // repeated decides looks that brought the bytes of the last capture again.
-// Where that one is in doubt they are judged once more.
+// Where that one is in doubt, or the selector matched nothing on it, they are judged
+// once more.
 func repeated(r *Result, in *Input) bool {
 	now := &in.Now
 	if in.Last == nil {
@@ -174,8 +190,7 @@ func repeated(r *Result, in *Input) bool {
 		}
 		return now.NotModified
 	}
-	same := now.NotModified || now.Told.SHA256 != "" && now.Told.SHA256 == in.Last.Told.SHA256
-	if !same {
+	if !isAgain(in) {
 		return false
 	}
 	good := in.Last.State == ingest.StateOK || in.Last.State == StateBack
@@ -187,7 +202,7 @@ func repeated(r *Result, in *Input) bool {
 	case good:
 		r.State = StateNotModified
 		return true
-	case r.Memory.Doubt != "" && len(in.Last.Body) > 0:
+	case (r.Memory.Doubt != "" || r.Memory.Unmatched > 0) && len(in.Last.Body) > 0:
 		if now.NotModified {
 			now.Body, now.Told = in.Last.Body, in.Last.Told
 		}
@@ -218,17 +233,26 @@ func (j *judge) look(ctx context.Context) error {
 		return nil
 	}
 	v, err := j.read(now.Body, &now.Told, j.o.Charset)
+	unmatched := isUnmatched(err)
+	if unmatched {
+		v, err = j.readWhole(now.Body, &now.Told)
+	}
 	var old *article.Version
+	unlike := "The last good capture is not there to be compared with, or can no longer be read."
 	if g := j.in.Good; g != nil && len(g.Body) > 0 {
-		if was, readErr := j.read(g.Body, &g.Told, j.o.Charset); readErr == nil {
+		was, readErr := j.read(g.Body, &g.Told, j.o.Charset)
+		if readErr == nil {
 			old = &was
 			j.before = factsOf(g.Body, &g.Told)
+		}
+		if isUnmatched(readErr) {
+			unlike = "The selector matches nothing in the last good capture, so that nothing is compared."
 		}
 	}
 	if err != nil && old != nil && ingest.StateOf(err) == ingest.StateError {
 		// A charset that was wrong on the way is no reason to lose the text.
 		if again, e := j.read(now.Body, &now.Told, old.Source.Charset); e == nil && kin(old, &again).text > sameText {
-			v, err = again, nil
+			v, err, unmatched = again, nil, false
 		}
 	}
 	if state, why := j.elsewhere(&v, old, err); state != "" {
@@ -239,11 +263,15 @@ func (j *judge) look(ctx context.Context) error {
 		r.State, r.Detail = ingest.StateOf(err), sentence(err)
 		return nil
 	}
+	if unmatched {
+		j.unmatched(&v, old)
+		return nil
+	}
 	r.Version, r.TextSHA256 = v, textHash(&v)
 	if old == nil {
 		j.good("", nil)
 		if j.in.Good != nil {
-			r.Detail = "The last good capture is not there to be compared with, or can no longer be read."
+			r.Detail = unlike
 		}
 		return nil
 	}
@@ -286,13 +314,45 @@ func (j *judge) good(detail string, old *article.Version) {
 		}
 	}
 	r.Detail = strings.TrimSpace(detail + " " + metadata(old, &r.Version))
-	r.Memory.Away, r.Memory.Doubt = "", ""
+	r.Memory.Away, r.Memory.Doubt, r.Memory.Unmatched = "", "", 0
 	if n := len(r.Memory.Texts); n == 0 || r.Memory.Texts[n-1] != r.TextSHA256[:16] {
 		r.Memory.Texts = append(r.Memory.Texts, r.TextSHA256[:16])
 	}
 	if j.o.Site != nil {
 		j.o.Site.learn(j.o.Name, &r.Version)
 	}
+}
+
+// unmatched ends a look at a page that is there, v, but not the part of it that the
+// selector names. Nothing is said of the wording, even where the article's words
+// stand elsewhere on the page: which of them belong to it nobody said.
+func (j *judge) unmatched(v, old *article.Version) {
+	if old != nil {
+		if k := j.kinship(old, v); other(k, old, v, j.before, j.page) {
+			j.away(StateReused, "Another article stands at this address now: “"+clip(title(v), 120)+"”.")
+			return
+		}
+	}
+	j.r.State, j.r.Unmatched = ingest.StateError, true
+	j.r.Memory.Unmatched++
+	j.r.Detail = "The selector “" + clip(j.o.Selector.String(), 200) + "” matches nothing on the page; see how the page is built, and change the selector."
+	if j.in.Good != nil {
+		j.r.Detail = "The selector “" + clip(j.o.Selector.String(), 200) + "” matches nothing on the page any more; nothing is said of the wording until it does or is changed."
+	}
+}
+
+// isUnmatched reports whether a page was not read because the selector matches
+// nothing on it.
+func isUnmatched(err error) bool {
+	e, ok := err.(*ingest.Error) //nolint:errorlint // Read returns it bare
+	return ok && e.Reason == ingest.ReasonSelector
+}
+
+// readWhole makes a version of a capture without the selector.
+func (j *judge) readWhole(body []byte, told *ingest.Capture) (article.Version, error) {
+	whole := *j
+	whole.o.Selector = nil
+	return whole.read(body, told, j.o.Charset)
 }
 
 // read makes a version of a capture.
@@ -302,8 +362,10 @@ func (j *judge) read(body []byte, told *ingest.Capture, charset string) (article
 		return article.Version{}, err
 	}
 	name := ingest.CaptureName(told.URL) + ext
-	o := ingest.Options{Charset: charset, Declared: j.o.Declared, MaxBytes: j.o.MaxBytes}
-	return ingest.Read(name, body, o.Sent(*told))
+	sent := *told
+	sent.Selector = ""
+	o := ingest.Options{Charset: charset, Declared: j.o.Declared, MaxBytes: j.o.MaxBytes, Selector: j.o.Selector}
+	return ingest.Read(name, body, o.Sent(sent))
 }
 
 // textHash is the hash of an article's text: its paragraphs with their kinds of

@@ -53,6 +53,9 @@ type Look struct {
 	Memo string
 	// HostMemo is what is remembered of the host; empty: as before.
 	HostMemo string
+	// Unmatched says that the page is there and the job's selector matches nothing on
+	// it.
+	Unmatched bool
 	// Done says that the source is not to be looked at again.
 	Done bool
 }

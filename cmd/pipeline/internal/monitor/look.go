@@ -230,7 +230,7 @@ func (e *Engine) event(t Task, l *Look) *store.Event {
 		// was set back between them.
 		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano), t.Source.Looked.Format(time.RFC3339Nano)), At: e.now(),
 		Job: t.Job.Name, JobID: t.Job.ID, Story: t.story, StoryID: t.Source.Story, Version: t.Source.Version, Source: t.Source.ID, URL: t.Source.URL,
-		State: l.State, Previous: t.Source.State, Detail: l.Detail, Change: l.Change,
+		State: l.State, Previous: t.Source.State, Detail: l.Detail, Change: l.Change, Unmatched: l.Unmatched,
 	}
 	if l.Capture != nil {
 		c := l.Capture
@@ -251,7 +251,11 @@ func isGood(state string) bool { return state == store.StateOK || state == store
 
 // resting reports whether a page in a state is looked at less and less often.
 func resting(state string) bool {
-	return state == store.StateGone || state == store.StateRobots || state == store.StateError
+	switch state {
+	case store.StateGone, store.StateRedirected, store.StateReused, store.StateRobots, store.StateError:
+		return true
+	}
+	return false
 }
 
 // next is when the source is looked at again. The distances are counted from

@@ -54,7 +54,7 @@ const memoSilence = "notify silence"
 
 // Silence looks for what should have come and did not: looks that are late,
 // sources that cannot be read for a week, sources that bring nothing, pages whose
-// text is found no more, channels that fail. Each is told once, a lasting one once
+// text is found no more, selectors that match nothing, channels that fail. Each is told once, a lasting one once
 // a day or week. On Mondays it tells which sources are noisy. It is called every
 // ten minutes or so.
 func (n *Notifier) Silence(ctx context.Context, now time.Time) error {
@@ -92,6 +92,9 @@ func (n *Notifier) Silence(ctx context.Context, now time.Time) error {
 		return err
 	}
 	all = append(all, noise...)
+	if err := n.selectors(ctx, active, now); err != nil {
+		return err
+	}
 	if len(all) == 0 {
 		return nil
 	}

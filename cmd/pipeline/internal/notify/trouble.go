@@ -14,6 +14,9 @@ import (
 // notice keeps in mind which sources cannot be read. Only a look at a source that
 // fails, or failed the last time, costs anything.
 func (n *Notifier) notice(ctx context.Context, tx *sql.Tx, e *store.Event) error {
+	if e.Unmatched {
+		return nil // the alarm about selectors tells of it
+	}
 	now, before := slices.Contains(troubles, e.State), slices.Contains(troubles, e.Previous)
 	if !now && !before {
 		return nil

@@ -67,7 +67,7 @@ type Spec struct {
 	Language string   `json:"language,omitempty" yaml:"language"`
 	Include  []string `json:"include,omitempty" yaml:"include"` // patterns of addresses that a feed or list brings
 	Exclude  []string `json:"exclude,omitempty" yaml:"exclude"`
-	Selector string   `json:"selector,omitempty" yaml:"selector"` // CSS: where on the page the links or the text are
+	Selector string   `json:"selector,omitempty" yaml:"selector"` // CSS: the part of a page that is the article; of a list, where its links are
 	// Since is how old an article may be that a feed or list has at the first look,
 	// such as "7d"; empty: any age, "0": none that is there already.
 	Since string `json:"since,omitempty" yaml:"since"`
@@ -175,6 +175,9 @@ type Event struct {
 	JobID   string `json:"-"`
 	StoryID string `json:"-"`
 	Source  string `json:"-"`
+	// Unmatched says that the page was there and the job's selector matched nothing on
+	// it. It is not kept with the event.
+	Unmatched bool `json:"-"`
 }
 
 // An EventNotice says how it stands with a notice of an event.

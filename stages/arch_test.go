@@ -68,7 +68,7 @@ var rules = []rule{
 	{"cmd/pipeline/internal/store", "keeps and finds; knows no step", []string{"stages/article", "stages/translate"}, nil},
 	{"cmd/pipeline/internal/store/storetest", "fresh databases, for tests", []string{"stages/testkit"}, nil},
 	{"cmd/pipeline/internal/monitor", "wakes up on time; gets the work as functions", []string{"stages/article", "cmd/pipeline/internal/store"}, nil},
-	{"cmd/pipeline/internal/notify", "who is told what, and how", []string{"stages/article", "cmd/pipeline/internal/store"}, nil},
+	{"cmd/pipeline/internal/notify", "who is told what, and how, in the words of reports", []string{"stages/article", "stages/report", "cmd/pipeline/internal/store"}, nil},
 	{"cmd/pipeline/internal/web", "the dashboard: reads the store, calls report", []string{"stages/article", "stages/report", "cmd/pipeline/internal/store"}, nil},
 	{"cmd/pipeline/internal/simweb", "a simulated web, for tests", []string{"stages/testkit"}, nil},
 	{"cmd/pipeline/internal/...", "services meet in main, not in each other", []string{"stages/article", "stages/translate"}, nil},

@@ -317,13 +317,16 @@ func keptCapture(p fetch.Page, textSHA256 string) (*store.Capture, error) {
 }
 
 // keptChange is a change as it is kept. Of a page that asks not to be quoted the
-// summary has no quotations.
+// summary and the quotations are left out; its findings keep their words, for
+// those who may see the captures.
 func keptChange(c *watch.Change, silent bool) *store.Change {
 	if c == nil {
 		return nil
 	}
 	k := &store.Change{From: c.From, To: c.To, Counts: c.Counts, Findings: c.Findings, Share: c.Share, Language: c.Language, Template: c.Template, Earlier: c.Earlier, Summary: c.Summary}
+	k.Quotations = c.Quotations
 	if silent {
+		k.Unquoted, k.Quotations = true, nil
 		k.Summary = []string{"The wording changed; the page asks not to be quoted."}
 	}
 	return k

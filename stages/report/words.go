@@ -79,6 +79,22 @@ func (w Words) Explanation(f *article.Finding) (text template.HTML, language str
 	return template.HTML(b.String()), e.language
 }
 
+// Says is what a finding says as text, and the language in which it is said.
+func (w Words) Says(f *article.Finding) (text, language string) {
+	e := explain(f, w.reasons, w.m.Interface, nil, nil)
+	var b strings.Builder
+	for i := range e.pieces {
+		b.WriteString(e.pieces[i].Text)
+	}
+	return b.String(), e.language
+}
+
+// Relation is the word for what became of a paragraph.
+func (w Words) Relation(r article.Relation) string { return w.m.T("relation." + string(r)) }
+
+// Moved is the word for a paragraph that stands elsewhere.
+func (w Words) Moved() string { return w.m.T("relation.moved") }
+
 // Visible is a text as HTML, characters that would turn, hide or control what
 // follows by name.
 func Visible(text string) template.HTML { return visibleHTML(text) }

@@ -503,6 +503,7 @@ func (j *judge) claim(ctx context.Context, old, now *side) (*Change, error) {
 		return nil, nil
 	}
 	change.Summary = summary(p, change.Findings, &before, &after)
+	change.Quotations = quotations(p, &before, &after)
 	return change, nil
 }
 

@@ -150,6 +150,8 @@ type Change struct {
 	Template bool // the change is one of the site; there are no findings
 	Earlier  bool // the text is one that stood here before the last good one
 	Summary  []string
+	// Quotations are the sentences that differ, the weightiest first, at most twelve.
+	Quotations []article.Quotation
 }
 
 // Judge says what may be claimed of a look. The only errors are those of ctx and

@@ -211,6 +211,12 @@ type Change struct {
 	Earlier bool `json:"earlier,omitempty"`
 	// Summary are sentences for people, in English, the weightiest first.
 	Summary []string `json:"summary,omitempty"`
+	// Quotations are sentences that differ, the weightiest first; the rest of what
+	// changed is counted in Counts.
+	Quotations []article.Quotation `json:"quotations,omitempty"`
+	// Unquoted says that the page asks not to be quoted: no words of it go out in
+	// notices and feeds.
+	Unquoted bool `json:"unquoted,omitempty"`
 }
 
 // A Notice is one message to one channel. Key is the same however often it is

@@ -95,10 +95,11 @@ type MonitorNotice struct {
 	Outlets   []string `yaml:"outlets"`
 	Jobs      []string `yaml:"jobs"`
 	Stories   []string `yaml:"stories"`
-	Share     float64  `yaml:"share"`  // least part of the words that changed, 0 to 1
-	Digest    string   `yaml:"digest"` // cron rule; empty: at once
-	Zone      string   `yaml:"zone"`
-	Empty     bool     `yaml:"empty"` // a digest although there is nothing to say
+	Share     float64  `yaml:"share"`    // least part of the text that differs, 0 to 1
+	Language  string   `yaml:"language"` // of the words in messages; empty: the reader's
+	Digest    string   `yaml:"digest"`   // cron rule; empty: at once
+	Zone      string   `yaml:"zone"`     // of digest, and of times in messages
+	Empty     bool     `yaml:"empty"`    // a digest although there is nothing to say
 }
 
 // MonitorJob is one job: the options of "monitor add" under their own names.

@@ -24,13 +24,12 @@ import (
 func noticeRules(f *config.File) ([]notify.Rule, error) {
 	var rules []notify.Rule
 	for _, r := range f.Monitor.Notify {
-		if r.Digest != "" {
-			r.Zone = cmp.Or(r.Zone, f.Monitor.Defaults.Zone)
-		}
+		r.Zone = cmp.Or(r.Zone, f.Monitor.Defaults.Zone)
+		r.Language = cmp.Or(r.Language, messageLanguage(f))
 		rules = append(rules, notify.Rule{
 			Name: r.Name, URLEnv: r.URLEnv, URLFile: f.Beside(r.URLFile), File: f.Beside(r.File), To: r.To, SecretEnv: r.SecretEnv,
 			About: r.About, Kinds: r.Kinds, Severity: r.Severity, Share: r.Share, States: r.States,
-			Languages: r.Languages, Outlets: r.Outlets, Jobs: r.Jobs, Stories: r.Stories, Digest: r.Digest, Zone: r.Zone, Empty: r.Empty,
+			Languages: r.Languages, Outlets: r.Outlets, Jobs: r.Jobs, Stories: r.Stories, Language: r.Language, Digest: r.Digest, Zone: r.Zone, Empty: r.Empty,
 		})
 	}
 	i, err := notify.CheckRules(rules)
@@ -39,6 +38,14 @@ func noticeRules(f *config.File) ([]notify.Rule, error) {
 		return nil, f.Problem(key, key+": "+wrong.What, wrong.Expected)
 	}
 	return rules, err
+}
+
+// messageLanguage is the language of messages whose rule says nothing.
+func messageLanguage(f *config.File) string {
+	if f.Language != "" && !f.Sets("report.interface") {
+		return interfaceFor(f.Language)
+	}
+	return f.Report.Interface
 }
 
 // notifier makes what tells people, of the configuration. db may be nil for

@@ -183,7 +183,7 @@ func (s *station) pages(m config.Monitor) (dashboard.Options, error) {
 	o.PageOptions = dashboardPages(s.file.Config, s.db, retentionOf(m.Retention))
 	o.Feed = func(ctx context.Context, story store.Story, self string) ([]byte, error) {
 		var b bytes.Buffer
-		err := notify.Feed(ctx, &b, s.db, notify.FeedOptions{Story: story.ID, Title: story.Title, Public: m.PublicURL, Self: self})
+		err := notify.Feed(ctx, &b, s.db, notify.FeedOptions{Story: story.ID, Title: story.Title, Public: m.PublicURL, Self: self, Language: messageLanguage(s.file), Zone: m.Defaults.Zone})
 		return b.Bytes(), err
 	}
 	o.AddJob = func(ctx context.Context, name, origin string, spec store.Spec) (store.Job, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"variorum/stages/article"
 	"variorum/stages/segment"
@@ -12,7 +13,7 @@ import (
 // Bounds of what a change quotes.
 const (
 	maxQuotations = 12
-	maxExcerpt  = 280 // code points
+	maxExcerpt    = 280 // code points
 )
 
 // alike is the share of pairs of letters that two sentences have in common from
@@ -173,14 +174,17 @@ func (q *quoter) excerpt(v *article.Version, s *article.Span) *article.Excerpt {
 	text := []rune(p.Text)
 	start, end := min(max(s.Start, 0), len(text)), min(max(s.End, s.Start, 0), len(text))
 	from, to := 0, len(text)
+	at := 0 // the code point at which a sentence begins
 	for _, r := range segment.Sentences(p.Text, v.Language) {
-		if r.Start <= start && start < r.End {
-			from = r.Start
+		next := at + utf8.RuneCountInString(p.Text[r.Start:r.End])
+		if at <= start && start < next {
+			from = at
 		}
-		if r.Start < end && end <= r.End || start == end && r.Start <= start && start < r.End {
-			to = r.End
+		if at < end && end <= next || start == end && at <= start && start < next {
+			to = next
 			break
 		}
+		at = next
 	}
 	return shorten(text[from:max(to, end)], start-from, end-from)
 }

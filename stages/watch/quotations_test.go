@@ -37,6 +37,10 @@ func TestQuotations(t *testing.T) {
 			"The survey is out. The harbour master allegedly sold 12 boats to his brother. It is long.", "The survey is out. The harbour master sold 12 boats to his brother. It is long.",
 			[]string{"hedge: The harbour master [allegedly] sold 12 boats to his brother. → The [harbour master sold 12] boats to his brother."},
 		},
+		"letters": {
+			"Më 5 qershor u mbyll ura. Ajo u përdor çdo ditë nga 60 veta. Të gjithë pritën.", "Më 5 qershor u mbyll ura. Ajo u përdor çdo ditë nga 16 veta. Të gjithë pritën.",
+			[]string{"number: Ajo u përdor çdo ditë nga [60] veta. → Ajo u përdor çdo ditë nga [16] veta."},
+		},
 		"long": {
 			long + "at last 60 hands went up, and then " + long + "so it ended.", long + "at last 16 hands went up, and then " + long + "so it ended.", []string{"number: …", "at last [60] hands", "…", "at last [16] hands"},
 		},

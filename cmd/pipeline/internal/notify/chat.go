@@ -56,8 +56,8 @@ func (c chat) open(n *Notifier, r Rule, u *url.URL) (sender, error) {
 	}, nil
 }
 
-// flag is a truth that several goroutines set.
-type flag struct{ flag atomic.Bool }
+// busy is a truth that several goroutines set.
+type busy struct{ flag atomic.Bool }
 
 func say(address, text string) (err error) {
 	defer func() {

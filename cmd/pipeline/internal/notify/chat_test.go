@@ -120,7 +120,7 @@ func TestChats(t *testing.T) {
 	} {
 		f.got = nil
 		_, send := single(t, map[string]string{"URL": c.address}, Rule{Name: "chat", URLEnv: "URL"})
-		m := &Message{Key: "k1", Title: "Changed: " + printable(hostile), Lines: []string{}, Changes: []Quote{{"number", "high", "2,745", "2,475"}}, URL: page}
+		m := &Message{Key: "k1", Title: "Changed: " + printable(hostile), Lines: []string{}, Changes: []Quote{{Kind: "number", Severity: "high", Before: "2,745", Now: "2,475"}}, URL: page}
 		if err := send(t.Context(), m); err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -125,7 +125,7 @@ func (n *Notifier) Names() []string {
 // Test sends a message by a channel at once, past the outbox. The error says what
 // the other side did, without the address.
 func (n *Notifier) Test(ctx context.Context, name string) error {
-	for _, r := range n.rules {
+	for i, r := range n.rules {
 		if r.Name != name {
 			continue
 		}
@@ -134,9 +134,10 @@ func (n *Notifier) Test(ctx context.Context, name string) error {
 			return err
 		}
 		now := n.options.Now()
+		w := n.words[i]
 		m := Message{
-			Key: store.ID("test", name, now.Format(time.RFC3339Nano)), Kind: "test", At: now, Title: "A test of variorum",
-			Lines: []string{"This is how notices come. Nothing has changed."}, Changes: []Quote{{"number", "high", "2,745", "2,475"}}, Link: n.options.Public,
+			Key: store.ID("test", name, now.Format(time.RFC3339Nano)), Kind: "test", At: now, Title: w.T("title.test"), Rule: r.Name, Words: w.Interface(), Zone: w.zone.String(),
+			Lines: []string{w.T("say.test")}, Changes: []Quote{{Kind: "number", Severity: "high", Before: "2,745", Now: "2,475"}}, Link: n.options.Public,
 		}
 		if err := send(ctx, &m); err != nil {
 			u, _ := n.address(r)

@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -104,30 +105,23 @@ func (n *Notifier) gather(ctx context.Context, name string, now time.Time) (more
 			return err
 		}
 		more = len(waiting) == kind.together
+		if len(waiting) == 0 {
+			return nil
+		}
 		var keys []string
-		m := Message{Kind: "digest", At: now, Lines: []string{}}
+		var items []Message
 		for _, one := range waiting {
 			keys = append(keys, one.Key)
-			if len(keys) > maxItems {
-				m.More++
-				continue
-			}
 			var item Message
 			if err := json.Unmarshal(one.Body, &item); err != nil {
 				return err
 			}
-			m.Items = append(m.Items, item)
+			items = append(items, item)
 		}
-		if len(keys) == 0 {
-			more = false
-			return nil
-		}
-		m.Title = fmt.Sprintf("%d notices", len(keys))
-		if len(keys) == 1 {
-			m.Title = m.Items[0].Title
-		}
+		m := n.words[rule].digest(items, now)
+		m.Rule = name
 		if !scheduled {
-			m.Lines = append(m.Lines, "So many came at once that they are told together.")
+			m.Lines = append(m.Lines, n.words[rule].T("say.thick"))
 		}
 		m.Key = store.ID("digest", name, keys[0], keys[len(keys)-1], fmt.Sprint(len(keys)))
 		m.Link = n.link("changes")
@@ -145,6 +139,60 @@ func (n *Notifier) gather(ctx context.Context, name string, now time.Time) (more
 		return true, nil
 	}
 	return more, err
+}
+
+// digest puts messages into one: by story, the stories and what is in them the
+// gravest first, and what is beyond [maxItems] counted.
+func (w words) digest(items []Message, now time.Time) Message {
+	type group struct {
+		items []Message
+		rank  int
+	}
+	byName := map[string]*group{}
+	var groups []*group
+	for _, item := range items {
+		name := item.Story
+		if name == "" {
+			name = "\x00" + item.Key // of no story: each for itself
+		}
+		g := byName[name]
+		if g == nil {
+			g = &group{rank: rankOf(&item)}
+			byName[name] = g
+			groups = append(groups, g)
+		}
+		g.items, g.rank = append(g.items, item), min(g.rank, rankOf(&item))
+	}
+	slices.SortStableFunc(groups, func(a, b *group) int { return cmp.Or(a.rank-b.rank, len(b.items)-len(a.items)) })
+	m := Message{Kind: "digest", At: now, Lines: []string{}, Words: w.Interface(), Zone: w.zone.String(), Title: w.N("title.digest", len(items))}
+	if len(items) == 1 {
+		m.Title = items[0].Title
+	}
+	if all := w.gravities(items); all != "" && len(items) > 1 {
+		m.Lines = append(m.Lines, capital(all))
+	}
+	for _, g := range groups {
+		slices.SortStableFunc(g.items, func(a, b Message) int { return rankOf(&a) - rankOf(&b) })
+		for _, item := range g.items {
+			if len(m.Items) == maxItems {
+				m.More++
+				continue
+			}
+			m.Items = append(m.Items, item)
+		}
+	}
+	return m
+}
+
+// rankOf is how grave a message is, 0 for the gravest.
+func rankOf(m *Message) int {
+	if s := m.gravest(); s != "" {
+		return 2 * s.Rank()
+	}
+	if m.Kind == "change" || m.Kind == "template" {
+		return 7
+	}
+	return 1 // what a person may have to see to, after grave changes
 }
 
 // full reports whether more waits for a channel than it has room for.
@@ -195,7 +243,8 @@ func (n *Notifier) emptyDigests(ctx context.Context, now time.Time) error {
 					return err
 				}
 				if len(waiting) == 0 {
-					m := Message{Kind: "digest", At: now, Title: "Nothing new", Lines: []string{"Nothing was found since the last digest."}, Key: store.ID("empty digest", r.Name, at.Format(time.RFC3339))}
+					w := n.words[i]
+					m := Message{Kind: "digest", At: now, Rule: r.Name, Words: w.Interface(), Zone: w.zone.String(), Title: w.T("title.nothing"), Lines: []string{w.T("say.nothing")}, Key: store.ID("empty digest", r.Name, at.Format(time.RFC3339))}
 					body, err := json.Marshal(m)
 					if err != nil {
 						return err

@@ -19,24 +19,28 @@ type FeedOptions struct {
 	Self   string // address of the feed; empty: it is not told
 	RSS    bool   // RSS 2.0 in place of Atom
 	Limit  int    // entries; 0: 100
+	// Language is that of the words around what pages say; empty: English. Zone is the
+	// clock of times in them; empty: UTC.
+	Language, Zone string
 }
 
 // Feed writes a feed of the last changes, newest first, with an entry for each
 // change and for each page that went, came back or changed its place. The id of
 // an entry is that of its event: it never changes and no two have the same.
-func (n *Notifier) Feed(ctx context.Context, w io.Writer, o FeedOptions) error {
+func (n *Notifier) Feed(ctx context.Context, out io.Writer, o FeedOptions) error {
 	if o.Public == "" {
 		o.Public = n.options.Public
 	}
-	return Feed(ctx, w, n.db, o)
+	return Feed(ctx, out, n.db, o)
 }
 
 // Feed is [Notifier.Feed] without a notifier.
-func Feed(ctx context.Context, w io.Writer, db *store.DB, o FeedOptions) error {
+func Feed(ctx context.Context, out io.Writer, db *store.DB, o FeedOptions) error {
 	if o.Limit <= 0 {
 		o.Limit = 100
 	}
 	n := &Notifier{db: db, options: Options{Public: o.Public}}
+	w := wordsIn(o.Language, o.Zone)
 	var entries []Message
 	events := db.Events(ctx, store.EventFilter{
 		Story: o.Story, Job: o.Job, Newest: true, Limit: 50 * o.Limit, States: []string{store.StateOK, store.StateBack, store.StateGone, store.StateReused, store.StateRedirected},
@@ -52,13 +56,17 @@ func Feed(ctx context.Context, w io.Writer, db *store.DB, o FeedOptions) error {
 		if err != nil {
 			return err
 		}
-		m := messageOf(&e, about)
+		known, err := store.ReachableBefore(ctx, db, e.Source, e.Seq)
+		if err != nil {
+			return err
+		}
+		m := w.messageOf(&e, about, known)
 		if m == nil {
 			continue
 		}
 		if e.Change != nil {
 			findings, _ := Rule{}.change(e.Change)
-			m.quotes(findings)
+			w.quotes(m, e.Change, findings, true)
 		}
 		m.Link = n.eventLink(&e)
 		if entries = append(entries, *m); len(entries) == o.Limit {
@@ -69,24 +77,24 @@ func Feed(ctx context.Context, w io.Writer, db *store.DB, o FeedOptions) error {
 	switch {
 	case title != "":
 	case o.Story != "" && len(entries) > 0:
-		title = "Changes of " + entries[0].Story
+		title = w.T("feed.of", entries[0].Story)
 	case o.Job != "" && len(entries) > 0:
-		title = "Changes of " + entries[0].Job
+		title = w.T("feed.of", entries[0].Job)
 	default:
-		title = "Changes"
+		title = w.T("feed.all")
 	}
 	id := "urn:variorum:feed:" + store.ID("feed", o.Story, o.Job)
 	var feed any
 	if o.RSS {
-		feed = rssOf(title, o.Public, entries)
+		feed = rssOf(w, title, o, entries)
 	} else {
-		feed = atomOf(id, title, o, entries)
+		feed = atomOf(w, id, title, o, entries)
 	}
 	data, err := xml.MarshalIndent(feed, "", " ")
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, xml.Header+string(data)+"\n")
+	_, err = io.WriteString(out, xml.Header+string(data)+"\n")
 	return err
 }
 
@@ -148,14 +156,15 @@ func (m *Message) categories() []string {
 // content is what an entry says, without its title.
 func (m *Message) content() string {
 	var b strings.Builder
-	for _, p := range m.pieces()[1:] {
+	lines, tail := m.pieces()
+	for _, p := range append(lines[1:], tail...) {
 		b.WriteString(p.sign + p.text + p.after + "\n")
 	}
 	return b.String()
 }
 
-func atomOf(id, title string, o FeedOptions, entries []Message) atomFeed {
-	f := atomFeed{Lang: "en", ID: id, Title: printable(title), Updated: never, Author: "variorum"}
+func atomOf(w words, id, title string, o FeedOptions, entries []Message) atomFeed {
+	f := atomFeed{Lang: w.Interface(), ID: id, Title: printable(title), Updated: never, Author: "variorum"}
 	if o.Self != "" {
 		f.Links = append(f.Links, atomLink{"self", o.Self})
 	}
@@ -191,6 +200,7 @@ type rssChannel struct {
 	Title       string    `xml:"title"`
 	Link        string    `xml:"link"`
 	Description string    `xml:"description"`
+	Language    string    `xml:"language"`
 	Items       []rssItem `xml:"item"`
 }
 
@@ -208,8 +218,8 @@ type rssGUID struct {
 	Text      string `xml:",chardata"`
 }
 
-func rssOf(title, public string, entries []Message) rssFeed {
-	f := rssFeed{Version: "2.0", Channel: rssChannel{Title: printable(title), Link: public, Description: "What changed, was gone, came back."}}
+func rssOf(w words, title string, o FeedOptions, entries []Message) rssFeed {
+	f := rssFeed{Version: "2.0", Channel: rssChannel{Title: printable(title), Link: o.Public, Description: w.T("feed.say"), Language: w.Interface()}}
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\n", "<br>")
 	for i := range entries {
 		m := &entries[i]

@@ -67,7 +67,7 @@ func TestFeed(t *testing.T) {
 		if got := fmt.Sprint(titles); got != "[There again Gone Changed Changed]" || len(ids) != 4 || feed.Updated != "2026-03-02T19:00:00Z" || feed.Title != "Changes of "+evil {
 			t.Errorf("%s, %d ids, %s, %s", got, len(ids), feed.Updated, feed.Title)
 		}
-		if !strings.Contains(feed.Entries[3].Content, "number, before: “<b>2,745</b>”\nnumber, now: “1”") {
+		if !strings.Contains(feed.Entries[3].Content, "• Number, high\nBefore: <b>2,745</b>\nNow: 1") {
 			t.Errorf("%q", feed.Entries[3].Content)
 		}
 		before := feed.Entries[0].ID

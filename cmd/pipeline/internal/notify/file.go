@@ -15,7 +15,7 @@ import (
 
 // openFile appends to a file, or writes a feed anew. A message that a killed
 // program wrote but did not mark stands in it twice, with the same key.
-func openFile(n *Notifier, _ Rule, u *url.URL) (sender, error) {
+func openFile(n *Notifier, r Rule, u *url.URL) (sender, error) {
 	path := u.Path
 	switch filepath.Ext(path) {
 	case ".atom", ".rss":
@@ -24,7 +24,7 @@ func openFile(n *Notifier, _ Rule, u *url.URL) (sender, error) {
 				return &fault{what: "there is no database yet"}
 			}
 			var b bytes.Buffer
-			if err := n.Feed(ctx, &b, FeedOptions{RSS: filepath.Ext(path) == ".rss"}); err != nil {
+			if err := n.Feed(ctx, &b, FeedOptions{RSS: filepath.Ext(path) == ".rss", Language: r.Language, Zone: r.Zone}); err != nil {
 				return err
 			}
 			return fileFault(renameio.WriteFile(path, b.Bytes(), 0o644))

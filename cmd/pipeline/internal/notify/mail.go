@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/wneessen/go-mail"
+
+	"variorum/stages/article"
 )
 
 // Mail is the server that sends mail.
@@ -27,7 +29,7 @@ type Mail struct {
 
 // openMail sends a message as text and as HTML. Its Message-ID is made from the
 // key, so that a mail program which gets it twice shows it once, and messages
-// about one source are a thread.
+// about one story are a thread.
 func openMail(n *Notifier, r Rule, _ *url.URL) (sender, error) {
 	m := n.options.Mail
 	if m.Host == "" {
@@ -128,12 +130,13 @@ func letter(from string, to []string, message *Message) (*mail.Msg, error) {
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetGenHeader("X-Variorum-Key", message.Key)
 	if message.Thread != "" {
-		thread := "<source." + message.Thread + "@" + domain + ">"
+		thread := "<story." + message.Thread + "@" + domain + ">"
 		m.SetGenHeader("In-Reply-To", thread)
 		m.SetGenHeader("References", thread)
 	}
 	var page bytes.Buffer
-	if err := mailPage().Execute(&page, message); err != nil {
+	w := wordsIn(message.Words, message.Zone)
+	if err := w.mailPage().Execute(&page, message); err != nil {
 		return nil, fmt.Errorf("mail: %w", err)
 	}
 	m.SetBodyString(mail.TypeTextPlain, message.text(func(s string) string { return s }, 200_000)+"\n")
@@ -142,26 +145,44 @@ func letter(from string, to []string, message *Message) (*mail.Msg, error) {
 }
 
 // mailPage is the HTML of a mail. What was put in or left out is shown by colour
-// and sign in spans: programs of mail drop ins and del, or style them themselves.
-func mailPage() *template.Template { return template.Must(template.New("mail").Parse(mailHTML)) }
+// and word in spans: programs of mail drop ins and del, or style them themselves.
+func (w words) mailPage() *template.Template {
+	return template.Must(template.New("mail").Funcs(template.FuncMap{
+		"T": w.T, "lang": w.Interface, "dir": w.Dir, "colon": w.Colon, "capital": capital,
+		"what":  func(q Quote) string { return capital(w.kind(&q)) },
+		"first": func(list []Quote) []Quote { return list[:min(quotesOfItem, len(list))] },
+		"left": func(m Message) int {
+			if len(m.Changes) == 0 {
+				return 0
+			}
+			return max(0, len(m.Changes)-quotesOfItem) + m.More
+		},
+		"cut": func(e *article.Excerpt) [3]string {
+			r := []rune(e.Text)
+			return [3]string{string(r[:e.Start]), string(r[e.Start:e.End]), string(r[e.End:])}
+		},
+	}).Parse(mailHTML))
+}
 
 const mailHTML = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{{.Title}}</title></head>
+<html lang="{{lang}}" dir="{{dir}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{.Title}}</title></head>
 <body style="font-family:Georgia,serif;font-size:16px;line-height:1.45;color:#1a1a1a;background:#fff;max-width:44em">
 <h1 style="font-size:20px;margin:0 0 .6em" dir="auto">{{.Title}}</h1>
 {{range .Lines}}<p style="margin:.4em 0" dir="auto">{{.}}</p>
-{{end}}{{template "quotes" .Changes}}{{range .Items}}<div style="border-top:1px solid #ccc;margin-top:1em;padding-top:.6em">
+{{end}}{{range .Changes}}{{template "quote" .}}{{end}}{{$story := ""}}{{range .Items}}{{if ne .Story $story}}{{$story = .Story}}{{if .Story}}<h2 style="font-size:18px;margin:1.2em 0 0" dir="auto">{{.Story}}</h2>
+{{end}}{{end}}<div style="border-top:1px solid #ccc;margin-top:.8em;padding-top:.6em">
 <p style="margin:.2em 0;font-weight:bold" dir="auto">{{.Title}}</p>
 {{range .Lines}}<p style="margin:.2em 0" dir="auto">{{.}}</p>
-{{end}}{{template "quotes" .Changes}}{{template "links" .}}</div>
-{{end}}{{if .More}}<p>… and {{.More}} more</p>
-{{end}}{{template "links" .}}<p style="color:#666;font-size:13px;margin-top:1.5em">notice {{.Key}}</p>
+{{end}}{{range first .Changes}}{{template "quote" .}}{{end}}{{with left .}}<p>{{T "more" .}}</p>
+{{end}}{{template "links" .}}</div>
+{{end}}{{if .More}}<p>{{T "more" .More}}</p>
+{{end}}{{template "links" .}}<p style="color:#666;font-size:13px;margin-top:1.5em" dir="auto">{{if .Rule}}{{T "label.rule" .Rule}}<br>{{end}}notice {{.Key}}</p>
 </body></html>
-{{define "quotes"}}{{range .}}<div style="margin:.8em 0">
-<p style="margin:0;color:#555;font-size:13px">{{.Kind}}, {{.Severity}}</p>
-{{if .Before}}<p style="margin:.2em 0" dir="auto"><span style="color:#8a1f11">− before:</span> <span style="background:#fbe4e1">{{.Before}}</span></p>
-{{end}}{{if .Now}}<p style="margin:.2em 0" dir="auto"><span style="color:#0b5d1e">+ now:</span> <span style="background:#e0f3e3">{{.Now}}</span></p>
+{{define "quote"}}<div style="margin:.9em 0">
+<p style="margin:0" dir="auto"><b>{{what .}}</b>{{if .Says}}{{colon}}{{.Says}}{{end}}</p>
+{{if or .Before .BeforeIn}}<p style="margin:.2em 0" dir="auto"><span style="color:#8a1f11">{{capital (T "label.before")}}{{colon}}</span>{{if .BeforeIn}}{{with cut .BeforeIn}}<bdi>{{index . 0}}<span style="background:#fbe4e1;text-decoration:line-through">{{index . 1}}</span>{{index . 2}}</bdi>{{end}}{{else}}<bdi style="background:#fbe4e1">{{.Before}}</bdi>{{end}}</p>
+{{end}}{{if or .Now .NowIn}}<p style="margin:.2em 0" dir="auto"><span style="color:#0b5d1e">{{capital (T "label.now")}}{{colon}}</span>{{if .NowIn}}{{with cut .NowIn}}<bdi>{{index . 0}}<span style="background:#e0f3e3;font-weight:bold">{{index . 1}}</span>{{index . 2}}</bdi>{{end}}{{else}}<bdi style="background:#e0f3e3">{{.Now}}</bdi>{{end}}</p>
 {{end}}</div>
-{{end}}{{end}}{{define "links"}}{{if .URL}}<p style="margin:.4em 0"><a href="{{.URL}}">{{.URL}}</a></p>
-{{end}}{{if .Link}}<p style="margin:.4em 0"><a href="{{.Link}}">in the dashboard</a></p>
+{{end}}{{define "links"}}{{if .URL}}<p style="margin:.4em 0"><a href="{{.URL}}" dir="ltr">{{.URL}}</a></p>
+{{end}}{{if .Link}}<p style="margin:.4em 0"><a href="{{.Link}}">{{if eq .Kind "change"}}{{capital (T "label.dashboard")}}{{else}}{{.Link}}{{end}}</a></p>
 {{end}}{{end}}`

@@ -197,13 +197,13 @@ func TestMail(t *testing.T) {
 	if header.Get("Date") != "Mon, 02 Mar 2026 12:00:00 +0000" || header.Get("Auto-Submitted") != "auto-generated" {
 		t.Errorf("%v", header)
 	}
-	for _, want := range []string{"number, before: “2,745”", "number, now: “2,475”", "negation, before: “would not damage”", page, "One number differs."} {
+	for _, want := range []string{"• Number, high", "Before: 2,745", "Now: 2,475", "• Negation, high", "Before: would not damage", page, "2\u00a0% of the text differs."} {
 		if !strings.Contains(parts["text/plain"], want) {
 			t.Errorf("the text has no %q: %s", want, parts["text/plain"])
 		}
 	}
 	html := parts["text/html"]
-	if !strings.Contains(html, `<span style="background:#fbe4e1">2,745</span>`) || strings.Contains(html, "<ins") || strings.Contains(html, "<del") {
+	if !strings.Contains(html, `<bdi style="background:#fbe4e1">2,745</bdi>`) || strings.Contains(html, "<ins") || strings.Contains(html, "<del") {
 		t.Error(html)
 	}
 }
@@ -216,7 +216,7 @@ func TestHostileMail(t *testing.T) {
 	n := w.notifier(Rule{Name: "desk", To: []string{"desk@example.org"}})
 	n.options.Mail = p.server()
 	about := store.About{Outlet: "<b>x</b>"}
-	m := messageOf(&store.Event{ID: "e", At: noon, Story: hostile, URL: "javascript:alert(1)", State: store.StateGone, Previous: store.StateOK}, about)
+	m := wordsIn("", "").messageOf(&store.Event{ID: "e", At: noon, Story: hostile, URL: "javascript:alert(1)", State: store.StateGone, Previous: store.StateOK}, about, time.Time{})
 	m.Lines = append(m.Lines, `<img src=x onerror=alert(1)>`)
 	letter, err := letter("variorum@example.org", []string{"desk@example.org"}, m)
 	if err != nil {

@@ -1,8 +1,10 @@
 package notify
 
 import (
-	"fmt"
+	"cmp"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -36,16 +38,28 @@ type Message struct {
 	From     string  `json:"from,omitempty"` // SHA-256 of the capture before
 	To       string  `json:"to,omitempty"`
 	Link     string  `json:"link,omitempty"`   // into the dashboard
-	Thread   string  `json:"thread,omitempty"` // the same for all messages about one source
+	Thread   string  `json:"thread,omitempty"` // the same for all messages about one story
+	Rule     string  `json:"rule,omitempty"`   // name of the rule by which it is told
+	Words    string  `json:"message_language"` // of Title and Lines
+	Zone     string  `json:"zone,omitempty"`   // of the times in them
+	// Known is when the text before a change, or the page before it went, was last
+	// seen.
+	Known time.Time `json:"known,omitzero"`
 }
 
-// A Quote is one finding: what stood before and what stands now. Either may be
-// empty, where something was put in or left out.
+// A Quote is one thing that differs: what stood before and what stands now. Either
+// may be empty, where something was put in or left out, and both are where the page
+// asks not to be quoted. Kind is that of a finding, or the relation of a paragraph
+// that has none. BeforeIn and NowIn are the sentences around the words.
 type Quote struct {
-	Kind     string `json:"kind"`
-	Severity string `json:"severity"`
-	Before   string `json:"before"`
-	Now      string `json:"now"`
+	Kind     string           `json:"kind"`
+	Severity string           `json:"severity,omitempty"`
+	Before   string           `json:"before"`
+	Now      string           `json:"now"`
+	Headline bool             `json:"headline,omitempty"`
+	Says     string           `json:"says,omitempty"` // a sentence, in the language of the message where there is one
+	BeforeIn *article.Excerpt `json:"before_in,omitempty"`
+	NowIn    *article.Excerpt `json:"now_in,omitempty"`
 }
 
 // Bounds of what a message holds; the rest is counted.
@@ -62,16 +76,18 @@ const (
 // runs of space.
 func printable(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFEFF:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(strings.Map(shown, s)), " ")
+}
+
+// shown is what is shown of a character: nothing of those that control something.
+func shown(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFEFF:
+		return -1
+	}
+	return r
 }
 
 // short cuts a text after so many letters.
@@ -99,11 +115,15 @@ func address(s string) string {
 	return ""
 }
 
-// messageOf makes what is to be said of an event: at most one message.
-func messageOf(e *store.Event, about store.About) *Message {
+// messageOf makes what is to be said of an event: at most one message. Known is
+// when the page was last seen with the text before; zero where nobody knows.
+func (w words) messageOf(e *store.Event, about store.About, known time.Time) *Message {
 	m := &Message{
 		At: e.At, Event: e.ID, Job: e.Job, Story: short(e.Story, maxTitle), Version: e.Version, URL: address(e.URL), State: e.State, Previous: e.Previous,
-		Outlet: about.Outlet, Language: about.Language, Thread: e.Source, Lines: []string{},
+		Outlet: about.Outlet, Language: about.Language, Thread: e.StoryID, Lines: []string{}, Words: w.Interface(), Zone: w.zone.String(), Known: known,
+	}
+	if m.Thread == "" {
+		m.Thread = e.Source
 	}
 	if m.Outlet == "" {
 		m.Outlet = strings.TrimPrefix(about.Host, "www.")
@@ -120,51 +140,60 @@ func messageOf(e *store.Event, about store.About) *Message {
 	}
 	switch {
 	case e.Change != nil && (e.State == store.StateOK || e.State == store.StateBack):
-		c := e.Change
-		m.Kind, m.Share, m.From, m.To = "change", c.Share, c.From, c.To
-		if c.Language != "" {
-			m.Language = c.Language
-		}
-		m.Title = "Changed: " + name
-		if e.State == store.StateBack {
-			m.Lines = append(m.Lines, "The page is there again.")
-		}
-		if c.Template {
-			m.Kind, m.Title = "template", "Pages of "+about.Host+" changed alike"
-			m.Lines = append(m.Lines, "The same change came on other pages of the host, so it is one of the site and not of an article. It is told once a day.")
-			return m
-		}
-		for _, s := range c.Summary {
-			if len(m.Lines) < 6 {
-				m.Lines = append(m.Lines, short(s, maxLine))
-			}
-		}
-		if c.Share > 0 {
-			m.Lines = append(m.Lines, percent(c.Share)+" of the words changed.")
-		}
+		w.change(m, e, about, name)
 		return m
-	case e.State == e.Previous:
-		return nil
-	case e.State == store.StateGone:
-		m.Title = "Gone: " + name
-		m.Lines = append(m.Lines, "The page is no longer at its address.")
-	case e.State == store.StateReused:
-		m.Title = "Another text: " + name
-		m.Lines = append(m.Lines, "The address now holds another text.")
-	case e.State == store.StateRedirected:
-		m.Title = "Leads elsewhere: " + name
-		m.Lines = append(m.Lines, "The address now leads to another page.")
-	case e.State == store.StateBack:
-		m.Title = "There again: " + name
-		m.Lines = append(m.Lines, "The page is there again.")
-	default:
+	case e.State == e.Previous || !slices.Contains(told, e.State):
 		return nil
 	}
 	m.Kind = "state"
+	m.Title = w.T("title."+e.State, name)
+	m.Lines = append(m.Lines, w.T("say."+e.State), w.T("say.seen", w.clock(e.At)))
+	if !known.IsZero() && e.State != store.StateBack {
+		m.Lines = append(m.Lines, w.T("say.last", w.clock(known)))
+	}
 	if e.Detail != "" {
 		m.Lines = append(m.Lines, short(e.Detail, maxLine))
 	}
 	return m
+}
+
+// change says what can be said of every change, without its findings.
+func (w words) change(m *Message, e *store.Event, about store.About, name string) {
+	c := e.Change
+	m.Kind, m.Share, m.From, m.To = "change", c.Share, c.From, c.To
+	if c.Language != "" {
+		m.Language = c.Language
+	}
+	if c.Template {
+		m.Kind, m.Title = "template", w.T("title.template", short(about.Host, 60))
+		m.Lines = append(m.Lines, w.T("say.template"), w.T("say.seen", w.clock(e.At)))
+		return
+	}
+	m.Title = w.T("title.change", name)
+	first := w.T("say.seen", w.clock(e.At))
+	if !m.Known.IsZero() {
+		first = w.T("say.between", w.clock(m.Known), w.clock(e.At))
+	}
+	m.Lines = append(m.Lines, first)
+	if e.State == store.StateBack {
+		m.Lines = append(m.Lines, w.T("say.back"))
+	}
+	if c.Share > 0 {
+		m.Lines = append(m.Lines, w.T("say.share", w.percent(c.Share)))
+	}
+	if counts := w.counts(c); counts != "" {
+		m.Lines = append(m.Lines, counts)
+	}
+	if c.Earlier {
+		m.Lines = append(m.Lines, w.T("say.earlier"))
+	}
+	if c.Unquoted {
+		m.Lines = append(m.Lines, w.T("say.unquoted"))
+	}
+	if e.Detail != "" && !c.Unquoted {
+		m.Lines = append(m.Lines, short(e.Detail, maxLine))
+	}
+	m.Lines = append(m.Lines, w.T("say.compared"))
 }
 
 // who is the outlet, or the name of the version.
@@ -175,108 +204,92 @@ func (m *Message) who() string {
 	return short(m.Version, 60)
 }
 
-func percent(share float64) string {
-	switch p := 100 * share; {
-	case p < 1:
-		return "Less than 1 %"
-	case p > 99 && share < 1:
-		return "99 %"
-	default:
-		return fmt.Sprintf("%.0f %%", p)
+// gravest is the highest severity of what a message quotes; empty for none.
+func (m *Message) gravest() article.Severity {
+	var s article.Severity
+	for _, q := range m.Changes {
+		if one := article.Severity(q.Severity); one != "" && (s == "" || one.Rank() < s.Rank()) {
+			s = one
+		}
 	}
+	return s
 }
 
-// quotes puts findings into a message.
-func (m *Message) quotes(findings []article.Finding) {
-	text := func(s *article.Span) string {
+// quotes puts findings into a message, the gravest first; where all says so, also
+// what else became of paragraphs.
+func (w words) quotes(m *Message, c *store.Change, of []article.Finding, all bool) {
+	of = slices.Clone(of)
+	slices.SortStableFunc(of, func(a, b article.Finding) int { return cmp.Compare(a.Severity.Rank(), b.Severity.Rank()) })
+	in := map[string]*article.Quotation{}
+	for i := range c.Quotations {
+		in[c.Quotations[i].Finding] = &c.Quotations[i]
+	}
+	add := func(q Quote) {
+		if len(m.Changes) == maxQuotes {
+			m.More++
+			return
+		}
+		m.Changes = append(m.Changes, q)
+	}
+	words := func(s *article.Span) string {
 		if s == nil {
 			return ""
 		}
 		return short(s.Text, maxQuote)
 	}
-	for i, f := range findings {
-		if i == maxQuotes {
-			m.More = len(findings) - maxQuotes
-			break
-		}
-		m.Changes = append(m.Changes, Quote{string(f.Kind), string(f.Severity), text(f.Original), text(f.Republication)})
-	}
-}
-
-// A piece is a line of a message as a text: Sign stands before it, Foreign are
-// words of a page or a person, Link is an address alone on its line.
-type piece struct {
-	sign, text, after string
-	link              bool
-}
-
-// pieces are a message as lines of text, the title first.
-func (m *Message) pieces() []piece {
-	lines := []piece{{text: m.Title}}
-	for _, l := range m.Lines {
-		lines = append(lines, piece{text: l})
-	}
-	for _, q := range m.Changes {
-		if q.Before != "" {
-			lines = append(lines, piece{sign: q.Kind + ", before: “", text: q.Before, after: "”"})
-		}
-		if q.Now != "" {
-			lines = append(lines, piece{sign: q.Kind + ", now: “", text: q.Now, after: "”"})
-		}
-	}
-	for i := range m.Items {
-		item := &m.Items[i]
-		lines = append(lines, piece{sign: "• ", text: item.Title})
-		for _, l := range item.Lines[:min(1, len(item.Lines))] {
-			lines = append(lines, piece{sign: "  ", text: l})
-		}
-		for _, q := range item.Changes[:min(3, len(item.Changes))] {
-			text := "“" + q.Before + "” → “" + q.Now + "”"
-			switch "" {
-			case q.Before:
-				text = "put in: “" + q.Now + "”"
-			case q.Now:
-				text = "left out: “" + q.Before + "”"
+	plain := func(with bool) {
+		for i := range c.Quotations {
+			one := &c.Quotations[i]
+			if one.Finding != "" || one.Headline != with || c.Unquoted {
+				continue
 			}
-			lines = append(lines, piece{sign: "  " + q.Kind + ": ", text: text})
-		}
-		if item.Link != "" {
-			lines = append(lines, piece{sign: "  ", text: item.Link, link: true})
-		} else if item.URL != "" {
-			lines = append(lines, piece{sign: "  ", text: item.URL, link: true})
+			q := Quote{Kind: string(one.Relation), Headline: one.Headline, BeforeIn: tidy(one.Before), NowIn: tidy(one.Now)}
+			q.Before, q.Now = excerptWords(one.Before), excerptWords(one.Now)
+			add(q)
 		}
 	}
-	if m.More > 0 {
-		lines = append(lines, piece{text: fmt.Sprintf("… and %d more", m.More)})
+	if all {
+		plain(true)
 	}
-	if m.URL != "" {
-		lines = append(lines, piece{text: m.URL, link: true})
+	for i := range of {
+		f := &of[i]
+		q := Quote{Kind: string(f.Kind), Severity: string(f.Severity)}
+		if !c.Unquoted {
+			q.Before, q.Now = words(f.Original), words(f.Republication)
+			// Sentences about an original and a republication are for reports.
+			if says, _ := w.Says(f); !aboutVersions.MatchString(f.Explanation) {
+				q.Says = short(says, maxLine)
+			}
+			if one := in[f.ID]; one != nil && f.ID != "" {
+				q.Headline, q.BeforeIn, q.NowIn = one.Headline, tidy(one.Before), tidy(one.Now)
+			}
+		}
+		add(q)
 	}
-	if m.Link != "" {
-		lines = append(lines, piece{text: m.Link, link: true})
+	if all {
+		plain(false)
 	}
-	return lines
 }
 
-// text is a message for a channel: words of pages go through escape, and lines
-// that do not fit into so many bytes are counted.
-func (m *Message) text(escape func(string) string, most int) string {
-	const foot = 80 // room for the last lines
-	last := "notice " + m.Key
-	var b strings.Builder
-	lines := m.pieces()
-	for i, p := range lines {
-		text := p.text
-		if !p.link {
-			text = escape(text)
-		}
-		line := p.sign + text + p.after + "\n"
-		if b.Len()+len(line) > most-foot {
-			fmt.Fprintf(&b, "… and %d more lines\n", len(lines)-i)
-			break
-		}
-		b.WriteString(line)
+var aboutVersions = regexp.MustCompile(`\b(original|republication)\b`)
+
+func excerptWords(e *article.Excerpt) string {
+	if e == nil {
+		return ""
 	}
-	b.WriteString(last)
-	return b.String()
+	r := []rune(e.Text)
+	return short(string(r[e.Start:e.End]), maxQuote)
+}
+
+// tidy makes an excerpt fit for one line, as [printable] does.
+func tidy(e *article.Excerpt) *article.Excerpt {
+	if e == nil {
+		return nil
+	}
+	r := []rune(e.Text)
+	var parts [3][]rune
+	for i, part := range [][]rune{r[:e.Start], r[e.Start:e.End], r[e.End:]} {
+		parts[i] = []rune(strings.Map(shown, strings.ToValidUTF8(string(part), "\uFFFD")))
+	}
+	return &article.Excerpt{Text: string(slices.Concat(parts[0], parts[1], parts[2])), Start: len(parts[0]), End: len(parts[0]) + len(parts[1])}
 }

@@ -39,8 +39,9 @@ type Notifier struct {
 	db      *store.DB
 	rules   []Rule
 	digests []digest // by rule; zone is nil where there is none
+	words   []words  // by rule
 	options Options
-	busy    map[string]*flag
+	busy    map[string]*busy
 }
 
 // New makes a notifier. It looks at no address and no secret: what is wrong with
@@ -64,14 +65,15 @@ func New(db *store.DB, o Options) (*Notifier, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	n := &Notifier{db: db, rules: named(o.Rules), options: o, busy: map[string]*flag{}}
+	n := &Notifier{db: db, rules: named(o.Rules), options: o, busy: map[string]*busy{}}
 	for _, r := range n.rules {
 		var d digest
 		if r.Digest != "" {
 			d, _ = r.schedule() // checked above
 		}
 		n.digests = append(n.digests, d)
-		n.busy[r.Name] = &flag{}
+		n.words = append(n.words, wordsIn(r.Language, r.Zone))
+		n.busy[r.Name] = &busy{}
 	}
 	return n, nil
 }
@@ -158,46 +160,22 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 	if err != nil {
 		return nil, err
 	}
-	m := messageOf(&e, about)
-	if m == nil {
-		return nil, nil
+	known, err := store.ReachableBefore(ctx, tx, e.Source, e.Seq)
+	if err != nil {
+		return nil, err
 	}
-	m.Link = n.eventLink(&e)
 	identity := e.ID
-	if m.Kind == "template" {
+	if e.Change != nil && e.Change.Template {
 		// One notice a day and host, whichever of its pages is the first.
 		identity = "template " + about.Host + " " + e.At.UTC().Format(time.DateOnly)
 	}
 	var jobs []river.InsertManyParams
 	for i, r := range n.rules {
-		if !r.concerns(e.Job, e.Story, m.Outlet, about.Host, m.Language) {
+		m := n.messageFor(i, &e, about, known)
+		if m == nil || !r.concerns(e.Job, e.Story, m.Outlet, about.Host, m.Language) {
 			continue
 		}
-		one := *m
-		switch m.Kind {
-		case "state":
-			if !r.hears(AboutState) || !r.state(e.State) {
-				continue
-			}
-		default:
-			findings, ok := r.change(e.Change)
-			ok = ok && r.hears(AboutChange)
-			if !ok && e.State == store.StateBack && r.hears(AboutState) && r.state(e.State) {
-				// That it is there again is told although how it changed is not.
-				plain := e
-				plain.Change = nil
-				if back := messageOf(&plain, about); back != nil {
-					one, ok = *back, true
-					one.Link = m.Link
-				}
-			} else if ok {
-				one.quotes(findings)
-			}
-			if !ok {
-				continue
-			}
-		}
-		added, job, err := n.put(ctx, tx, i, one, identity, e.ID)
+		added, job, err := n.put(ctx, tx, i, *m, identity, e.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -206,6 +184,36 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 		}
 	}
 	return jobs, nil
+}
+
+// messageFor is what a rule tells of an event, nil for nothing.
+func (n *Notifier) messageFor(rule int, e *store.Event, about store.About, known time.Time) *Message {
+	r, w := n.rules[rule], n.words[rule]
+	m := w.messageOf(e, about, known)
+	if m == nil {
+		return nil
+	}
+	m.Link = n.eventLink(e)
+	if m.Kind == "state" {
+		if !r.hears(AboutState) || !r.state(e.State) {
+			return nil
+		}
+		return m
+	}
+	if of, ok := r.change(e.Change); ok && r.hears(AboutChange) {
+		w.quotes(m, e.Change, of, len(r.Kinds) == 0 && r.Severity == "")
+		return m
+	}
+	if e.State == store.StateBack && r.hears(AboutState) && r.state(e.State) {
+		// That it is there again is told although how it changed is not.
+		plain := *e
+		plain.Change = nil
+		if back := w.messageOf(&plain, about, known); back != nil {
+			back.Link = m.Link
+			return back
+		}
+	}
+	return nil
 }
 
 // link is an address of the dashboard; empty where it has none.
@@ -228,7 +236,7 @@ func (n *Notifier) eventLink(e *store.Event) string {
 // it is made again. The job is nil where a digest will carry it.
 func (n *Notifier) put(ctx context.Context, tx store.Queryer, rule int, m Message, identity, event string) (added bool, job *river.InsertManyParams, err error) {
 	r := n.rules[rule]
-	m.Key = store.ID("notice", identity, r.Name)
+	m.Key, m.Rule, m.Words, m.Zone = store.ID("notice", identity, r.Name), r.Name, n.words[rule].Interface(), n.words[rule].zone.String()
 	body, err := json.Marshal(m)
 	if err != nil {
 		return false, nil, err

@@ -41,7 +41,7 @@ func TestChangeIsTold(t *testing.T) {
 			t.Fatalf("%d messages, want 1: %v", len(got), titles(got))
 		}
 		m := got[0]
-		if m.Title != "Changed: Harbour (Brackwell Wire)" || len(m.Changes) != 1 || m.Changes[0] != (Quote{"number", "high", "2,745", "2,475"}) ||
+		if m.Title != "Changed: Harbour (Brackwell Wire)" || len(m.Changes) != 1 || m.Changes[0] != (Quote{Kind: "number", Severity: "high", Before: "2,745", Now: "2,475"}) ||
 			m.Event != e.ID || m.URL != page || m.Link != "https://v.example.org/changes/"+e.ID || m.From != "aa" || m.To != "bb" {
 			t.Errorf("%+v", m)
 		}
@@ -510,20 +510,21 @@ func TestCheckRules(t *testing.T) {
 		t.Error(err)
 	}
 	for want, r := range map[string]Rule{
-		"name: it says 0 ways":          {},
-		"name: it says 2 ways":          {URLEnv: "A", File: "b"},
-		"url_env: it is an address":     {URLEnv: "https://u:p@example.org"},
-		"severity: \"grave\" is none":   {URLEnv: "A", Severity: "grave"},
-		"kinds: \"numbers\" is none":    {URLEnv: "A", Kinds: []string{"numbers"}},
-		"states: \"ok\" is none":        {URLEnv: "A", States: []string{"ok"}},
-		"about: \"all\" is none":        {URLEnv: "A", About: []string{"all"}},
-		"share: 2 is out of range":      {URLEnv: "A", Share: 2},
-		"digest: it is no cron rule":    {URLEnv: "A", Digest: "daily"},
-		"digest: it never comes":        {URLEnv: "A", Digest: "0 0 31 2 *"},
-		"digest: time zone \"X\" is no": {URLEnv: "A", Digest: "0 7 * * *", Zone: "X"},
-		"digest: it is not set":         {URLEnv: "A", Zone: "UTC"},
-		"to: \"desk\" is no address":    {To: []string{"desk"}},
-		"name: it cannot be shown":      {URLEnv: "A", Name: "a\nb"},
+		"name: it says 0 ways":                      {},
+		"name: it says 2 ways":                      {URLEnv: "A", File: "b"},
+		"url_env: it is an address":                 {URLEnv: "https://u:p@example.org"},
+		"severity: \"grave\" is none":               {URLEnv: "A", Severity: "grave"},
+		"kinds: \"numbers\" is none":                {URLEnv: "A", Kinds: []string{"numbers"}},
+		"states: \"ok\" is none":                    {URLEnv: "A", States: []string{"ok"}},
+		"about: \"all\" is none":                    {URLEnv: "A", About: []string{"all"}},
+		"share: 2 is out of range":                  {URLEnv: "A", Share: 2},
+		"digest: it is no cron rule":                {URLEnv: "A", Digest: "daily"},
+		"digest: it never comes":                    {URLEnv: "A", Digest: "0 0 31 2 *"},
+		"zone: time zone \"X\" is no":               {URLEnv: "A", Digest: "0 7 * * *", Zone: "X"},
+		"digest: it is not set":                     {URLEnv: "A", Empty: true},
+		"language: there are no messages in \"la\"": {URLEnv: "A", Language: "la"},
+		"to: \"desk\" is no address":                {To: []string{"desk"}},
+		"name: it cannot be shown":                  {URLEnv: "A", Name: "a\nb"},
 	} {
 		if _, err := CheckRules([]Rule{r}); err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "u:p@") {
 			t.Errorf("%v, want %s", err, want)
@@ -580,7 +581,7 @@ func TestFiles(t *testing.T) {
 	if len(lines) != 3 || json.Unmarshal([]byte(lines[1]), &m) != nil || m.Changes[0].Now != "2,475" {
 		t.Errorf("%q", lines)
 	}
-	if text := read("n.txt"); strings.Count(text, "number, now: “2,475”") != 2 || strings.Count(text, "notice ") != 2 {
+	if text := read("n.txt"); strings.Count(text, "Now: 2,475") != 2 || strings.Count(text, "notice ") != 2 {
 		t.Error(text)
 	}
 	if text := read("n.atom"); strings.Count(text, "<entry>") != 2 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 
 	"variorum/cmd/pipeline/internal/store"
@@ -52,22 +51,23 @@ func (n *Notifier) candidate(ctx context.Context, tx store.Queryer, c store.Cand
 	if err != nil && !errors.Is(err, store.ErrNone) {
 		return err
 	}
-	m := Message{
-		Kind: "republication", At: c.At, Title: "Probable republication: " + short(c.Title, maxTitle), Job: about.Job, Story: short(story, maxTitle), Outlet: about.Outlet, Language: c.Language,
-		URL: address(c.URL), Link: n.link("candidates"),
-		Lines: []string{fmt.Sprintf("Probably of “%s”, with a probability of %.0f %%. It is offered for a person to accept or refuse.", short(story, maxTitle), 100*c.Score)},
-	}
-	for i, reason := range c.Reasons {
-		if i == 5 {
-			break
-		}
-		m.Lines = append(m.Lines, short(reason, maxLine))
-	}
 	for i, r := range n.rules {
-		if r.hears(AboutRepublication) && r.concerns(about.Job, story, about.Outlet, about.Host, c.Language) {
-			if _, _, err := n.put(ctx, tx, i, m, "candidate "+c.ID, ""); err != nil {
-				return err
+		if !r.hears(AboutRepublication) || !r.concerns(about.Job, story, about.Outlet, about.Host, c.Language) {
+			continue
+		}
+		w := n.words[i]
+		m := Message{
+			Kind: "republication", At: c.At, Title: w.T("title.republication", short(c.Title, maxTitle)), Job: about.Job, Story: short(story, maxTitle), Outlet: about.Outlet, Language: c.Language,
+			URL: address(c.URL), Link: n.link("candidates"), Thread: c.Story, Lines: []string{w.T("say.republication", short(story, maxTitle), w.percent(c.Score))},
+		}
+		for k, reason := range c.Reasons {
+			if k == 5 {
+				break
 			}
+			m.Lines = append(m.Lines, short(reason, maxLine))
+		}
+		if _, _, err := n.put(ctx, tx, i, m, "candidate "+c.ID, ""); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -72,9 +72,13 @@ type Rule struct {
 	Jobs      []string `yaml:"jobs"`
 	Stories   []string `yaml:"stories"`
 
-	// Digest is a cron rule such as "0 7 * * *" by the clock of Zone (empty: UTC):
-	// all since the last goes out as one message. Without any there is no message,
-	// unless Empty.
+	// Language is the language of the words around what pages say: ar, de, en, es, fa,
+	// fr, ru, sq or zh. Empty: English.
+	Language string `yaml:"language"`
+
+	// Digest is a cron rule such as "0 7 * * *" by the clock of Zone (empty: UTC), by
+	// which times in messages are told too: all since the last goes out as one
+	// message. Without any there is no message, unless Empty.
 	Digest string `yaml:"digest"`
 	Zone   string `yaml:"zone"`
 	Empty  bool   `yaml:"empty"`
@@ -148,8 +152,10 @@ func (r Rule) check() error {
 		return bad("share", fmt.Sprintf("%g is out of range", r.Share), "0 to 1")
 	case r.Severity != "" && !slices.Contains(severities, r.Severity):
 		return bad("severity", fmt.Sprintf("%q is none", printable(r.Severity)), strings.Join(severities, ", "))
-	case r.Digest == "" && (r.Zone != "" || r.Empty):
-		return bad("digest", "it is not set, but zone or empty is", `a cron rule such as "0 7 * * *"`)
+	case r.Language != "" && !slices.Contains(Languages(), r.Language):
+		return bad("language", fmt.Sprintf("there are no messages in %q", printable(r.Language)), "one of "+strings.Join(Languages(), ", "))
+	case r.Digest == "" && r.Empty:
+		return bad("digest", "it is not set, but empty is", `a cron rule such as "0 7 * * *"`)
 	}
 	for _, to := range r.To {
 		if _, err := mail.ParseAddress(to); err != nil {
@@ -169,6 +175,9 @@ func (r Rule) check() error {
 				return bad(list.key, fmt.Sprintf("%q is none", printable(v)), "one of "+strings.Join(list.may, ", "))
 			}
 		}
+	}
+	if _, err := time.LoadLocation(r.Zone); err != nil {
+		return bad("zone", fmt.Sprintf("time zone %q is not known", printable(r.Zone)), "one such as Europe/Tirane")
 	}
 	if r.Digest != "" {
 		if _, err := r.schedule(); err != nil {

@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -115,7 +116,7 @@ type alarm struct {
 	kind, identity string
 	of             []store.Quiet
 	but            string
-	say            func(of []store.Quiet) (title string, lines []string)
+	say            func(w words, of []store.Quiet) (title string, lines []string)
 }
 
 func (n *Notifier) sound(ctx context.Context, tx store.Queryer, a alarm, now time.Time) error {
@@ -132,10 +133,10 @@ func (n *Notifier) sound(ctx context.Context, tx store.Queryer, a alarm, now tim
 		if len(a.of) > 0 && len(of) == 0 {
 			continue
 		}
-		title, lines := a.say(of)
+		title, lines := a.say(n.words[i], of)
 		m := Message{Kind: a.kind, At: now, Title: title, Lines: lines, Link: n.link("jobs")}
 		if len(of) == 1 {
-			m.Job, m.URL, m.Thread = of[0].JobName, address(of[0].Source.URL), of[0].Source.ID
+			m.Job, m.URL, m.Thread = of[0].JobName, address(of[0].Source.URL), cmp.Or(of[0].Source.Story, of[0].Source.ID)
 		}
 		if _, _, err := n.put(ctx, tx, i, m, a.kind+" "+a.identity, ""); err != nil {
 			return err
@@ -186,9 +187,9 @@ func (n *Notifier) late(active []store.Quiet, began, now time.Time) []alarm {
 	if len(of) == 0 {
 		return nil
 	}
-	return []alarm{{kind: "silence", identity: "late " + now.UTC().Format(time.DateOnly), of: of, say: func(of []store.Quiet) (string, []string) {
-		return fmt.Sprintf("%s not looked at for too long", sources(len(of), "was", "were")), append([]string{"They are due and nothing fetches them. Check that monitor run, serve or worker runs and gets on."}, lines(of, func(q store.Quiet) string {
-			return "due since " + clock(q.Source.Next)
+	return []alarm{{kind: "silence", identity: "late " + now.UTC().Format(time.DateOnly), of: of, say: func(w words, of []store.Quiet) (string, []string) {
+		return w.T("title.late", w.N("sources", len(of))), append([]string{w.T("say.late")}, w.lines(of, func(q store.Quiet) string {
+			return w.T("due", w.clock(q.Source.Next))
 		})...)
 	}}}
 }
@@ -204,9 +205,9 @@ func (n *Notifier) dead(active []store.Quiet, now time.Time) []alarm {
 	if len(of) == 0 {
 		return nil
 	}
-	return []alarm{{kind: "silence", identity: "dead " + week(now), of: of, say: func(of []store.Quiet) (string, []string) {
-		return fmt.Sprintf("%s not be read for a week or longer", sources(len(of), "could", "could")), append([]string{"Mend the address, or pause or remove what is no longer wanted."}, lines(of, func(q store.Quiet) string {
-			return lower(stateWords[q.Source.State]) + " since " + clock(q.Source.Since)
+	return []alarm{{kind: "silence", identity: "dead " + week(now), of: of, say: func(w words, of []store.Quiet) (string, []string) {
+		return w.T("title.dead", w.N("sources", len(of))), append([]string{w.T("say.dead")}, w.lines(of, func(q store.Quiet) string {
+			return w.state(q.Source.State) + " " + w.T("since", w.clock(q.Source.Since))
 		})...)
 	}}}
 }
@@ -227,10 +228,8 @@ func (n *Notifier) quiet(ctx context.Context, active []store.Quiet, now time.Tim
 		}
 		if after := silentAfter(times); after > 0 && now.Sub(times[0]) > after {
 			last := times[0]
-			all = append(all, alarm{kind: "silence", identity: "quiet " + q.Source.ID + " " + last.Format(time.RFC3339Nano), of: []store.Quiet{q}, say: func(of []store.Quiet) (string, []string) {
-				return "Nothing new for unusually long: " + titleOf(of[0]), []string{
-					"The last came " + clock(last) + "; " + days(after) + " without any would be unusual by what it brought before. Check that the feed, list or folder is still the right one and that its selector matches.",
-				}
+			all = append(all, alarm{kind: "silence", identity: "quiet " + q.Source.ID + " " + last.Format(time.RFC3339Nano), of: []store.Quiet{q}, say: func(w words, of []store.Quiet) (string, []string) {
+				return w.T("title.quiet", titleOf(of[0])), []string{w.T("say.quiet", w.clock(last), w.span(after))}
 			}})
 		}
 	}
@@ -243,10 +242,8 @@ func (n *Notifier) quiet(ctx context.Context, active []store.Quiet, now time.Tim
 	}
 	if after := silentAfter(times); len(times) > 2*leastGaps && after > 0 && now.Sub(times[0]) > after {
 		last := times[0]
-		all = append(all, alarm{kind: "silence", identity: "no change since " + last.Format(time.RFC3339Nano), say: func([]store.Quiet) (string, []string) {
-			return "No article changed for unusually long", []string{
-				"The last change was seen " + clock(last) + "; " + days(after) + " without any would be unusual by what was seen before. Check in the log that the pages can be read.",
-			}
+		all = append(all, alarm{kind: "silence", identity: "no change since " + last.Format(time.RFC3339Nano), say: func(w words, _ []store.Quiet) (string, []string) {
+			return w.T("title.still"), []string{w.T("say.still", w.clock(last), w.span(after))}
 		}})
 	}
 	return all, nil
@@ -269,8 +266,8 @@ func (n *Notifier) emptied(ctx context.Context, active []store.Quiet) ([]alarm, 
 	if len(of) == 0 {
 		return nil, nil
 	}
-	return []alarm{{kind: "silence", identity: "empty " + store.ID(identity...), of: of, say: func(of []store.Quiet) (string, []string) {
-		return fmt.Sprintf("%s read, but no text is found", sources(len(of), "is", "are")), append([]string{"Earlier captures had text. Check the selector of the job, and whether the page is drawn by scripts."}, lines(of, func(store.Quiet) string { return "" })...)
+	return []alarm{{kind: "silence", identity: "empty " + store.ID(identity...), of: of, say: func(w words, of []store.Quiet) (string, []string) {
+		return w.T("title.empty", w.N("sources", len(of))), append([]string{w.T("say.empty")}, w.lines(of, func(store.Quiet) string { return "" })...)
 	}}}, nil
 }
 
@@ -285,10 +282,8 @@ func (n *Notifier) stuck(ctx context.Context, now time.Time) ([]alarm, error) {
 		if c.Failures < 3 || now.Sub(c.Since) < time.Hour || !slices.ContainsFunc(n.rules, func(r Rule) bool { return r.Name == c.Name }) {
 			continue
 		}
-		all = append(all, alarm{kind: "channel", identity: c.Name + " " + c.Since.Format(time.RFC3339Nano), but: c.Name, say: func([]store.Quiet) (string, []string) {
-			return "Notices do not go out by " + short(c.Name, 60), []string{
-				fmt.Sprintf("%d attempts have failed since %s: %s", c.Failures, clock(c.Since), c.Error), "What waits is sent when it can be, and given up after three days.",
-			}
+		all = append(all, alarm{kind: "channel", identity: c.Name + " " + c.Since.Format(time.RFC3339Nano), but: c.Name, say: func(w words, _ []store.Quiet) (string, []string) {
+			return w.T("title.channel", short(c.Name, 60)), []string{w.T("say.channel", c.Failures, w.clock(c.Since), c.Error), w.T("say.wait")}
 		}})
 	}
 	return all, nil
@@ -304,32 +299,34 @@ func (n *Notifier) noise(ctx context.Context, now time.Time) ([]alarm, error) {
 	if err != nil {
 		return nil, err
 	}
+	unheard, err := n.Unheard(ctx)
+	if err != nil || len(found)+len(unheard) == 0 {
+		return nil, err
+	}
+	return []alarm{{kind: "noise", identity: week(now), say: func(w words, _ []store.Quiet) (string, []string) { return w.T("title.noise"), w.noise(found, unheard) }}}, nil
+}
+
+// noise says which sources are noisy and which jobs nobody hears of.
+func (w words) noise(found []store.NoisySource, unheard []string) []string {
 	var say []string
 	for i, s := range found {
 		if i == mostHosts {
-			say = append(say, fmt.Sprintf("and %d more", len(found)-i))
+			say = append(say, w.T("more", len(found)-i))
 			break
 		}
-		line := fmt.Sprintf("%s, %s: %d changes, %d in one day", short(s.Story, 100), short(s.Version, 60), s.Changes, s.Most)
+		line := w.T("say.noisy", short(s.Story, 100), short(s.Version, 60), s.Changes, s.Most)
 		if s.Seen == 0 {
-			line += "; nobody has looked at one of them in the dashboard"
+			line += w.Comma() + w.T("say.unseen")
 		}
 		say = append(say, line)
 	}
 	if len(say) > 0 {
-		say = append([]string{fmt.Sprintf("These changed %d times a day or more. A selector for the text, or a longer distance, would calm them.", noisy)}, say...)
-	}
-	unheard, err := n.Unheard(ctx)
-	if err != nil {
-		return nil, err
+		say = append([]string{w.T("say.noise", noisy)}, say...)
 	}
 	if len(unheard) > 0 {
-		say = append(say, "Nobody is told of the changes of these jobs: "+short(strings.Join(unheard, ", "), maxLine))
+		say = append(say, w.T("say.unheard", short(strings.Join(unheard, w.Comma()), maxLine)))
 	}
-	if len(say) == 0 {
-		return nil, nil
-	}
-	return []alarm{{kind: "noise", identity: week(now), say: func([]store.Quiet) (string, []string) { return "Noisy sources of the week", say }}}, nil
+	return say
 }
 
 // Unheard are the jobs that no rule tells anybody about.
@@ -346,16 +343,16 @@ func (n *Notifier) Unheard(ctx context.Context) ([]string, error) {
 }
 
 // lines say one source each.
-func lines(of []store.Quiet, more func(store.Quiet) string) []string {
+func (w words) lines(of []store.Quiet, more func(store.Quiet) string) []string {
 	var all []string
 	for i, q := range of {
 		if i == mostHosts {
-			all = append(all, fmt.Sprintf("and %d more", len(of)-i))
+			all = append(all, w.T("more", len(of)-i))
 			break
 		}
 		line := titleOf(q)
 		if m := more(q); m != "" {
-			line += ": " + m
+			line += w.Colon() + m
 		}
 		all = append(all, line)
 	}
@@ -372,21 +369,7 @@ func titleOf(q store.Quiet) string {
 	return short(name, 120) + " (" + short(q.Source.Host, 60) + ")"
 }
 
-func sources(n int, one, many string) string {
-	if n == 1 {
-		return "1 source " + one
-	}
-	return fmt.Sprintf("%d sources %s", n, many)
-}
-
 func week(t time.Time) string {
 	year, week := t.UTC().ISOWeek()
 	return fmt.Sprintf("%d-W%02d", year, week)
-}
-
-func days(d time.Duration) string {
-	if d < 48*time.Hour {
-		return fmt.Sprintf("%.0f hours", d.Hours())
-	}
-	return fmt.Sprintf("%.0f days", d.Hours()/24)
 }

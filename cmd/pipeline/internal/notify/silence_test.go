@@ -134,7 +134,7 @@ func TestLate(t *testing.T) {
 		silence()
 	}
 	all := w.notices("")
-	if len(all) != 2 || !strings.Contains(string(all[0].Body), "1 source was not looked at for too long") {
+	if len(all) != 2 || !strings.Contains(string(all[0].Body), "Not looked at for too long: 1 source") {
 		t.Errorf("%d: %+v", len(all), all)
 	}
 }
@@ -193,7 +193,7 @@ func TestTextIsGone(t *testing.T) {
 		}
 		capture("c", "")
 		capture("d", "")
-		if all := w.notices(""); len(all) != 1 || !strings.Contains(string(all[0].Body), "1 source is read, but no text is found") {
+		if all := w.notices(""); len(all) != 1 || !strings.Contains(string(all[0].Body), "Read, but no text is found: 1 source") {
 			t.Errorf("%+v", all)
 		}
 	})
@@ -239,7 +239,7 @@ func TestNoise(t *testing.T) {
 		if len(all) != 2 || all[0].At.Weekday() != time.Monday {
 			t.Fatalf("%+v", all)
 		}
-		if body := string(all[0].Body); !strings.Contains(body, "in one day; nobody has looked at one of them") || !strings.Contains(body, "40 changes") || !strings.Contains(body, "Nobody is told of the changes of these jobs: Bridge") {
+		if body := string(all[0].Body); !strings.Contains(body, "in one day, nobody has looked at one of them") || !strings.Contains(body, "40 changes") || !strings.Contains(body, "Nobody is told of the changes of these jobs: Bridge") {
 			t.Error(body)
 		}
 	})
@@ -292,7 +292,7 @@ func TestCandidates(t *testing.T) {
 			w.pass(time.Minute)
 		}
 		got := h.take()
-		if len(got) != 2 || got[0].Title != "Probable republication: Porti" || got[0].Lines[0] != "Probably of “Harbour”, with a probability of 87 %. It is offered for a person to accept or refuse." || got[0].Lines[1] != "4 of 5 names are the same" {
+		if len(got) != 2 || got[0].Title != "Probable republication: Porti" || got[0].Lines[0] != "Probably a republication of “Harbour”: probability 87\u00a0%. A person accepts or refuses it." || got[0].Lines[1] != "4 of 5 names are the same" {
 			t.Errorf("%+v", got)
 		}
 	})

@@ -1,9 +1,9 @@
 package notify
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -224,16 +224,16 @@ func (n *Notifier) tellDown(ctx context.Context, tx store.Queryer, down []store.
 			}
 		}
 	}
-	return n.each(ctx, tx, down, func(t store.Trouble, r Rule) bool { return r.state(t.State) }, "down", func(of []store.Trouble) Message {
+	return n.each(ctx, tx, down, func(t store.Trouble, r Rule) bool { return r.state(t.State) }, "down", func(w words, of []store.Trouble) Message {
 		m := Message{Kind: "trouble", At: now, Link: n.link("hosts")}
 		switch {
 		case own:
-			m.Title = "Nothing can be fetched"
-			m.Lines = append(m.Lines, fmt.Sprintf("No page of any of %d hosts could be read since %s. Check the connection of the machine that fetches.", len(hosts), clock(since)))
+			m.Title = w.T("title.outage")
+			m.Lines = append(m.Lines, w.T("say.outage", w.clock(since), w.N("hosts", len(hosts))))
 		case len(of) == 1:
 			t := of[0]
-			m.Title = "Cannot be read: " + nameOf(t)
-			m.Lines = append(m.Lines, fmt.Sprintf("%s, %d times in a row since %s.", stateWords[t.State], t.Count, clock(t.Since)))
+			m.Title = w.T("title.down", nameOf(t))
+			m.Lines = append(m.Lines, w.T("say.times", capital(w.state(t.State)), w.clock(t.Since), t.Count))
 			if t.Detail != "" {
 				m.Lines = append(m.Lines, t.Detail)
 			}
@@ -241,9 +241,9 @@ func (n *Notifier) tellDown(ctx context.Context, tx store.Queryer, down []store.
 			m.State = t.State
 			return m
 		default:
-			m.Title = fmt.Sprintf("%d pages of %s cannot be read", len(of), hostsOf(of))
+			m.Title = w.T("title.down", w.pagesOf(of))
 		}
-		m.Lines = append(m.Lines, byHost(of, func(t store.Trouble) string { return stateWords[t.State] + " since " + clock(t.Since) }, func(t store.Trouble) string { return t.Detail })...)
+		m.Lines = append(m.Lines, w.byHost(of, func(t store.Trouble) string { return w.state(t.State) + " " + w.T("since", w.clock(t.Since)) }, func(t store.Trouble) string { return t.Detail })...)
 		return m
 	})
 }
@@ -252,23 +252,23 @@ func (n *Notifier) tellUp(ctx context.Context, tx store.Queryer, up []store.Trou
 	if len(up) == 0 {
 		return nil
 	}
-	return n.each(ctx, tx, up, func(t store.Trouble, r Rule) bool { return r.state(t.Told) }, "up", func(of []store.Trouble) Message {
+	return n.each(ctx, tx, up, func(t store.Trouble, r Rule) bool { return r.state(t.Told) }, "up", func(w words, of []store.Trouble) Message {
 		m := Message{Kind: "recovered", At: now, Link: n.link("hosts")}
 		if len(of) == 1 {
-			m.Title = "Can be read again: " + nameOf(of[0])
-			m.Lines = append(m.Lines, fmt.Sprintf("Since %s. Before: %s, since %s.", clock(of[0].Ended), lower(stateWords[of[0].Told]), clock(of[0].Since)))
+			m.Title = w.T("title.up", nameOf(of[0]))
+			m.Lines = append(m.Lines, w.T("say.up", w.clock(of[0].Ended), w.state(of[0].Told), w.clock(of[0].Since)))
 			m.of(of[0], n)
 			m.State, m.Previous = of[0].Became, of[0].Told
 			return m
 		}
-		m.Title = fmt.Sprintf("%d pages of %s can be read again", len(of), hostsOf(of))
-		m.Lines = append(m.Lines, byHost(of, func(t store.Trouble) string { return "since " + clock(t.Ended) }, func(store.Trouble) string { return "" })...)
+		m.Title = w.T("title.up", w.pagesOf(of))
+		m.Lines = append(m.Lines, w.byHost(of, func(t store.Trouble) string { return w.T("since", w.clock(t.Ended)) }, func(store.Trouble) string { return "" })...)
 		return m
 	})
 }
 
 // each tells the rules that concern some of the troubles of those.
-func (n *Notifier) each(ctx context.Context, tx store.Queryer, all []store.Trouble, wants func(store.Trouble, Rule) bool, what string, say func([]store.Trouble) Message) error {
+func (n *Notifier) each(ctx context.Context, tx store.Queryer, all []store.Trouble, wants func(store.Trouble, Rule) bool, what string, say func(words, []store.Trouble) Message) error {
 	for i, r := range n.rules {
 		if !r.hears(AboutTrouble) {
 			continue
@@ -284,7 +284,7 @@ func (n *Notifier) each(ctx context.Context, tx store.Queryer, all []store.Troub
 		if len(of) == 0 {
 			continue
 		}
-		if _, _, err := n.put(ctx, tx, i, say(of), what+" "+store.ID(identity...), of[0].Event); err != nil {
+		if _, _, err := n.put(ctx, tx, i, say(n.words[i], of), what+" "+store.ID(identity...), of[0].Event); err != nil {
 			return err
 		}
 	}
@@ -293,7 +293,7 @@ func (n *Notifier) each(ctx context.Context, tx store.Queryer, all []store.Troub
 
 // of says which source a message is about.
 func (m *Message) of(t store.Trouble, n *Notifier) {
-	m.Event, m.Job, m.Story, m.Version, m.Outlet, m.Language, m.URL, m.Thread = t.Event, t.JobName, short(t.Story, maxTitle), t.Of.Version, t.Outlet, t.Of.Language, address(t.Of.URL), t.Source
+	m.Event, m.Job, m.Story, m.Version, m.Outlet, m.Language, m.URL, m.Thread = t.Event, t.JobName, short(t.Story, maxTitle), t.Of.Version, t.Outlet, t.Of.Language, address(t.Of.URL), cmp.Or(t.Of.Story, t.Source)
 	m.Link = n.link("sources", t.Source)
 }
 
@@ -316,17 +316,19 @@ func nameOf(t store.Trouble) string {
 	return name
 }
 
-func hostsOf(all []store.Trouble) string {
+// pagesOf says how many pages of which host, or of how many, these are.
+func (w words) pagesOf(all []store.Trouble) string {
 	var hosts []string
 	for _, t := range all {
 		if !slices.Contains(hosts, t.Of.Host) {
 			hosts = append(hosts, t.Of.Host)
 		}
 	}
+	where := w.N("hosts", len(hosts))
 	if len(hosts) == 1 {
-		return short(hosts[0], 60)
+		where = short(hosts[0], 60)
 	}
-	return fmt.Sprintf("%d hosts", len(hosts))
+	return w.N("pages", len(all)) + w.Comma() + where
 }
 
 // mostHosts is how many hosts a message names.
@@ -334,7 +336,7 @@ const mostHosts = 20
 
 // byHost says in a line for each host how many of its pages something is true of;
 // those with the most pages first.
-func byHost(all []store.Trouble, since, detail func(store.Trouble) string) []string {
+func (w words) byHost(all []store.Trouble, since, detail func(store.Trouble) string) []string {
 	type group struct {
 		first store.Trouble
 		n     int
@@ -354,35 +356,14 @@ func byHost(all []store.Trouble, since, detail func(store.Trouble) string) []str
 	var lines []string
 	for i, g := range groups {
 		if i == mostHosts {
-			lines = append(lines, fmt.Sprintf("and %d more hosts", len(groups)-i))
+			lines = append(lines, w.T("more", len(groups)-i))
 			break
 		}
-		pages := "1 page"
-		if g.n > 1 {
-			pages = fmt.Sprintf("%d pages", g.n)
-		}
-		line := fmt.Sprintf("%s: %s, %s", short(g.first.Of.Host, 100), pages, lower(since(g.first)))
+		line := short(g.first.Of.Host, 100) + w.Colon() + w.N("pages", g.n) + w.Comma() + since(g.first)
 		if d := detail(g.first); d != "" {
-			line += ": " + short(d, 200)
+			line += w.Colon() + short(d, 200)
 		}
 		lines = append(lines, line)
 	}
 	return lines
-}
-
-// stateWords say why a page cannot be read.
-var stateWords = map[string]string{
-	store.StateError: "Error", store.StateConsent: "A page that asks for consent", store.StatePaywall: "A page for subscribers",
-	store.StateBotCheck: "A page that asks whether a person reads", store.StateRobots: "Forbidden by robots.txt",
-}
-
-// clock is a time for people, the same on any machine.
-func clock(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
-
-// lower makes a sentence a part of another.
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

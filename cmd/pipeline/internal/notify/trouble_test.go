@@ -30,7 +30,7 @@ func TestTroubleOnce(t *testing.T) {
 			}
 			for _, m := range h.take() {
 				got = append(got, fmt.Sprintf("%d %s %s: %s", i, m.Kind, m.State, m.Title))
-				if m.Kind == "trouble" && (len(m.Lines) != 2 || m.Lines[0] != "Error, 3 times in a row since 2026-03-02 13:00 UTC." || m.Lines[1] != "server error: it answers 503") {
+				if m.Kind == "trouble" && (len(m.Lines) != 2 || m.Lines[0] != "An error since 2026-03-02 13:00 UTC; looks in a row: 3." || m.Lines[1] != "server error: it answers 503") {
 					t.Errorf("%q", m.Lines)
 				}
 			}
@@ -84,10 +84,10 @@ func TestThousandDown(t *testing.T) {
 		for range 6 {
 			round(store.StateError)
 		}
-		if len(down) != 1 || down[0].Title != "1000 pages of 40 hosts cannot be read" && !strings.HasSuffix(down[0].Title, " hosts cannot be read") {
+		if len(down) != 1 || down[0].Title != "Cannot be read: 1,000 pages, 40 hosts" && !strings.HasSuffix(down[0].Title, " hosts") {
 			t.Fatalf("%d notices: %v", len(down), titles(down))
 		}
-		if lines := down[0].Lines; len(lines) != mostHosts+1 || !strings.Contains(lines[0], "error since") || lines[mostHosts] != "and 20 more hosts" {
+		if lines := down[0].Lines; len(lines) != mostHosts+1 || !strings.Contains(lines[0], "an error since") || lines[mostHosts] != "… and 20 more" {
 			t.Errorf("%q", lines)
 		}
 		for range 5 {
@@ -127,7 +127,7 @@ func TestOwnNetwork(t *testing.T) {
 		}
 	}
 	got := h.take()
-	if len(got) != 1 || got[0].Title != "Nothing can be fetched" || !strings.HasPrefix(got[0].Lines[0], "No page of any of 6 hosts could be read since 2026-03-02 12:00 UTC.") {
+	if len(got) != 1 || got[0].Title != "Nothing can be fetched" || !strings.HasPrefix(got[0].Lines[0], "No page could be read since 2026-03-02 12:00 UTC, at 6 hosts.") {
 		t.Errorf("%v %q", titles(got), got[0].Lines)
 	}
 }

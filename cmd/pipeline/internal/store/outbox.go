@@ -252,6 +252,16 @@ func AboutSource(ctx context.Context, q Queryer, source string) (About, error) {
 	return a, err
 }
 
+// ReachableBefore is when a source was last read, with its text, before the event
+// of a number; zero for never.
+func ReachableBefore(ctx context.Context, q Queryer, source string, seq int64) (time.Time, error) {
+	at, err := scanTime(q.QueryRowContext(ctx, "SELECT at FROM event WHERE source = $1 AND seq < $2 AND state IN "+reachable+" ORDER BY seq DESC LIMIT 1", source, seq))
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	return at, err
+}
+
 // GoodSince counts the sources that were looked at after a time and could be
 // read; of a host, or of all where host is empty.
 func GoodSince(ctx context.Context, q Queryer, host string, after time.Time) (n int, err error) {

@@ -431,12 +431,7 @@ func (p Pages) SetMemo(ctx context.Context, name, value string) error {
 // LastReachable is when the text of a source was last known before an event, zero
 // where it was not.
 func (p Pages) LastReachable(ctx context.Context, source string, seq int64) (time.Time, error) {
-	var at int64
-	err := p.QueryRowContext(ctx, "SELECT at FROM event WHERE source = $1 AND seq < $2 AND state IN "+reachable+" ORDER BY seq DESC LIMIT 1", source, seq).Scan(&at)
-	if errors.Is(err, sql.ErrNoRows) {
-		return time.Time{}, nil
-	}
-	return Time(at), err
+	return ReachableBefore(ctx, p, source, seq)
 }
 
 // LastLook is when a source was last looked at with its text known before a time.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -84,12 +83,8 @@ func (n *Notifier) unmatched(all []store.Quiet) *alarm {
 	if most < n.options.Failures {
 		return nil
 	}
-	return &alarm{kind: "silence", of: of, say: func(of []store.Quiet) (string, []string) {
-		pages := "a page"
-		if len(of) > 1 {
-			pages = fmt.Sprintf("%d pages", len(of))
-		}
-		return "A selector matches nothing: " + short(of[0].JobName, 120), append([]string{"What the job's selector names is not on " + pages + " that can be read otherwise. Nothing is said of their wording until it is; see how the site is built now, and change the selector."}, lines(of, func(store.Quiet) string { return "" })...)
+	return &alarm{kind: "silence", of: of, say: func(w words, of []store.Quiet) (string, []string) {
+		return w.T("title.unmatched", short(of[0].JobName, 120)), append([]string{w.T("say.unmatched", w.N("pages", len(of)))}, w.lines(of, func(store.Quiet) string { return "" })...)
 	}}
 }
 
@@ -110,8 +105,8 @@ func matched(all []store.Quiet, known []string) *alarm {
 	if len(of) == 0 {
 		return nil
 	}
-	return &alarm{kind: "silence", of: of, say: func(of []store.Quiet) (string, []string) {
-		return "The selector matches again: " + short(of[0].JobName, 120), append([]string{"What the job's selector names, as it is now, is found on these pages."}, lines(of, func(store.Quiet) string { return "" })...)
+	return &alarm{kind: "silence", of: of, say: func(w words, of []store.Quiet) (string, []string) {
+		return w.T("title.matched", short(of[0].JobName, 120)), append([]string{w.T("say.matched")}, w.lines(of, func(store.Quiet) string { return "" })...)
 	}}
 }
 

@@ -29,8 +29,12 @@ func arabic() map[string]string {
 		"say.held": "أُخِّرت لتُجمع معًا: كان وقت هدوء، أو تغيّر أكثر من %d من صفحات موقع واحد خلال ساعة.",
 
 		"label.before": "قبل", "label.now": "الآن", "label.headline": "العنوان", "label.paragraphs": "الفقرات", "label.dashboard": "قبل وبعد، في لوحة التحكم",
-		"label.rule": "أبلغت به القاعدة «%s» في monitor.notify، وهناك يُغيَّر أو يوقَف.",
-		"since":      "منذ %s", "due": "حان منذ %s", "more": "… والباقي: %d", "percent": "%d\u00a0%%",
+		"label.rule":      "أبلغت به القاعدة «%s» في monitor.notify، وهناك يُغيَّر أو يوقَف.",
+		"title.unmatched": "محدِّد لا يطابق شيئًا: %s", "title.matched": "المحدِّد يطابق من جديد: %s",
+		"say.unmatched": "ما يسمّيه محدِّد المهمة لم يعد موجودًا في صفحات تُقرأ فيما عدا ذلك: %s. لا يُقال شيء عن نصها حتى يوجد؛ انظر كيف بُني الموقع الآن وغيّر المحدِّد.",
+		"say.matched":   "ما يسمّيه محدِّد المهمة، كما هو الآن، موجود في هذه الصفحات.",
+
+		"since": "منذ %s", "due": "حان منذ %s", "more": "… والباقي: %d", "percent": "%d\u00a0%%",
 
 		"state.error": "خطأ", "state.consent": "صفحة تطلب الموافقة", "state.paywall": "صفحة للمشتركين", "state.bot-check": "صفحة تسأل هل القارئ إنسان", "state.robots": "ممنوع بحسب robots.txt",
 

@@ -29,8 +29,12 @@ func german() map[string]string {
 		"say.held": "Sie wurden zurückgehalten, um zusammen gemeldet zu werden: Es war Ruhezeit, oder mehr als %d Seiten einer Website änderten sich in einer Stunde.",
 
 		"label.before": "vorher", "label.now": "jetzt", "label.headline": "Überschrift", "label.paragraphs": "Absätze", "label.dashboard": "vorher und nachher, in der Oberfläche",
-		"label.rule": "Gemeldet nach der Regel „%s“ in monitor.notify; dort lässt es sich ändern oder abstellen.",
-		"since":      "seit %s", "due": "fällig seit %s", "more": "… und %d weitere", "percent": "%d\u00a0%%",
+		"label.rule":      "Gemeldet nach der Regel „%s“ in monitor.notify; dort lässt es sich ändern oder abstellen.",
+		"title.unmatched": "Ein Selektor trifft nichts: %s", "title.matched": "Der Selektor trifft wieder: %s",
+		"say.unmatched": "Was der Selektor des Auftrags nennt, findet sich nicht mehr auf Seiten, die sonst lesbar sind: %s. Bis dahin wird über ihren Wortlaut nichts gesagt; sehen Sie nach, wie die Website jetzt gebaut ist, und ändern Sie den Selektor.",
+		"say.matched":   "Was der Selektor des Auftrags nennt, so wie er jetzt ist, findet sich auf diesen Seiten.",
+
+		"since": "seit %s", "due": "fällig seit %s", "more": "… und %d weitere", "percent": "%d\u00a0%%",
 
 		"state.error": "ein Fehler", "state.consent": "eine Seite, die um Zustimmung bittet", "state.paywall": "eine Seite für Abonnenten", "state.bot-check": "eine Seite, die fragt, ob ein Mensch liest", "state.robots": "durch robots.txt verboten",
 

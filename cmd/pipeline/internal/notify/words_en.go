@@ -64,10 +64,14 @@ func english() map[string]string {
 		"label.paragraphs": "Paragraphs",
 		"label.dashboard":  "before and after, in the dashboard",
 		"label.rule":       "Told by the rule “%s” of monitor.notify, where it can be changed or stopped.",
-		"since":            "since %s",
-		"due":              "due since %s",
-		"more":             "… and %d more",
-		"percent":          "%d\u00a0%%",
+		"title.unmatched":  "A selector matches nothing: %s", "title.matched": "The selector matches again: %s",
+		"say.unmatched": "What the job’s selector names is not found any more on pages that can be read otherwise: %s. Nothing is said of their wording until it is; see how the site is built now, and change the selector.",
+		"say.matched":   "What the job’s selector names, as it is now, is found on these pages.",
+
+		"since":   "since %s",
+		"due":     "due since %s",
+		"more":    "… and %d more",
+		"percent": "%d\u00a0%%",
 
 		"state.error":     "an error",
 		"state.consent":   "a page that asks for consent",

@@ -29,8 +29,12 @@ func spanish() map[string]string {
 		"say.held": "Se retuvieron para decirse juntos: era tiempo de silencio, o más de %d páginas de un sitio cambiaron en una hora.",
 
 		"label.before": "antes", "label.now": "ahora", "label.headline": "titular", "label.paragraphs": "Párrafos", "label.dashboard": "antes y después, en el panel",
-		"label.rule": "Lo avisa la regla «%s» de monitor.notify, donde se cambia o se detiene.",
-		"since":      "desde el %s", "due": "pendiente desde el %s", "more": "… y %d más", "percent": "%d\u00a0%%",
+		"label.rule":      "Lo avisa la regla «%s» de monitor.notify, donde se cambia o se detiene.",
+		"title.unmatched": "Un selector no encuentra nada: %s", "title.matched": "El selector encuentra de nuevo: %s",
+		"say.unmatched": "Lo que nombra el selector de la tarea ya no está en páginas que por lo demás se pueden leer: %s. Hasta entonces no se dice nada de su texto; mire cómo está hecho ahora el sitio y cambie el selector.",
+		"say.matched":   "Lo que nombra el selector de la tarea, tal como es ahora, está en estas páginas.",
+
+		"since": "desde el %s", "due": "pendiente desde el %s", "more": "… y %d más", "percent": "%d\u00a0%%",
 
 		"state.error": "un error", "state.consent": "una página que pide consentimiento", "state.paywall": "una página para suscriptores", "state.bot-check": "una página que pregunta si lee una persona", "state.robots": "prohibido por robots.txt",
 

@@ -29,8 +29,12 @@ func french() map[string]string {
 		"say.held": "Ils ont été retenus pour être réunis : c’était une période de silence, ou plus de %d pages d’un site ont changé en une heure.",
 
 		"label.before": "avant", "label.now": "maintenant", "label.headline": "titre", "label.paragraphs": "Paragraphes", "label.dashboard": "avant et après, dans le tableau de bord",
-		"label.rule": "Signalé par la règle « %s » de monitor.notify, où cela se modifie ou s’arrête.",
-		"since":      "depuis le %s", "due": "dû depuis le %s", "more": "… et %d de plus", "percent": "%d\u00a0%%",
+		"label.rule":      "Signalé par la règle « %s » de monitor.notify, où cela se modifie ou s’arrête.",
+		"title.unmatched": "Un sélecteur ne trouve rien : %s", "title.matched": "Le sélecteur trouve de nouveau : %s",
+		"say.unmatched": "Ce que nomme le sélecteur de la tâche ne se trouve plus sur des pages par ailleurs lisibles : %s. Rien n’est dit de leur texte d’ici là ; voyez comment le site est construit maintenant, et changez le sélecteur.",
+		"say.matched":   "Ce que nomme le sélecteur de la tâche, tel qu’il est maintenant, se trouve sur ces pages.",
+
+		"since": "depuis le %s", "due": "dû depuis le %s", "more": "… et %d de plus", "percent": "%d\u00a0%%",
 
 		"state.error": "une erreur", "state.consent": "une page qui demande le consentement", "state.paywall": "une page pour abonnés", "state.bot-check": "une page qui demande si une personne lit", "state.robots": "interdit par robots.txt",
 

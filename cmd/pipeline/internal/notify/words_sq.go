@@ -29,8 +29,12 @@ func albanian() map[string]string {
 		"say.held": "U mbajtën për t’u thënë bashkë: ishte kohë qetësie, ose më shumë se %d faqe të një sajti ndryshuan brenda një ore.",
 
 		"label.before": "më parë", "label.now": "tani", "label.headline": "titull", "label.paragraphs": "Paragrafët", "label.dashboard": "më parë dhe tani, në panel",
-		"label.rule": "E njofton rregulli “%s” i monitor.notify; aty mund të ndryshohet a të ndalet.",
-		"since":      "që nga %s", "due": "i ka ardhur koha më %s", "more": "… dhe %d të tjera", "percent": "%d\u00a0%%",
+		"label.rule":      "E njofton rregulli “%s” i monitor.notify; aty mund të ndryshohet a të ndalet.",
+		"title.unmatched": "Një përzgjedhës nuk gjen asgjë: %s", "title.matched": "Përzgjedhësi gjen sërish: %s",
+		"say.unmatched": "Ajo që emërton përzgjedhësi i punës nuk gjendet më në faqe që përndryshe lexohen: %s. Deri atëherë nuk thuhet gjë për tekstin e tyre; shihni si është ndërtuar tani sajti dhe ndryshoni përzgjedhësin.",
+		"say.matched":   "Ajo që emërton përzgjedhësi i punës, ashtu siç është tani, gjendet në këto faqe.",
+
+		"since": "që nga %s", "due": "i ka ardhur koha më %s", "more": "… dhe %d të tjera", "percent": "%d\u00a0%%",
 
 		"state.error": "një gabim", "state.consent": "një faqe që kërkon pëlqim", "state.paywall": "një faqe për abonentë", "state.bot-check": "një faqe që pyet nëse lexon njeri", "state.robots": "e ndaluar nga robots.txt",
 

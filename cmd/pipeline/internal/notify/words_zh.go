@@ -29,8 +29,12 @@ func chinese() map[string]string {
 		"say.held": "这些通知被留到一起发出：当时是静默时段，或一个网站在一小时内有超过 %d 个页面改动。",
 
 		"label.before": "之前", "label.now": "现在", "label.headline": "标题", "label.paragraphs": "段落", "label.dashboard": "改动前后，见控制台",
-		"label.rule": "由 monitor.notify 的规则“%s”通知；可在那里修改或停止。",
-		"since":      "自 %s 起", "due": "自 %s 起应查看", "more": "……另有 %d 项", "percent": "%d%%",
+		"label.rule":      "由 monitor.notify 的规则“%s”通知；可在那里修改或停止。",
+		"title.unmatched": "选择器没有匹配到内容：%s", "title.matched": "选择器恢复匹配：%s",
+		"say.unmatched": "在其他方面能读取的页面上，已找不到任务选择器所指的内容：%s。在此之前不会对其文字作任何判断；请查看网站现在的结构并修改选择器。",
+		"say.matched":   "在这些页面上能找到任务选择器（按现在的写法）所指的内容。",
+
+		"since": "自 %s 起", "due": "自 %s 起应查看", "more": "……另有 %d 项", "percent": "%d%%",
 
 		"state.error": "出错", "state.consent": "要求同意的页面", "state.paywall": "仅限订阅者的页面", "state.bot-check": "询问读者是否真人的页面", "state.robots": "robots.txt 禁止",
 

@@ -152,7 +152,11 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 			return out, nil
 		}
 	}
-	if out.Capture, err = keptCapture(p, r.TextSHA256); err != nil {
+	text := r.TextSHA256
+	if last := t.Last; last != nil && text == "" && r.State == store.StateBack && last.SHA256 == p.SHA256 {
+		text = last.TextSHA256 // the same bytes are not read again
+	}
+	if out.Capture, err = keptCapture(p, text); err != nil {
 		return out, err
 	}
 	out.Body = p.Body

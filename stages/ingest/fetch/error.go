@@ -133,7 +133,7 @@ func statusError(address string, u *url.URL, a answer, now time.Time) error {
 	switch {
 	case isBusy(a.status):
 		e.Reason, e.Detail = ReasonBusy, said+"; try later"
-		if wait, ok := retryAfter(a.header, now); ok {
+		if wait, ok := retryAfter(a.header, now); ok && wait > 0 {
 			e.RetryAfter = min(wait, maxHold)
 			e.Detail = said + "; it asks to come back in " + seconds(wait)
 		}

@@ -237,9 +237,10 @@ func (v *visit) follow(from *url.URL, location string) (*url.URL, error) {
 // An answer is what a server said, with its body where the status is that of a
 // page.
 type answer struct {
-	status int
-	header http.Header
-	body   []byte
+	status      int
+	header      http.Header
+	body        []byte
+	conditional bool // it was asked whether the page changed
 }
 
 // ask makes one request in the host's turn, if its robots.txt allows.
@@ -282,6 +283,7 @@ func (v *visit) ask(ctx context.Context, u *url.URL, previous *ingest.Capture) (
 	start := time.Now()
 	a, err := c.exchange(ctx, request{host: h, address: v.address, u: u, header: header, limit: c.options.MaxBytes, left: v.left})
 	v.left -= time.Since(start)
+	a.conditional = len(header) > 0
 	return a, err
 }
 
@@ -354,7 +356,7 @@ func (c *Client) exchange(ctx context.Context, r request) (answer, error) {
 func (v *visit) page(u *url.URL, a answer, previous *ingest.Capture) (Page, error) {
 	now := v.client.options.Now().UTC().Format(time.RFC3339)
 	switch {
-	case a.status == http.StatusNotModified && previous != nil:
+	case a.status == http.StatusNotModified && a.conditional:
 		p := Page{Capture: *previous, NotModified: true}
 		p.Checked = now
 		return p, nil

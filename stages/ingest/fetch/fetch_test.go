@@ -171,6 +171,13 @@ func TestConditional(t *testing.T) {
 		if err != nil || changed.NotModified || string(changed.Body) != text {
 			t.Errorf("changed: %+v, %v", changed, err)
 		}
+		// Who was not asked whether anything changed has not said that nothing did.
+		bare := first.Capture
+		bare.Headers = nil
+		status304 := newSite(t, Options{Pace: -1, IgnoreRobots: true}, status(http.StatusNotModified))
+		if odd, err := status304.Get(t.Context(), "http://example.org/new", &bare); reason(err) != ReasonStatus {
+			t.Errorf("304 that was not asked for: %+v, %v", odd, err)
+		}
 		// What was kept of another address is not asked about.
 		first.Final = "http://example.org/other"
 		text = "<p>First."

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -21,7 +22,7 @@ import (
 
 // outlives runs an engine while the database is away for some seconds and expects
 // that it says so, goes on by itself, and that nothing is lost or kept twice.
-func outlives(t *testing.T, name string, away, back func()) {
+func outlives(t *testing.T, name string, long time.Duration, away, back func()) {
 	w := newWorld(t, name)
 	w.now = time.Now()
 	var addresses []string
@@ -59,8 +60,9 @@ func outlives(t *testing.T, name string, away, back func()) {
 	until("before", func() bool { return count() >= len(addresses) })
 	away()
 	until("away", func() bool { return said.Len() > 0 })
-	time.Sleep(2 * time.Second)
+	time.Sleep(long)
 	back()
+	returned := time.Now()
 	before := count()
 	until("afterwards", func() bool {
 		if before < 0 {
@@ -68,6 +70,7 @@ func outlives(t *testing.T, name string, away, back func()) {
 		}
 		return before >= 0 && count() >= before+3*len(addresses)
 	})
+	t.Logf("away for %s; %d lines said so; every source was looked at again within %s", long, strings.Count(said.String(), "\n"), time.Since(returned).Round(100*time.Millisecond))
 	stop()
 	if err := <-ended; err != nil {
 		t.Errorf("at the end: %v", err)
@@ -110,7 +113,27 @@ func (s *said) Len() int { return len(s.String()) }
 
 func TestOutlivesPostgresGone(t *testing.T) {
 	g := storetest.NewGate(t, storetest.Postgres(t))
-	outlives(t, g.Address, g.Shut, g.Open)
+	outlives(t, g.Address, 2*time.Second, g.Shut, g.Open)
+}
+
+// outageWanted is the variable that says for how long [TestOutlivesPostgresStopped]
+// stops the server.
+const outageWanted = "VARIORUM_OUTAGE"
+
+func TestOutlivesPostgresStopped(t *testing.T) {
+	long := 2 * time.Second
+	if text := os.Getenv(outageWanted); text != "" {
+		var err error
+		if long, err = time.ParseDuration(text); err != nil {
+			t.Fatalf("%s: %v", outageWanted, err)
+		}
+	}
+	server, name := storetest.NewServer(t)
+	outlives(t, name, long, server.Stop, func() {
+		if err := server.Start(); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 func TestOutlivesFullDisk(t *testing.T) {
@@ -123,7 +146,7 @@ func TestOutlivesFullDisk(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
 	filler := filepath.Join(dir, "filler")
-	outlives(t, filepath.Join(dir, "variorum.db"), func() {
+	outlives(t, filepath.Join(dir, "variorum.db"), 2*time.Second, func() {
 		f, err := os.Create(filler)
 		if err != nil {
 			t.Fatal(err)

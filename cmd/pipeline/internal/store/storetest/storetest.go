@@ -100,68 +100,122 @@ func start(t *testing.T) string {
 
 var errNoUser = errors.New("there is no user postgres to run PostgreSQL as")
 
-// run makes a server of its own in a folder of its own. As root it runs as the
-// user postgres, since it refuses to run as root.
+// run makes a server of its own in a folder of its own.
 func run() (address string, stop func(), err error) {
-	dir, err := os.MkdirTemp("", "variorum-postgres-")
+	s, err := newServer()
 	if err != nil {
 		return "", nil, err
 	}
-	var server *exec.Cmd
-	stop = func() {
-		if server != nil && server.Process != nil {
-			_ = server.Process.Signal(syscall.SIGINT) // fast shutdown
-			_ = server.Wait()
-		}
-		os.RemoveAll(dir)
+	return s.Address, s.remove, nil
+}
+
+// A Server is one of PostgreSQL that a test may stop and start again, as its
+// operator would.
+type Server struct {
+	Address string // without a database
+
+	dir        string
+	port       int
+	attributes *syscall.SysProcAttr
+	process    *exec.Cmd // nil: it is stopped
+}
+
+// NewServer returns a running server with the address of an empty database in it;
+// it ends with the test.
+func NewServer(t *testing.T) (s *Server, database string) {
+	t.Helper()
+	if binaries() == "" {
+		testkit.Missing(t, "postgres", "PostgreSQL is not installed")
 	}
+	s, err := newServer()
+	if errors.Is(err, errNoUser) {
+		testkit.Missing(t, "postgres", err.Error())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.remove)
+	if out, err := exec.Command("psql", "-X", "-q", "-d", s.Address+"/postgres", "-c", "CREATE DATABASE variorum").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return s, s.Address + "/variorum"
+}
+
+// newServer makes one. As root it runs as the user postgres, since it refuses to
+// run as root.
+func newServer() (s *Server, err error) {
+	dir, err := os.MkdirTemp("", "variorum-postgres-")
+	if err != nil {
+		return nil, err
+	}
+	s = &Server{dir: dir, attributes: &syscall.SysProcAttr{}}
 	defer func() {
 		if err != nil {
-			stop()
+			s.remove()
 		}
 	}()
-	attributes := &syscall.SysProcAttr{}
 	if os.Getuid() == 0 {
 		u, err := user.Lookup("postgres")
 		if err != nil {
-			return "", nil, errNoUser
+			return nil, errNoUser
 		}
 		uid, _ := strconv.Atoi(u.Uid)
 		gid, _ := strconv.Atoi(u.Gid)
-		attributes.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
+		s.attributes.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
 		if err := os.Chown(dir, uid, gid); err != nil {
-			return "", nil, err
+			return nil, err
 		}
 	}
-	data := filepath.Join(dir, "data")
-	command := func(name string, args ...string) *exec.Cmd {
-		cmd := exec.Command(filepath.Join(binaries(), name), args...)
-		cmd.SysProcAttr, cmd.Dir, cmd.Env = attributes, dir, append(os.Environ(), "LC_ALL=C.UTF-8", "TZ=UTC")
-		return cmd
+	if out, err := s.command("initdb", "-D", s.data(), "-U", "variorum", "-A", "trust", "-E", "UTF8", "--no-sync").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("initdb: %w: %s", err, out)
 	}
-	if out, err := command("initdb", "-D", data, "-U", "variorum", "-A", "trust", "-E", "UTF8", "--no-sync").CombinedOutput(); err != nil {
-		return "", nil, fmt.Errorf("initdb: %w: %s", err, out)
+	if s.port, err = freePort(); err != nil {
+		return nil, err
 	}
-	port, err := freePort()
-	if err != nil {
-		return "", nil, err
-	}
+	s.Address = fmt.Sprintf("postgres://variorum@127.0.0.1:%d", s.port)
+	return s, s.Start()
+}
+
+func (s *Server) data() string { return filepath.Join(s.dir, "data") }
+
+func (s *Server) command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(filepath.Join(binaries(), name), args...)
+	cmd.SysProcAttr, cmd.Dir, cmd.Env = s.attributes, s.dir, append(os.Environ(), "LC_ALL=C.UTF-8", "TZ=UTC")
+	return cmd
+}
+
+// Start starts a server that is stopped, and returns when it answers.
+func (s *Server) Start() error {
 	var said locked
-	server = command("postgres", "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-h", "127.0.0.1", "-c", "max_connections=200")
+	server := s.command("postgres", "-D", s.data(), "-p", strconv.Itoa(s.port), "-k", s.dir, "-h", "127.0.0.1", "-c", "max_connections=200")
 	server.Stdout, server.Stderr = &said, &said
 	if err := server.Start(); err != nil {
-		return "", nil, err
+		return err
 	}
-	address = fmt.Sprintf("postgres://variorum@127.0.0.1:%d", port)
+	s.process = server
 	for until := time.Now().Add(testkit.Limit(30 * time.Second)); ; {
-		if exec.Command("psql", "-X", "-q", "-d", address+"/postgres", "-c", "SELECT 1").Run() == nil {
-			return address, stop, nil
+		if exec.Command("psql", "-X", "-q", "-d", s.Address+"/postgres", "-c", "SELECT 1").Run() == nil {
+			return nil
 		}
 		if time.Now().After(until) {
-			return "", nil, fmt.Errorf("PostgreSQL does not answer: %s", said.String())
+			return fmt.Errorf("PostgreSQL does not answer: %s", said.String())
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+}
+
+// Stop ends the server; whoever is connected is thrown out.
+func (s *Server) Stop() {
+	if s.process != nil {
+		_ = s.process.Process.Signal(syscall.SIGINT) // fast shutdown
+		_ = s.process.Wait()
+		s.process = nil
+	}
+}
+
+func (s *Server) remove() {
+	s.Stop()
+	os.RemoveAll(s.dir)
 }
 
 // binaries is the folder of the newest server that is installed.

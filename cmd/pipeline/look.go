@@ -134,9 +134,7 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 	}
 	out.Memo = string(remembered)
 	if o.Site != nil {
-		if now := o.Site.Encode(); now != before {
-			out.HostMemo = now
-		}
+		out.HostMemo = siteMemo(before, o.Site.Encode())
 	}
 	out.Unmatched = r.Unmatched
 	isGood := r.State == store.StateOK || r.State == store.StateBack
@@ -295,6 +293,22 @@ func (l *articleLooker) siblings(ctx context.Context, s store.Source) ([]watch.C
 		}
 	}
 	return out, nil
+}
+
+// siteMemo is a [monitor.Look.HostMemo] for what a look made of what was
+// remembered before it.
+func siteMemo(before, after string) func(string) string {
+	if before == after {
+		return nil
+	}
+	return func(now string) string {
+		if now == before {
+			return after
+		}
+		site := watch.ReadSite(now)
+		site.Merge(watch.ReadSite(before), watch.ReadSite(after))
+		return site.Encode()
+	}
 }
 
 // hostMemo is what is remembered of a host.

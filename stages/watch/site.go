@@ -85,16 +85,42 @@ func marksOf(v *article.Version) []string {
 }
 
 // learn puts the page in place of what was known of it.
-func (s *Site) learn(name string, v *article.Version) {
-	marks := marksOf(v)
-	i := slices.IndexFunc(s.Pages, func(p SitePage) bool { return p.Name == name })
-	switch {
-	case i >= 0:
-		s.Pages[i].Marks = marks
-	case len(s.Pages) >= maxPages:
-		s.Pages = append(s.Pages[1:], SitePage{name, marks})
-	default:
-		s.Pages = append(s.Pages, SitePage{name, marks})
+func (s *Site) learn(name string, v *article.Version) { s.put(SitePage{name, marksOf(v)}) }
+
+func (s *Site) put(p SitePage) {
+	if i := s.page(p.Name); i >= 0 {
+		s.Pages[i] = p
+		return
+	}
+	if len(s.Pages) >= maxPages {
+		s.Pages = s.Pages[1:]
+	}
+	s.Pages = append(s.Pages, p)
+}
+
+func (s *Site) page(name string) int {
+	return slices.IndexFunc(s.Pages, func(p SitePage) bool { return p.Name == name })
+}
+
+// Merge adds what one who read before has learned, who made after of it, to what
+// others have learned since.
+func (s *Site) Merge(before, after *Site) {
+	for _, p := range after.Pages {
+		if i := before.page(p.Name); i < 0 || !slices.Equal(before.Pages[i].Marks, p.Marks) {
+			s.put(p)
+		}
+	}
+	var known []string
+	for _, m := range after.Known {
+		if !slices.Contains(before.Known, m) {
+			known = append(known, m)
+		}
+	}
+	s.know(known)
+	for _, c := range after.Told {
+		if !slices.Contains(before.Told, c) {
+			s.tell(c.By, c.Mark)
+		}
 	}
 }
 

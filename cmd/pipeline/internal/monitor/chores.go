@@ -3,6 +3,7 @@ package monitor
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -29,6 +30,10 @@ type choreWorker struct {
 	e *Engine
 }
 
+// Timeout is the most that a chore may take. What is left then is done when the
+// queue tries again.
+func (*choreWorker) Timeout(*river.Job[choreArgs]) time.Duration { return choreTime }
+
 func (w *choreWorker) Work(ctx context.Context, job *river.Job[choreArgs]) error {
 	return w.e.chore(ctx, job.Args.Name)
 }
@@ -44,12 +49,15 @@ func (e *Engine) chore(ctx context.Context, name string) error {
 	return nil
 }
 
+// choreMemo begins the names under which is remembered when chores are due next.
+const choreMemo = "chore "
+
 // choresDue tells which chores are due and says when they will be next.
 func (e *Engine) choresDue(ctx context.Context, tx *sql.Tx, now time.Time) ([]choreArgs, error) {
 	var due []choreArgs
 	for _, c := range e.o.Chores {
 		var next int64
-		known, err := store.Recall(ctx, tx, "chore "+c.Name, &next)
+		known, err := store.Recall(ctx, tx, choreMemo+c.Name, &next)
 		if err != nil {
 			return nil, err
 		}
@@ -57,7 +65,7 @@ func (e *Engine) choresDue(ctx context.Context, tx *sql.Tx, now time.Time) ([]ch
 		if known && at.After(now) && at.Sub(now) <= c.Every {
 			continue
 		}
-		if err := store.Remember(ctx, tx, "chore "+c.Name, store.Micros(now.Add(c.Every))); err != nil {
+		if err := store.Remember(ctx, tx, choreMemo+c.Name, store.Micros(now.Add(c.Every))); err != nil {
 			return nil, err
 		}
 		due = append(due, choreArgs{c.Name, store.Micros(now)})
@@ -74,7 +82,8 @@ func (e *Engine) dueChores(ctx context.Context, tx *sql.Tx, now time.Time) ([]ri
 	return jobs, err
 }
 
-// tickChores does in this goroutine what is due.
+// tickChores does in this goroutine what is due. A chore that fails, or is given
+// up with the context, is due again at once, and the others are done.
 func (e *Engine) tickChores(ctx context.Context) error {
 	var due []choreArgs
 	err := e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
@@ -84,10 +93,18 @@ func (e *Engine) tickChores(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var all error
 	for _, c := range due {
-		if err := e.chore(ctx, c.Name); err != nil {
-			return err
+		err := ctx.Err()
+		if err == nil {
+			err = e.chore(ctx, c.Name)
 		}
+		if err == nil {
+			continue
+		}
+		all = errors.Join(all, err, e.db.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *sql.Tx) error {
+			return store.Remember(ctx, tx, choreMemo+c.Name, store.Micros(e.now()))
+		}))
 	}
-	return nil
+	return all
 }

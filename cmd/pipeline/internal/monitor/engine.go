@@ -51,8 +51,10 @@ type Look struct {
 	Candidates []store.Candidate
 	// Memo is what the kind of source remembers until the next look.
 	Memo string
-	// HostMemo is what is remembered of the host; empty: as before.
-	HostMemo string
+	// HostMemo makes what is to be remembered of the host from what is remembered
+	// of it now: other looks may have added to that since this one read it. It may
+	// be called several times; nil: nothing new is known.
+	HostMemo func(now string) string
 	// Unmatched says that the page is there and the job's selector matches nothing on
 	// it.
 	Unmatched bool
@@ -151,6 +153,7 @@ const (
 	healEvery   = time.Minute
 	clockEvery  = time.Minute
 	lookTime    = 10 * time.Minute // for one look with everything in it
+	choreTime   = 6 * time.Hour
 	lostAfter   = 15 * time.Minute // in the queue without a result
 	stopTime    = 20 * time.Second // for looks that are under way at the end
 	kickLimit   = 2000
@@ -182,6 +185,7 @@ type Engine struct {
 	// leaving is set when what is under way is to be the last.
 	leaving atomic.Bool
 	seen    map[string]lifeSign
+	keeper  keeper
 	// direct is set by Tick: nothing is put into the queue.
 	direct bool
 }
@@ -244,8 +248,8 @@ func (e *Engine) setClock(ctx context.Context) error {
 	return nil
 }
 
-// Once does all that is due now and returns. What is due at hosts that are to be
-// left alone stays due.
+// Once does all that is due now, then the chores, and returns. What is due at hosts
+// that are to be left alone stays due.
 func (e *Engine) Once(ctx context.Context) error {
 	now := e.now()
 	e.until.Store(store.Micros(now))
@@ -253,7 +257,7 @@ func (e *Engine) Once(ctx context.Context) error {
 	return e.with(ctx, func(ctx context.Context) error {
 		for {
 			began := time.Now()
-			if err := e.scan(ctx); err != nil {
+			if err := e.scan(ctx, false); err != nil {
 				return err
 			}
 			due, queued, err := e.db.Waiting(ctx, now)
@@ -261,7 +265,11 @@ func (e *Engine) Once(ctx context.Context) error {
 				return err
 			}
 			if due+queued == 0 {
-				return nil
+				// The looks are kept; what fails here is done the next time.
+				if err := e.tickChores(ctx); err != nil && ctx.Err() == nil {
+					e.o.Log.Error("a chore has failed; it will be tried again", "error", err)
+				}
+				return ctx.Err()
 			}
 			// Where much is left it takes a while to find out how much.
 			if err := pause(ctx, max(onceEvery, min(10*time.Since(began), time.Second))); err != nil {
@@ -287,7 +295,7 @@ func (e *Engine) run(ctx context.Context, schedules bool) error {
 				// A database that is away for a while comes back; nothing is lost
 				// meanwhile, since what is due stays due.
 				began := time.Now()
-				if err := e.scan(ctx); err != nil && ctx.Err() == nil {
+				if err := e.scan(ctx, true); err != nil && ctx.Err() == nil {
 					e.o.Log.Error("nothing can be scheduled", "error", err)
 					wait = 2 * time.Second
 				}

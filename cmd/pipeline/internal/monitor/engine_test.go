@@ -3,7 +3,9 @@ package monitor_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -348,6 +350,37 @@ func TestTellIsPartOfTheEvent(t *testing.T) {
 		}
 		if events := w.events(t); len(events) != 1 || calls.Load() != 2 {
 			t.Errorf("%d events after %d calls", len(events), calls.Load())
+		}
+	})
+}
+
+// Once does what is due first, then the chores. One that fails does not keep the
+// others from being done, and is due again.
+func TestChoresAfterLooks(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		w := newWorld(t, name)
+		w.now = time.Now().Add(-time.Minute)
+		w.add(t, "harbour", "1h", "https://a.example.org/1", "https://b.example.org/1")
+		var done []string
+		chore := func(name string, err error) monitor.Chore {
+			return monitor.Chore{Name: name, Every: 24 * time.Hour, Do: func(ctx context.Context, _ time.Time) error {
+				n := 0
+				for range w.db.Events(ctx, store.EventFilter{}) {
+					n++
+				}
+				done = append(done, fmt.Sprintf("%s after %d", name, n))
+				return err
+			}}
+		}
+		e := w.engine(t, monitor.Options{Chores: []monitor.Chore{chore("bad", errors.New("no")), chore("good", nil)}})
+		for range 2 {
+			if err := e.Once(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := []string{"bad after 2", "good after 2", "bad after 2"}
+		if !slices.Equal(done, want) {
+			t.Errorf("%q, want %q", done, want)
 		}
 	})
 }

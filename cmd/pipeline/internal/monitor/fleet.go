@@ -134,8 +134,8 @@ func (e *Engine) sweep(ctx context.Context) error {
 	return nil
 }
 
-// scan hands to the queue what is due.
-func (e *Engine) scan(ctx context.Context) error {
+// scan hands to the queue what is due, the chores among it if they are wanted.
+func (e *Engine) scan(ctx context.Context, chores bool) error {
 	return e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		now := e.now()
 		if err := e.watchClock(ctx, tx, now); err != nil {
@@ -145,11 +145,15 @@ func (e *Engine) scan(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		chores, err := e.dueChores(ctx, tx, now)
-		if err != nil {
-			return err
+		jobs := lookJobs(kicked)
+		if chores {
+			due, err := e.dueChores(ctx, tx, now)
+			if err != nil {
+				return err
+			}
+			jobs = append(jobs, due...)
 		}
-		return e.queue.insert(ctx, tx, append(lookJobs(kicked), chores...))
+		return e.queue.insert(ctx, tx, jobs)
 	})
 }
 

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/riverqueue/river"
-
 	"variorum/cmd/pipeline/internal/store"
 )
 
@@ -91,144 +89,26 @@ func safely(ctx context.Context, looker Looker, t Task) (l Look, err error) {
 // task reads what a look needs. The error is errNotNow where it is to be done
 // later, ErrNone where it was done already.
 func (e *Engine) task(ctx context.Context, source string, due time.Time) (Task, error) {
-	o, err := store.OrderOf(ctx, e.db, source)
+	o, err := e.db.OrderOf(ctx, source)
 	if err != nil {
 		return Task{}, err
 	}
 	if !o.Source.Next.Equal(due) {
 		return Task{}, store.ErrNone
 	}
-	t := Task{Source: o.Source, Job: o.Job, Due: due, Now: e.now(), Bytes: e.db.Blob, host: o.Host, story: o.Story}
+	t := Task{Source: o.Source, Job: o.Job, Good: o.Good, Last: o.Last, Due: due, Now: e.now(), Bytes: e.db.Blob, host: o.Host, story: o.Story}
 	if t.Source.Paused || t.Job.Paused || t.host.Paused || t.host.Held.After(t.Now) {
 		return t, errNotNow
-	}
-	s := t.Source
-	for _, c := range []struct {
-		id   string
-		into **store.Capture
-	}{{s.Good, &t.Good}, {s.Last, &t.Last}} {
-		if c.id == "" {
-			continue
-		}
-		if t.Last != nil && t.Last.ID == c.id || c.id == s.Last && t.Good != nil && t.Good.ID == c.id {
-			*c.into = cmp.Or(t.Last, t.Good)
-			continue
-		}
-		capture, err := store.CaptureByID(ctx, e.db, c.id)
-		if errors.Is(err, store.ErrNone) {
-			continue
-		}
-		if err != nil {
-			return t, err
-		}
-		*c.into = &capture
 	}
 	return t, nil
 }
 
-// keep writes down what came of a look, all or nothing.
-func (e *Engine) keep(ctx context.Context, t Task, l Look, goOn bool) (*store.Kick, error) {
-	var next *store.Kick
-	var kept *store.Event
-	err := e.db.Write(context.WithoutCancel(ctx), func(ctx context.Context, tx *sql.Tx) (err error) {
-		kept, next, err = e.keepIn(ctx, tx, t, l, goOn)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	if kept != nil && e.o.Seen != nil {
-		e.o.Seen(*kept)
-	}
-	return next, nil
-}
-
-func (e *Engine) keepIn(ctx context.Context, tx *sql.Tx, t Task, l Look, goOn bool) (*store.Event, *store.Kick, error) {
-	s, now := t.Source, e.now()
-	schedule, err := e.schedule(t.Job.Spec)
-	if err != nil {
-		return nil, nil, err
-	}
-	event := e.event(t, &l)
-	looked := store.Looked{At: now, Born: s.Born, State: l.State, Changed: l.Change != nil && l.Change.To != l.Change.From && !l.Change.Template, Title: l.Title, Language: l.Language, Memo: l.Memo}
-	if !l.Born.IsZero() && l.Born.Before(now) {
-		looked.Born = l.Born
-	}
-	if resting(l.State) {
-		looked.Failures = s.Failures + 1
-	}
-	if l.Capture != nil {
-		looked.Last = l.Capture.ID
-		if isGood(l.State) {
-			looked.Good = l.Capture.ID
-		}
-	}
-	if !l.Done {
-		looked.Next = e.next(schedule, t, looked, now)
-	}
-	// One that was removed meanwhile, or kept by another, is kept no more.
-	if kept, err := store.KeepLooked(ctx, tx, s, looked); err != nil || !kept {
-		return nil, nil, err
-	}
-	added, err := store.PutEvent(ctx, tx, event)
-	if err != nil {
-		return nil, nil, err
-	}
-	if !added { // the same look was kept before; its host is free all the same
-		_, err := e.keepHost(ctx, tx, t, l, schedule, looked, now)
-		return nil, nil, err
-	}
-	if l.Capture != nil {
-		if _, err := store.PutBlob(ctx, tx, l.Body); err != nil {
-			return nil, nil, err
-		}
-		if err := store.PutCapture(ctx, tx, *l.Capture); err != nil {
-			return nil, nil, err
-		}
-	}
-	host, err := e.keepHost(ctx, tx, t, l, schedule, looked, now)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := e.keepFound(ctx, tx, t, l, now); err != nil {
-		return nil, nil, err
-	}
-	return e.handOn(ctx, tx, host, event, now, goOn)
-}
-
-// handOn makes what follows from an event: jobs that tell of it, and the next
-// look at the host.
-func (e *Engine) handOn(ctx context.Context, tx *sql.Tx, host store.Host, event *store.Event, now time.Time, goOn bool) (*store.Event, *store.Kick, error) {
-	var jobs []river.InsertManyParams
-	if e.o.Tell != nil {
-		var err error
-		if jobs, err = e.o.Tell(ctx, tx, *event); err != nil {
-			return nil, nil, err
-		}
-	}
-	by := ""
-	if goOn {
-		by = e.worker.ID
-	}
-	kicked, err := store.KickHost(ctx, tx, now, e.pacingNow(), host, by)
-	if err != nil {
-		return nil, nil, err
-	}
-	var next *store.Kick
-	if goOn && len(kicked) > 0 {
-		next = &kicked[0]
-	} else {
-		jobs = append(jobs, lookJobs(kicked)...)
-	}
-	return event, next, e.queue.insert(ctx, tx, jobs)
-}
-
 // event makes the event of a look, and fills in its capture.
-func (e *Engine) event(t Task, l *Look) *store.Event {
+func (e *Engine) event(t Task, l *Look, now time.Time) *store.Event {
 	event := &store.Event{
 		// The look before tells apart two that are due at one time because the clock
 		// was set back between them.
-		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano), t.Source.Looked.Format(time.RFC3339Nano)), At: e.now(),
+		ID: store.ID("event", t.Source.ID, t.Due.Format(time.RFC3339Nano), t.Source.Looked.Format(time.RFC3339Nano)), At: now,
 		Job: t.Job.Name, JobID: t.Job.ID, Story: t.story, StoryID: t.Source.Story, Version: t.Source.Version, Source: t.Source.ID, URL: t.Source.URL,
 		State: l.State, Previous: t.Source.State, Detail: l.Detail, Change: l.Change, Unmatched: l.Unmatched,
 	}
@@ -277,17 +157,31 @@ func (e *Engine) next(schedule Schedule, t Task, l store.Looked, now time.Time) 
 	return next
 }
 
-// keepHost writes how the host stands, and returns it.
-func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, schedule Schedule, looked store.Looked, now time.Time) (store.Host, error) {
-	hl := store.HostLook{Began: t.Now, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault, Memo: l.HostMemo}
+// putHost writes how the host stands after a look. Hosts has how they stand after
+// those looks before this one that are kept with it.
+func (e *Engine) putHost(p *store.Pile, r *result, hosts map[string]*hostBefore, now time.Time) {
+	t, l := r.t, r.l
+	hl := store.HostLook{Began: t.Now, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault}
+	h := hosts[t.Source.Host]
+	if h == nil {
+		h = &hostBefore{failures: -1}
+		hosts[t.Source.Host] = h
+	}
+	if l.HostMemo != nil {
+		h.memo = l.HostMemo(cmp.Or(h.memo, r.before.memo))
+		hl.Memo = h.memo
+	}
+	if hl.Reached {
+		h.failures = 0
+	}
 	if hl.Failed {
-		h, err := store.HostByName(ctx, tx, t.Source.Host)
-		if err != nil {
-			return h, err
+		if h.failures < 0 {
+			h.failures = r.before.failures
 		}
-		hl.Failures = h.Failures + 1
+		h.failures++
+		hl.Failures = h.failures
 		hold := firstHold
-		if every := schedule.Interval(now, looked.Born); every > 0 {
+		if every := r.schedule.Interval(now, r.looked.Born); every > 0 {
 			hold = min(hold, every)
 		}
 		for i := 1; i < hl.Failures && hold < longHold; i++ {
@@ -298,7 +192,7 @@ func (e *Engine) keepHost(ctx context.Context, tx *sql.Tx, t Task, l Look, sched
 	if l.RetryAfter > 0 { // the host knows best, in both directions
 		hl.Held = now.Add(min(l.RetryAfter, longAsked))
 	}
-	return store.PutHostLook(ctx, tx, t.Source.Host, e.pacing.PaceOf(t.host), hl)
+	p.PutHostLook(t.Source.Host, e.pacing.PaceOf(t.host), hl, &r.host)
 }
 
 // schedule reads the schedule of a job.

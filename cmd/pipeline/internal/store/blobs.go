@@ -38,14 +38,34 @@ func HashOf(data []byte) string {
 // PutBlob keeps bytes under their hash, once however often they come.
 func PutBlob(ctx context.Context, tx *sql.Tx, data []byte) (string, error) {
 	name := HashOf(data)
-	var n int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM blob WHERE sha256 = $1", name).Scan(&n); err != nil || n > 0 {
+	var p Pile
+	var known bool
+	p.HasBlob(name, &known)
+	if err := p.Run(ctx, tx); err != nil || known {
 		return name, err
 	}
+	p.PutBlob(name, len(data), Pack(data))
+	return name, p.Run(ctx, tx)
+}
+
+// Pack packs bytes as blobs are kept.
+func Pack(data []byte) []byte {
 	encoder, _ := packing()
-	packed := encoder.EncodeAll(data, nil)
-	_, err := tx.ExecContext(ctx, "INSERT INTO blob (sha256, bytes, packed, data) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", name, len(data), len(packed), packed)
-	return name, err
+	return encoder.EncodeAll(data, nil)
+}
+
+// HasBlob tells whether there are bytes with a hash.
+func (p *Pile) HasBlob(name string, known *bool) {
+	*known = false
+	p.put(func(row scanner) error {
+		*known = true
+		return row.Scan(new(int64))
+	}, "SELECT bytes FROM blob WHERE sha256 = $1", name)
+}
+
+// PutBlob keeps what [Pack] made of so many bytes under their hash.
+func (p *Pile) PutBlob(name string, bytes int, packed []byte) {
+	p.put(nil, "INSERT INTO blob (sha256, bytes, packed, data) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", name, bytes, len(packed), packed)
 }
 
 // ErrDamaged is a blob that is not what its name says.

@@ -7,17 +7,23 @@ const captureColumns = `c.id, c.source, c.at, c.clock, c.state, c.status, c.url,
 func scanCapture(row scanner) (Capture, error) {
 	var c Capture
 	var at int64
-	err := row.Scan(&c.ID, &c.Source, &at, &c.Clock, &c.State, &c.Status, &c.URL, &c.Final, &c.MediaType, &c.Told, &c.SHA256, &c.Bytes, &c.TextSHA256, &c.Pruned, &c.Hold)
+	err := row.Scan(&c.ID, &c.Source, &at, &c.Clock, &c.State, &c.Status, &c.URL, &c.Final, &c.MediaType, &c.Told, &c.SHA256, &c.Bytes, &c.TextSHA256, more{&c.Pruned}, more{&c.Hold})
 	c.At = Time(at)
 	return c, err
 }
 
 // PutCapture keeps what is known of a fetched page; its body is a blob.
 func PutCapture(ctx context.Context, tx Queryer, c Capture) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO capture (id, source, at, clock, state, status, url, final_url, media_type, told, sha256, bytes, text_sha256, pruned, hold)
+	var p Pile
+	p.PutCapture(c)
+	return p.Run(ctx, tx)
+}
+
+// PutCapture is the function of that name.
+func (p *Pile) PutCapture(c Capture) {
+	p.put(nil, `INSERT INTO capture (id, source, at, clock, state, status, url, final_url, media_type, told, sha256, bytes, text_sha256, pruned, hold)
 		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
 		c.ID, c.Source, Micros(c.At), c.Clock, c.State, c.Status, c.URL, c.Final, c.MediaType, c.Told, c.SHA256, c.Bytes, c.TextSHA256, number(c.Pruned), number(c.Hold))
-	return err
 }
 
 // CaptureByID returns a capture; the error is [ErrNone] where there is none.

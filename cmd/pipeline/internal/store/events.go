@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -38,25 +36,36 @@ func scanEvent(row scanner) (Event, error) {
 // PutEvent keeps an event and gives it its number; one that is kept already is
 // not kept twice, and added is false. It must run within [DB.Write].
 func PutEvent(ctx context.Context, tx Queryer, e *Event) (added bool, err error) {
+	var p Pile
+	if err := p.PutEvent(e, &added); err != nil {
+		return false, err
+	}
+	err = p.Run(ctx, tx)
+	return added && err == nil, err
+}
+
+// PutEvent is the function of that name.
+func (p *Pile) PutEvent(e *Event, added *bool) error {
+	*added = false
 	change, capture := "", EventCapture{}
 	if e.Change != nil {
 		data, err := json.Marshal(e.Change)
 		if err != nil {
-			return false, err
+			return err
 		}
 		change = string(data)
 	}
 	if e.Capture != nil {
 		capture = *e.Capture
 	}
-	err = tx.QueryRowContext(ctx, `INSERT INTO event (id, seq, at, job, job_name, story, story_title, version, source, url, state, previous_state, detail, capture, sha256, bytes, change)
+	p.put(func(row scanner) error {
+		*added = true
+		return row.Scan(&e.Seq)
+	}, `INSERT INTO event (id, seq, at, job, job_name, story, story_title, version, source, url, state, previous_state, detail, capture, sha256, bytes, change)
 		SELECT $1, (SELECT coalesce(max(seq), 0) + 1 FROM event), $2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16 WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = $1) RETURNING seq`,
 		e.ID, Micros(e.At), e.JobID, e.Job, e.StoryID, e.Story, e.Version, e.Source, e.URL, e.State, e.Previous, e.Detail,
-		capture.ID, capture.SHA256, capture.Bytes, change).Scan(&e.Seq)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
+		capture.ID, capture.SHA256, capture.Bytes, change)
+	return nil
 }
 
 // An EventFilter says which events are meant; the zero value is all.

@@ -53,19 +53,23 @@ func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int
 	}
 	// The first of every host stands before the second of any.
 	var kicked []Kick
-	for round := 1; round <= p.Concurrency && len(hosts) > 0; round++ {
+	for round := 1; round <= p.Concurrency && len(hosts) > 0 && len(kicked) < limit; round++ {
+		hosts = hosts[:min(len(hosts), limit-len(kicked))]
+		places := make([]Place, len(hosts))
+		for i := range hosts {
+			places[i].Host = &hosts[i]
+		}
+		if err := KickHosts(ctx, tx, now, p, places); err != nil {
+			return nil, err
+		}
 		var left []Host
-		for _, h := range hosts {
-			if len(kicked) >= limit {
-				return kicked, nil
+		for _, t := range places {
+			if t.Kick == nil {
+				continue
 			}
-			one, err := KickHost(ctx, tx, now, p, h, "")
-			if err != nil {
-				return nil, err
-			}
-			kicked = append(kicked, one...)
-			if h.Busy++; len(one) > 0 && p.PaceOf(h) <= 0 {
-				left = append(left, h)
+			kicked = append(kicked, *t.Kick)
+			if p.PaceOf(*t.Host) <= 0 {
+				left = append(left, *t.Host)
 			}
 		}
 		hosts = left
@@ -81,33 +85,54 @@ func (p Pacing) PaceOf(h Host) time.Duration {
 	return p.Pace(h.Name)
 }
 
-// KickHost takes what is due next at a host that has just become free and stands
-// as [PutHostLook] returned it: for the worker with an id, which goes on with it,
-// or for the queue if that is empty.
-func KickHost(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, h Host, by string) ([]Kick, error) {
+// A Place is a host that may have room for one more look.
+type Place struct {
+	Host *Host  // as it stands; places may share one, and what they take is counted in it
+	By   string // the worker that goes on with the look; empty: the queue
+	Kick *Kick  // what is to be looked at; nil: nothing is due, or there is no room
+}
+
+// KickHosts takes for each place what is due next at its host, if that has room,
+// and sets its Kick. It must run within [DB.Write].
+func KickHosts(ctx context.Context, tx Queryer, now time.Time, p Pacing, places []Place) error {
+	var pile Pile
+	for i := range places {
+		t := &places[i]
+		h := t.Host
+		if !p.room(now, *h) {
+			continue
+		}
+		h.Busy, h.Next = h.Busy+1, now.Add(p.PaceOf(*h))
+		pile.put(func(row scanner) error {
+			var k Kick
+			var due int64
+			err := row.Scan(&k.Source, &k.URL, &k.Host, &due)
+			k.Due, t.Kick = Time(due), &k
+			return err
+		}, `UPDATE source SET kicked = next_at, kicked_at = $3, kicked_by = $4 WHERE id = (
+			SELECT s.id FROM source s JOIN job j ON j.id = s.job
+			WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
+			ORDER BY s.next_at, s.id LIMIT 1)
+		RETURNING id, url, host, next_at`, h.Name, p.dueAt(now), Micros(now), t.By)
+	}
+	if err := pile.Run(ctx, tx); err != nil {
+		return err
+	}
+	for _, t := range places {
+		if t.Kick != nil {
+			pile.put(nil, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", t.Host.Name, Micros(now.Add(p.PaceOf(*t.Host))))
+		}
+	}
+	return pile.Run(ctx, tx)
+}
+
+// room reports whether a look at a host may begin.
+func (p Pacing) room(now time.Time, h Host) bool {
 	room := p.Concurrency
 	if h.Failures > 0 {
 		room = 1
 	}
-	if h.Busy >= room || h.Paused || h.Held.After(now) || h.Next.After(now) {
-		return nil, nil
-	}
-	var k Kick
-	var due int64
-	err := tx.QueryRowContext(ctx, `UPDATE source SET kicked = next_at, kicked_at = $3, kicked_by = $4 WHERE id = (
-			SELECT s.id FROM source s JOIN job j ON j.id = s.job
-			WHERE s.host = $1 AND s.next_at > 0 AND s.next_at <= $2 AND s.kicked = 0 AND s.paused = 0 AND j.paused = 0
-			ORDER BY s.next_at, s.id LIMIT 1)
-		RETURNING id, url, host, next_at`, h.Name, p.dueAt(now), Micros(now), by).Scan(&k.Source, &k.URL, &k.Host, &due)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	k.Due = Time(due)
-	_, err = tx.ExecContext(ctx, "UPDATE host SET busy = busy + 1, next_at = $2 WHERE name = $1", h.Name, Micros(now.Add(p.PaceOf(h))))
-	return []Kick{k}, err
+	return h.Busy < room && !h.Paused && !h.Held.After(now) && !h.Next.After(now)
 }
 
 // Unkick takes a source back from the queue without a look; it stays due. One
@@ -157,16 +182,32 @@ type HostLook struct {
 }
 
 // PutHostLook writes how a host stands after a look, frees its place, and returns
-// the host.
-func PutHostLook(ctx context.Context, tx Queryer, host string, pace time.Duration, l HostLook) (Host, error) {
-	h, err := scanHost(tx.QueryRowContext(ctx, `UPDATE host SET busy = CASE WHEN busy > 0 THEN busy - 1 ELSE 0 END,
+// the host; nil where there is none.
+func (p *Pile) PutHostLook(host string, pace time.Duration, l HostLook, into **Host) {
+	*into = nil
+	p.put(func(row scanner) error {
+		h, err := scanHost(row)
+		*into = &h
+		return err
+	}, `UPDATE host SET busy = CASE WHEN busy > 0 THEN busy - 1 ELSE 0 END,
 		next_at = CASE WHEN next_at < $2 THEN $2 ELSE next_at END,
 		held_until = CASE WHEN $3 > held_until THEN $3 ELSE held_until END,
 		failures = CASE WHEN $4 = 1 THEN 0 WHEN $5 = 1 THEN $6 ELSE failures END,
 		memo = CASE WHEN $7 = '' THEN memo ELSE $7 END WHERE name = $1
 		RETURNING name, next_at, held_until, busy, failures, paused, pace`,
-		host, Micros(l.Began.Add(pace)), Micros(l.Held), number(l.Reached), number(l.Failed), l.Failures, l.Memo))
-	return h, none(err)
+		host, Micros(l.Began.Add(pace)), Micros(l.Held), number(l.Reached), number(l.Failed), l.Failures, l.Memo)
+}
+
+// HostFailures is how often a host has failed in a row.
+func (p *Pile) HostFailures(host string, into *int) {
+	*into = 0
+	p.put(func(row scanner) error { return row.Scan(into) }, "SELECT failures FROM host WHERE name = $1", host)
+}
+
+// HostMemo is what was learned of a host's pages.
+func (p *Pile) HostMemo(host string, into *string) {
+	*into = ""
+	p.put(func(row scanner) error { return row.Scan(into) }, "SELECT memo FROM host WHERE name = $1", host)
 }
 
 // NextDue is when the next look may begin, not before now; zero for never.
@@ -281,7 +322,7 @@ const hostColumns = "h.name, h.next_at, h.held_until, h.busy, h.failures, h.paus
 func scanHost(row scanner) (Host, error) {
 	var h Host
 	var next, held int64
-	err := row.Scan(&h.Name, &next, &held, &h.Busy, &h.Failures, &h.Paused, &h.Pace)
+	err := row.Scan(&h.Name, &next, &held, &h.Busy, &h.Failures, more{&h.Paused}, &h.Pace)
 	h.Next, h.Held = Time(next), Time(held)
 	return h, err
 }

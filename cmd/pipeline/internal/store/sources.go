@@ -37,13 +37,16 @@ const sourceColumns = `s.id, s.job, s.kind, s.story, s.version, s.original, s.ur
 // scanner is a row or rows.
 type scanner interface{ Scan(dest ...any) error }
 
-func scanSource(row scanner, more ...any) (Source, error) {
+func scanSource(row scanner, rest ...any) (Source, error) {
 	var s Source
 	var born, next, since, looked, changed int64
 	err := row.Scan(append([]any{
-		&s.ID, &s.Job, &s.Kind, &s.Story, &s.Version, &s.Original, &s.URL, &s.Host, &s.Title, &s.Language, &born, &next,
-		&s.Paused, &s.State, &since, &s.Failures, &looked, &changed, &s.Good, &s.Last, &s.Memo,
-	}, more...)...)
+		&s.ID, &s.Job, &s.Kind, &s.Story, &s.Version,
+		more{&s.Original},
+		&s.URL, &s.Host, &s.Title, &s.Language, &born, &next,
+		more{&s.Paused},
+		&s.State, &since, &s.Failures, &looked, &changed, &s.Good, &s.Last, &s.Memo,
+	}, rest...)...)
 	s.Born, s.Next, s.Since, s.Looked, s.Changed = Time(born), Time(next), Time(since), Time(looked), Time(changed)
 	return s, err
 }
@@ -131,29 +134,28 @@ type Looked struct {
 
 // PutLooked writes how a source stands after a look and frees it for the next.
 func PutLooked(ctx context.Context, tx Queryer, s Source, l Looked) error {
-	_, err := putLooked(ctx, tx, s, l, "")
-	return err
+	var p Pile
+	p.looked(s, l, nil, "")
+	return p.Run(ctx, tx)
 }
 
 // KeepLooked is [PutLooked] for the look that was due at s.Next and handed to the
-// queue. It reports false, and does nothing, where the source is gone or the look
-// was kept by another.
-func KeepLooked(ctx context.Context, tx Queryer, s Source, l Looked) (bool, error) {
-	return putLooked(ctx, tx, s, l, " AND kicked = $13", Micros(s.Next))
+// queue. Kept becomes false, and nothing is done, where the source is gone or the
+// look was kept by another.
+func (p *Pile) KeepLooked(s Source, l Looked, kept *bool) {
+	*kept = false
+	p.looked(s, l, func(row scanner) error {
+		*kept = true
+		return row.Scan(new(string))
+	}, " AND kicked = $13 RETURNING id", Micros(s.Next))
 }
 
-func putLooked(ctx context.Context, tx Queryer, s Source, l Looked, where string, more ...any) (bool, error) {
-	at := Micros(l.At)
-	result, err := tx.ExecContext(ctx, `UPDATE source SET next_at = $2, born = $3, kicked = 0, kicked_at = 0, kicked_by = '', failures = $4, looked = $5,
+func (p *Pile) looked(s Source, l Looked, row func(scanner) error, where string, more ...any) {
+	p.put(row, `UPDATE source SET next_at = $2, born = $3, kicked = 0, kicked_at = 0, kicked_by = '', failures = $4, looked = $5,
 		since = CASE WHEN state = $6 THEN since ELSE $5 END, state = $6, changed = CASE WHEN $7 = 1 THEN $5 ELSE changed END,
 		good = CASE WHEN $8 = '' THEN good ELSE $8 END, last = CASE WHEN $9 = '' THEN last ELSE $9 END,
 		title = CASE WHEN $10 = '' THEN title ELSE $10 END, language = CASE WHEN $11 = '' THEN language ELSE $11 END, memo = $12 WHERE id = $1`+where,
-		append([]any{s.ID, Micros(l.Next), Micros(l.Born), l.Failures, at, l.State, number(l.Changed), l.Good, l.Last, l.Title, l.Language, l.Memo}, more...)...)
-	if err != nil {
-		return false, err
-	}
-	n, err := result.RowsAffected()
-	return n > 0, err
+		append([]any{s.ID, Micros(l.Next), Micros(l.Born), l.Failures, Micros(l.At), l.State, number(l.Changed), l.Good, l.Last, l.Title, l.Language, l.Memo}, more...)...)
 }
 
 // JobByID returns a job; the error is [ErrNone] where there is none.
@@ -181,23 +183,46 @@ type Order struct {
 	Job    Job
 	Host   Host
 	Story  string // title
+	// Good and Last are the captures that the source names; nil for none.
+	Good, Last *Capture
 }
 
-// OrderOf returns a source with its job, host and story; the error is [ErrNone]
-// where there is none.
-func OrderOf(ctx context.Context, q Queryer, source string) (Order, error) {
-	var o Order
+// OrderOf returns a source with its job, host, story and captures; the error is
+// [ErrNone] where there is none.
+func (db *DB) OrderOf(ctx context.Context, source string) (Order, error) {
+	o := Order{}
+	var captures []Capture
 	var spec string
-	var created, next, held int64
-	var err error
-	o.Source, err = scanSource(q.QueryRowContext(ctx, "SELECT "+sourceColumns+", "+hostColumns+`, coalesce(t.title, ''), job.id, job.name, job.kind, job.spec, job.origin, job.created, job.paused
-		FROM source s JOIN job ON job.id = s.job JOIN host h ON h.name = s.host LEFT JOIN story t ON t.id = s.story WHERE s.id = $1`, source),
-		&o.Host.Name, &next, &held, &o.Host.Busy, &o.Host.Failures, &o.Host.Paused, &o.Host.Pace, &o.Story,
-		&o.Job.ID, &o.Job.Name, &o.Job.Kind, &spec, &o.Job.Origin, &created, more{&o.Job.Paused})
-	if err != nil {
-		return o, none(err)
+	var p Pile
+	p.put(func(row scanner) (err error) {
+		var created, next, held int64
+		o.Source, err = scanSource(row,
+			&o.Host.Name, &next, &held, &o.Host.Busy, &o.Host.Failures, more{&o.Host.Paused}, &o.Host.Pace, &o.Story,
+			&o.Job.ID, &o.Job.Name, &o.Job.Kind, &spec, &o.Job.Origin, &created, more{&o.Job.Paused})
+		o.Host.Next, o.Host.Held, o.Job.Created = Time(next), Time(held), Time(created)
+		return err
+	}, "SELECT "+sourceColumns+", "+hostColumns+`, coalesce(t.title, ''), job.id, job.name, job.kind, job.spec, job.origin, job.created, job.paused
+		FROM source s JOIN job ON job.id = s.job JOIN host h ON h.name = s.host LEFT JOIN story t ON t.id = s.story WHERE s.id = $1`, source)
+	p.put(func(row scanner) error {
+		c, err := scanCapture(row)
+		captures = append(captures, c)
+		return err
+	}, "SELECT "+captureColumns+" FROM source s JOIN capture c ON c.id = s.last WHERE s.id = $1 UNION ALL SELECT "+captureColumns+
+		" FROM source s JOIN capture c ON c.id = s.good WHERE s.id = $1 AND s.good <> s.last", source)
+	if err := db.read(ctx, &p); err != nil {
+		return o, err
 	}
-	o.Host.Next, o.Host.Held, o.Job.Created = Time(next), Time(held), Time(created)
+	if o.Source.ID == "" {
+		return o, ErrNone
+	}
+	for i, c := range captures {
+		if c.ID == o.Source.Good {
+			o.Good = &captures[i]
+		}
+		if c.ID == o.Source.Last {
+			o.Last = &captures[i]
+		}
+	}
 	if err := json.Unmarshal([]byte(spec), &o.Job.Spec); err != nil {
 		return o, fmt.Errorf("job %q: %w", o.Job.Name, err)
 	}

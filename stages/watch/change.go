@@ -496,6 +496,7 @@ func (j *judge) claim(ctx context.Context, old, now *side) (*Change, error) {
 		real = real || l.IsChange() || l.Relation == article.Typographic || len(l.Findings) > 0
 		for _, f := range l.Findings {
 			f.Original, f.Republication = back(f.Original, fromOld), back(f.Republication, fromNow)
+			f.Explanation = InTime(f.Explanation)
 			change.Findings = append(change.Findings, f)
 		}
 	}

@@ -185,6 +185,9 @@ func (c *monitorAddCmd) Run(ctx context.Context, u *ui) error {
 		return databaseError(ctx, f.Monitor.Database, err)
 	}
 	fmt.Fprintf(u.out, "%s: added; %s, looked at %s; due now\n", forTerminal(job.Name), whatIs(job.Spec), scheduleIn(job.Spec))
+	if jobs, _, _, err := db.Counts(ctx); err == nil && jobs == 1 {
+		u.hint("%s monitor once looks now, monitor run and serve stay and look when it is due", program)
+	}
 	return nil
 }
 
@@ -340,6 +343,9 @@ func (c *monitorEditCmd) Run(ctx context.Context, u *ui) error {
 	job, err := db.JobByName(ctx, c.Name)
 	if err != nil {
 		return jobError(ctx, &c.keeping, f, db, c.Name, err)
+	}
+	if !c.given() && c.Original == nil && c.Feed == nil && c.List == nil && c.Folder == nil && c.Mailbox == nil && c.URLList == nil && len(c.AddURL)+len(c.DropURL) == 0 {
+		return &usageError{what: "it is not said what to change; expected an option such as --every or --add-url", hint: "see " + program + " monitor edit --help"}
 	}
 	want, err := c.changed(job)
 	if err == nil {

@@ -321,7 +321,7 @@ type monitorExportCmd struct {
 }
 
 func (monitorExportCmd) Help() string {
-	return `Writes one job to a file, with all captures, the log, and the republications that were offered. monitor import takes it into any database, also under another name.
+	return `Writes one job to a file, with all captures, the log, verdicts, notes, and the republications that were offered. monitor import takes it into any database, also under another name. Notices stay behind: whom they were sent to is nothing of the job, and none is sent again.
 
 Example:
 
@@ -352,7 +352,7 @@ type monitorImportCmd struct {
 }
 
 func (monitorImportCmd) Help() string {
-	return `Adds a job of another database with everything that it brought. Importing the same file again adds only what is missing; under another name beside the first it becomes a job of its own.
+	return `Adds a job of another database with everything that it brought. Importing the same file again adds only what is missing; under another name beside the first it becomes a job of its own. A job that was removed is watched again.
 
 Examples:
 
@@ -384,9 +384,12 @@ func (c *monitorImportCmd) Run(ctx context.Context, u *ui) error {
 	if done.Back {
 		fmt.Fprintf(u.out, "%s: had been removed, and is watched again\n", forTerminal(done.Job))
 	}
+	back := done.Back
 	done.Back = false
 	if done == (store.Imported{Job: done.Job, JobID: done.JobID}) {
-		fmt.Fprintf(u.out, "%s: nothing new\n", forTerminal(done.Job))
+		if !back {
+			fmt.Fprintf(u.out, "%s: nothing new\n", forTerminal(done.Job))
+		}
 		return nil
 	}
 	fmt.Fprintf(u.out, "%s: added %s, %s, %s\n", forTerminal(done.Job), count(int(done.Sources), "address", "addresses"), count(int(done.Events), "line of the log", "lines of the log"), count(int(done.Captures), "capture", "captures"))

@@ -1,15 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
+	"unicode/utf8"
 
 	"variorum/cmd/pipeline/internal/store"
 )
@@ -21,7 +23,7 @@ type monitorListCmd struct {
 }
 
 func (monitorListCmd) Help() string {
-	return `Without a name, a line for each job: its name, what it watches, how it goes and when it is looked at next. With a name, a line for each address too.
+	return `Without a name, a line for each job: how it goes, when its wording last changed, when it is looked at next, and what it watches. States are those of monitor log. With a name, a line for each address. On a terminal lines are cut to its width and times are told from now.
 
 Examples:
 
@@ -92,16 +94,7 @@ func (c *monitorListCmd) Run(ctx context.Context, u *ui) error {
 		printJob(u, all[0], time.Now())
 		return nil
 	}
-	w := tabwriter.NewWriter(u.out, 0, 0, 2, ' ', 0)
-	if len(all) > 0 {
-		fmt.Fprintln(w, "JOB\tWATCHES\tHOW\tSTATE\tNEXT")
-	}
-	for _, j := range all {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", forTerminal(j.Name), forTerminal(watches(j)), forTerminal(scheduleIn(j.Spec)), stateOf(j), nextOf(j, time.Now()))
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
+	printJobs(u, all, time.Now())
 	return c.tellConfigured(ctx, u, jobs)
 }
 
@@ -140,6 +133,90 @@ func plural(n int, one, many string) string {
 	return many
 }
 
+// printJobs prints a line for each job.
+func printJobs(u *ui, all []listedJob, now time.Time) {
+	if len(all) == 0 {
+		return
+	}
+	short := u.width() > 0
+	rows := [][]string{{"JOB", "STATE", "CHANGED", "NEXT", "WATCHES"}}
+	for _, j := range all {
+		due := j.Health.Next
+		if j.Paused {
+			due = time.Time{}
+		}
+		rows = append(rows, []string{j.Name, stateOf(j), past(j.Health.Changed, now, short), next(due, now, short), watches(j) + ", " + scheduleIn(j.Spec)})
+	}
+	table(u.out, rows, u.width())
+}
+
+// printJob prints a job with everything that it looks at.
+func printJob(u *ui, j listedJob, now time.Time) {
+	fmt.Fprintf(u.out, "%s: %s, looked at %s; by %s, since %s\n", forTerminal(j.Name), forTerminal(whatIs(j.Spec)), forTerminal(scheduleIn(j.Spec)), j.Origin, clock(j.Created))
+	if j.Paused {
+		fmt.Fprintln(u.out, "paused: nothing of it is looked at")
+	}
+	short := u.width() > 0
+	rows := [][]string{{"STATE", "LOOKED", "CHANGED", "NEXT", "ADDRESS"}}
+	for _, s := range j.Sources {
+		state := cmp.Or(s.State, "new")
+		if s.Failures > 0 {
+			state += fmt.Sprintf(" (%d in a row)", s.Failures)
+		}
+		due := s.Next
+		if s.Paused || j.Paused {
+			due = time.Time{}
+		}
+		address := s.URL
+		if s.Original {
+			address = "(original) " + address
+		}
+		rows = append(rows, []string{state, past(s.Looked, now, short), past(s.Changed, now, short), next(due, now, short), address})
+	}
+	table(u.out, rows, u.width())
+}
+
+// longestCell is how many characters of all cells but the last a terminal shows.
+const longestCell = 28
+
+// table prints rows whose cells stand below each other. On a terminal, which has a
+// width, no line is longer than that; elsewhere nothing is cut.
+func table(w io.Writer, rows [][]string, width int) {
+	columns := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			cell = forTerminal(cell)
+			if width > 0 && i < len(row)-1 {
+				cell = clipTo(cell, longestCell)
+			}
+			row[i] = cell
+			columns[i] = max(columns[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell)
+			if i < len(row)-1 {
+				line.WriteString(strings.Repeat(" ", columns[i]-utf8.RuneCountInString(cell)+2))
+			}
+		}
+		text := line.String()
+		if width > 0 {
+			text = clipTo(text, width)
+		}
+		fmt.Fprintln(w, text)
+	}
+}
+
+// clipTo shortens a text to n characters.
+func clipTo(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return strings.TrimRight(string(r[:max(0, n-1)]), " ") + "…"
+	}
+	return s
+}
+
 // watches says in a few words what a job looks at.
 func watches(j listedJob) string {
 	active := j.Health.Sources - j.Health.Paused
@@ -173,55 +250,45 @@ func stateOf(j listedJob) string {
 	return strings.Join(parts, ", ")
 }
 
-func nextOf(j listedJob, now time.Time) string {
-	if j.Paused {
-		return "never"
-	}
-	return nextAt(j.Health.Next, now)
+// clock is a time for people: by the clock of this machine, with how far that is
+// from UTC.
+func clock(t time.Time) string {
+	return t.Local().Format("2006-01-02 15:04:05Z07:00")
 }
 
-func nextAt(next, now time.Time) string {
+// past says when something was, or how long ago.
+func past(t, now time.Time, short bool) string {
 	switch {
-	case next.IsZero():
+	case t.IsZero():
 		return "never"
-	case !next.After(now):
+	case short && !t.After(now):
+		return distance(now.Sub(t)) + " ago"
+	}
+	return clock(t)
+}
+
+// next says when something will be, or in how long.
+func next(t, now time.Time, short bool) string {
+	switch {
+	case t.IsZero():
+		return "never"
+	case !t.After(now):
 		return "now"
+	case short:
+		return "in " + distance(t.Sub(now))
 	}
-	return next.UTC().Format("2006-01-02 15:04:05Z")
+	return clock(t)
 }
 
-// printJob prints a job with everything that it looks at.
-func printJob(u *ui, j listedJob, now time.Time) {
-	fmt.Fprintf(u.out, "%s: %s, looked at %s; by %s, since %s\n", forTerminal(j.Name), forTerminal(whatIs(j.Spec)), forTerminal(scheduleIn(j.Spec)), j.Origin, j.Created.UTC().Format("2006-01-02 15:04Z"))
-	if j.Paused {
-		fmt.Fprintln(u.out, "paused: nothing of it is looked at")
+// distance is a length of time in its largest unit.
+func distance(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%d s", d/time.Second)
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", d/time.Minute)
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h", d/time.Hour)
 	}
-	w := tabwriter.NewWriter(u.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "STATE\tLOOKED\tCHANGED\tNEXT\tADDRESS")
-	for _, s := range j.Sources {
-		state := s.State
-		if state == "" {
-			state = "new"
-		}
-		if s.Failures > 0 {
-			state += fmt.Sprintf(" (%d in a row)", s.Failures)
-		}
-		next := nextAt(s.Next, now)
-		if s.Paused || j.Paused {
-			next = "never"
-		}
-		address := s.URL
-		if s.Original {
-			address += "  (original)"
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", state, shortTime(s.Looked), shortTime(s.Changed), next, forTerminal(address))
-	}
-	_ = w.Flush() // u.out remembers its error
-}
-
-func shortTime(t time.Time) string {
-	if t.IsZero() {
-		return "never"
-	}
-	return t.UTC().Format("2006-01-02 15:04:05Z")
+	return fmt.Sprintf("%d days", d/(24*time.Hour))
 }

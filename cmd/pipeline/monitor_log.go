@@ -26,7 +26,7 @@ type monitorLogCmd struct {
 }
 
 func (monitorLogCmd) Help() string {
-	return `One line for each look, oldest first: when, the state of the page, the story, the version, and what changed against the last good capture.
+	return `One line for each look, oldest first: when, by the clock of this machine, the state of the page, the story, the version, and what changed against the last good capture. JSON has times in UTC.
 
 Examples:
 
@@ -82,8 +82,11 @@ func (c *monitorLogCmd) Run(ctx context.Context, u *ui) error {
 	}
 	defer db.Close()
 	if c.Job != "" {
-		if _, err := db.JobHoldings(ctx, c.Job); err != nil {
+		switch known, err := db.HadJob(ctx, c.Job); {
+		case err != nil:
 			return databaseError(ctx, f.Monitor.Database, err)
+		case !known:
+			return noJob(ctx, db, c.Job)
 		}
 	}
 	since, err := sinceTime(c.Since, time.Now())
@@ -154,7 +157,7 @@ func logLine(e store.Event) string {
 	if story == "" {
 		story = e.Job
 	}
-	line := fmt.Sprintf("%s  %-12s  %s  %s", e.At.UTC().Format("2006-01-02 15:04:05Z"), e.State, story, where)
+	line := fmt.Sprintf("%s  %-12s  %s  %s", clock(e.At), e.State, story, where)
 	if told := eventDetail(e); told != "" {
 		line += "  " + told
 	}

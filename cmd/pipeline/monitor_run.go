@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -37,7 +38,8 @@ func (c *monitorOnceCmd) Run(ctx context.Context, u *ui) error {
 		return err
 	}
 	defer s.close()
-	due, _, err := s.db.Waiting(ctx, time.Now())
+	began := time.Now()
+	due, _, err := s.db.Waiting(ctx, began)
 	if err != nil {
 		return databaseError(ctx, s.file.Monitor.Database, err)
 	}
@@ -54,6 +56,14 @@ func (c *monitorOnceCmd) Run(ctx context.Context, u *ui) error {
 		return databaseError(ctx, s.file.Monitor.Database, err)
 	}
 	fmt.Fprintln(u.out, t.String())
+	if accepted, waiting, err := s.db.Offers(ctx, began.Add(-time.Second)); err == nil {
+		if accepted > 0 {
+			u.note("%s accepted, due now", count(accepted, "probable republication", "probable republications"))
+		}
+		if waiting > 0 {
+			u.note("%s for a person, in the dashboard", plural(waiting, "1 probable republication waits", fmt.Sprint(waiting, " probable republications wait")))
+		}
+	}
 	if held, err := s.held(ctx); err == nil && held > 0 {
 		u.note("%s for hosts that are to be left alone for now; pipeline monitor once --dry-run says until when", plural(held, "1 look waits", fmt.Sprint(held, " looks wait")))
 	}
@@ -95,7 +105,7 @@ func (c *monitorOnceCmd) plan(ctx context.Context, u *ui) error {
 	}
 	encoder := json.NewEncoder(u.out)
 	encoder.SetEscapeHTML(false)
-	host := ""
+	host := "…" // no host is called so
 	for _, p := range plan {
 		if c.Format == "json" {
 			if err := encoder.Encode(p); err != nil {
@@ -103,18 +113,14 @@ func (c *monitorOnceCmd) plan(ctx context.Context, u *ui) error {
 			}
 			continue
 		}
-		if name := p.Host; name != host || name == "" && host == "" {
-			if host = name; name == "" {
-				name = "on this machine"
-			}
+		if p.Host != host {
+			host = p.Host
+			name := cmp.Or(host, "on this machine")
 			note := ""
 			if p.Held {
-				note = ", to be left alone until " + p.At.UTC().Format("2006-01-02 15:04:05Z")
+				note = ", to be left alone until " + clock(p.At)
 			}
 			fmt.Fprintf(u.out, "%s%s\n", forTerminal(name), note)
-			if name == "on this machine" {
-				host = " "
-			}
 		}
 		what := ""
 		if p.Kind != store.KindArticle {

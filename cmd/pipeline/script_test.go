@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(home, "cache"))
 			env.Setenv("SAMPLES", samples)
+			env.Setenv("TZ", "UTC")
 			env.Setenv("ESC", "\x1b")
 			return os.MkdirAll(home, 0o777)
 		},

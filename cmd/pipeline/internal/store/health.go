@@ -10,7 +10,7 @@ type JobHealth struct {
 	Sources int            `json:"sources"`
 	Paused  int            `json:"paused"`           // by themselves, such as an address that was dropped
 	Failing int            `json:"failing"`          // whose last look failed
-	States  map[string]int `json:"states"`           // of the last looks; empty: not looked at yet
+	States  map[string]int `json:"states"`           // of the last looks at what is not paused; empty: not looked at yet
 	Next    time.Time      `json:"next,omitzero"`    // zero: never
 	Looked  time.Time      `json:"looked,omitzero"`  // the last of all; zero: never
 	Changed time.Time      `json:"changed,omitzero"` // when the wording of one did last; zero: never
@@ -36,7 +36,9 @@ func (db *DB) Health(ctx context.Context) (map[string]JobHealth, error) {
 		h.Sources += int(r.n)
 		h.Paused += int(r.paused)
 		h.Failing += int(r.failing)
-		h.States[r.state] += int(r.n)
+		if n := int(r.n - r.paused); n > 0 {
+			h.States[r.state] += n
+		}
 		if t := Time(r.next); !t.IsZero() && (h.Next.IsZero() || t.Before(h.Next)) {
 			h.Next = t
 		}

@@ -444,6 +444,14 @@ type Holdings struct {
 	Bytes                           int64 // of the captures' bodies, each counted once
 }
 
+// HadJob reports whether there is a job with a name, or was one of which something
+// is kept.
+func (db *DB) HadJob(ctx context.Context, name string) (had bool, err error) {
+	n := 0
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM job WHERE name = $1", name).Scan(&n)
+	return n > 0, err
+}
+
 // JobHoldings counts what is kept of a job, also of one that was removed.
 func (db *DB) JobHoldings(ctx context.Context, name string) (Holdings, error) {
 	return holdings(ctx, db, JobID(name))

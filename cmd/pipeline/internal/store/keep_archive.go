@@ -666,6 +666,14 @@ func (r archiveRow) text(column string) string {
 	return ""
 }
 
+func (r archiveRow) number(column string) int64 {
+	if i := slices.Index(r.columns, column); i >= 0 {
+		n, _ := r.values[i].(int64)
+		return n
+	}
+	return 0
+}
+
 func (r archiveRow) set(column string, value any) {
 	if i := slices.Index(r.columns, column); i >= 0 {
 		r.values[i] = value

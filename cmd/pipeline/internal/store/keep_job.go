@@ -56,7 +56,8 @@ type Imported struct {
 // stay as they are where the job is not there yet; beside a job of the same id it
 // becomes a copy with ids of its own. A second import adds only what is missing.
 // Where another job has the name the error is [ErrJobExists]. One that had been
-// removed is watched again.
+// removed is watched again. Notices stay behind, and the job is no longer one of a
+// configuration.
 //
 // Bytes come first, in small transactions, then all rows in one.
 func (db *DB) ImportJob(ctx context.Context, a *Archive, name string) (done Imported, err error) {
@@ -230,6 +231,10 @@ func (im *importer) rows(ctx context.Context, tx *sql.Tx) error {
 		{"job", &jobs, func(r archiveRow) {
 			r.set("id", im.own)
 			r.set("name", im.name)
+			r.set("origin", OriginCommand)
+			if r.number("paused") != jobPaused {
+				r.set("paused", int64(jobRuns))
+			}
 		}},
 		{"story", &im.done.Stories, func(r archiveRow) {
 			r.set("id", im.id(r.text("id")))
@@ -285,7 +290,7 @@ func (im *importer) rows(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "INSERT INTO host (name) SELECT DISTINCT host FROM source WHERE job = $1 AND host <> '' ON CONFLICT DO NOTHING", im.own); err != nil {
 		return err
 	}
-	back, err := affected(tx.ExecContext(ctx, "UPDATE job SET paused = $2 WHERE id = $1 AND paused = $3", im.own, jobRuns, jobRemoved))
+	back, err := affected(tx.ExecContext(ctx, "UPDATE job SET paused = $2, origin = $4 WHERE id = $1 AND paused = $3", im.own, jobRuns, jobRemoved, OriginCommand))
 	if err != nil {
 		return err
 	}

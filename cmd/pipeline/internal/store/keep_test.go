@@ -532,5 +532,31 @@ func TestJobArchive(t *testing.T) {
 		if err := db.Restore(ctx, a, true, begin); !errors.Is(err, store.ErrArchive) {
 			t.Errorf("a job restored as a backup: %v", err)
 		}
+
+		// A job that was removed is watched again, whether it was removed here or
+		// where it comes from.
+		if _, err := db.RemoveJob(ctx, "harbour", false); err != nil {
+			t.Fatal(err)
+		}
+		removed := filepath.Join(t.TempDir(), "removed.job")
+		if _, err := db.ExportJob(ctx, "harbour", removed, "test"); err != nil {
+			t.Fatal(err)
+		}
+		b, err := store.OpenArchive(removed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Close()
+		if done, err = db.ImportJob(ctx, b, ""); err != nil || done != (store.Imported{Job: "harbour", JobID: m.JobID, Back: true}) {
+			t.Errorf("%+v, %v", done, err)
+		}
+		if done, err = db.ImportJob(ctx, b, "anew"); err != nil || done.Back {
+			t.Errorf("%+v, %v", done, err)
+		}
+		for _, name := range []string{"harbour", "anew"} {
+			if job, err := db.JobByName(ctx, name); err != nil || job.Paused {
+				t.Errorf("%s: %+v, %v", name, job, err)
+			}
+		}
 	})
 }

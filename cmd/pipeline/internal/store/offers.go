@@ -3,7 +3,16 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"time"
 )
+
+// Offers counts the candidates that were accepted from a time on, and those that
+// wait for a person.
+func (db *DB) Offers(ctx context.Context, since time.Time) (accepted, waiting int, err error) {
+	err = db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM candidate WHERE state = $1 AND decided >= $2), (SELECT count(*) FROM candidate WHERE state = $3)",
+		CandidateAccepted, Micros(since), CandidateOffered).Scan(&accepted, &waiting)
+	return accepted, waiting, db.FaultOf(err)
+}
 
 // Offer keeps a candidate; one that was offered or decided before is left as it
 // is.

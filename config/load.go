@@ -28,6 +28,9 @@ const (
 	maxDepth = 32
 )
 
+// longLists says where what makes a file long may stand instead.
+const longLists = "many jobs are kept in the database by monitor add, many addresses in a file that url_list names"
+
 // A File is a configuration together with the text it was read from, so that
 // a problem found later can still point at its line. Path is empty for the
 // defaults.
@@ -59,10 +62,10 @@ func Parse(name string, data []byte) (*File, error) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	f := &File{Config: Default(), Path: name, source: data}
 	if len(data) > maxBytes {
-		return nil, f.at(nil, "the file is too large", "at most 64 KB")
+		return nil, f.at(nil, "the file is too large", "at most 64 KB; "+longLists)
 	}
 	if n := bytes.Count(data, []byte{'\n'}); n > maxLines {
-		return nil, f.at(nil, fmt.Sprintf("the file has %d lines", n), fmt.Sprintf("at most %d", maxLines))
+		return nil, f.at(nil, fmt.Sprintf("the file has %d lines", n), fmt.Sprintf("at most %d; ", maxLines)+longLists)
 	}
 	if line := tooDeep(data); line > 0 {
 		return nil, f.at(&token.Token{Position: &token.Position{Line: line, Column: 1}}, "blocks or lists are nested too deep", fmt.Sprintf("at most %d levels", maxDepth))

@@ -196,7 +196,10 @@ func (t *tally) String() string {
 	return fmt.Sprintf("%s: %s; %s", count(t.looks, "look", "looks"), strings.Join(parts, ", "), count(t.changes, "change", "changes"))
 }
 
-type monitorRunCmd struct{ keeping }
+type monitorRunCmd struct {
+	keeping
+	probing
+}
 
 func (monitorRunCmd) Help() string {
 	return `Stays, and looks at everything when it is due. Several may run at once on one database. Ends at an interrupt or SIGTERM, when what is under way is done, with exit code 0; the next start goes on from there.
@@ -204,6 +207,7 @@ func (monitorRunCmd) Help() string {
 Examples:
 
     pipeline monitor run
+    pipeline monitor run --listen 127.0.0.1:9090    # for a supervisor and Prometheus
     pipeline monitor run --database postgres://variorum@db.example.org/variorum`
 }
 
@@ -221,8 +225,8 @@ func (c *monitorRunCmd) Run(ctx context.Context, u *ui) error {
 		u.hint("set fetch.contact, so that publishers can reach you")
 	}
 	u.note("watching %s, %s", count(jobs, "job", "jobs"), count(sources, "source", "sources"))
-	if err := s.engine.Run(ctx); unlessAsked(ctx, err) != nil {
-		return databaseError(ctx, s.file.Monitor.Database, err)
+	if err := c.beside(ctx, s, s.engine.Run); err != nil {
+		return err
 	}
 	u.note("stopped; what was due and not done yet is done at the next start")
 	return nil
@@ -247,14 +251,18 @@ func tellChanges(u *ui) func(store.Event) {
 	}
 }
 
-type workerCmd struct{ keeping }
+type workerCmd struct {
+	keeping
+	probing
+}
 
 func (workerCmd) Help() string {
 	return `One more machine that looks, for what monitor run or serve on another schedules: both name the same database of PostgreSQL. It takes no jobs from its own configuration. Ends at an interrupt or SIGTERM, when what is under way is done, with exit code 0; what a worker that died had begun is done by others within half a minute.
 
-Example:
+Examples:
 
-    pipeline worker --database postgres://variorum@db.example.org/variorum`
+    pipeline worker --database postgres://variorum@db.example.org/variorum
+    pipeline worker --listen 127.0.0.1:9090         # for a supervisor and Prometheus`
 }
 
 func (c *workerCmd) Run(ctx context.Context, u *ui) error {
@@ -264,8 +272,8 @@ func (c *workerCmd) Run(ctx context.Context, u *ui) error {
 	}
 	defer s.close()
 	u.note("working for %s", databaseName(s.file.Monitor.Database))
-	if err := s.engine.Work(ctx); unlessAsked(ctx, err) != nil {
-		return databaseError(ctx, s.file.Monitor.Database, err)
+	if err := c.beside(ctx, s, s.engine.Work); err != nil {
+		return err
 	}
 	u.note("stopped; what was under way is done or handed back")
 	return nil

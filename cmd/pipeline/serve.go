@@ -56,7 +56,7 @@ func (c *serveCmd) Run(ctx context.Context, u *ui) error {
 	if c.Listen != "" {
 		m.Listen = c.Listen
 	}
-	secure, err := c.secure(s)
+	secure, err := s.secure()
 	if err != nil {
 		return err
 	}
@@ -67,10 +67,7 @@ func (c *serveCmd) Run(ctx context.Context, u *ui) error {
 	if err != nil {
 		return fmt.Errorf("%s: nobody can be answered there (%s); name another address in monitor.listen or with --listen", m.Listen, innermost(err))
 	}
-	address := "http://" + l.Addr().String()
-	if secure != nil {
-		address = "https://" + l.Addr().String()
-	}
+	address := addressOf(l, secure)
 	options, err := s.pages(m)
 	if err != nil {
 		return errors.Join(err, l.Close())
@@ -126,7 +123,7 @@ func (s *station) together(asked context.Context, w *dashboard.Server, l net.Lis
 }
 
 // secure is how TLS is spoken, nil for not at all.
-func (c *serveCmd) secure(s *station) (*tls.Config, error) {
+func (s *station) secure() (*tls.Config, error) {
 	t := s.file.Monitor.TLS
 	if t.Certificate == "" {
 		return nil, nil
@@ -206,10 +203,13 @@ func (s *station) pages(m config.Monitor) (dashboard.Options, error) {
 	o.Accept = func(ctx context.Context, candidate, by string) error {
 		return s.db.AcceptCandidate(ctx, candidate, by, time.Now())
 	}
-	o.Measures = func(_ context.Context, m *dashboard.Metrics) {
-		m.Add("variorum_look_duration_seconds", "histogram", "How long the looks of this process took, waiting for hosts included.", s.took.Values()...)
-	}
+	o.Measures = s.measure
 	return o, nil
+}
+
+// measure writes what the store cannot tell.
+func (s *station) measure(_ context.Context, m *dashboard.Metrics) {
+	m.Add("variorum_look_duration_seconds", "histogram", "How long the looks of this process took, waiting for hosts included.", s.took.Values()...)
 }
 
 // timed measures how long looks take.

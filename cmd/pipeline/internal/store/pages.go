@@ -221,19 +221,14 @@ LEFT JOIN (SELECT story, count(*) AS versions, max(changed) AS changed, max(look
 
 // fillStory adds the languages, the original's outlet and what waits.
 func (p Pages) fillStory(ctx context.Context, s *StoryRow) error {
-	err := p.rows(ctx, "SELECT version, original, language FROM source WHERE story = $1 ORDER BY original DESC, version LIMIT 100", []any{s.ID}, func(r *sql.Rows) error {
-		var version, language string
-		var original int64
-		if err := r.Scan(&version, &original, &language); err != nil {
-			return err
-		}
-		if original != 0 && s.Original == "" {
-			s.Original = version
-		}
-		if language != "" && !slices.Contains(s.Languages, language) {
-			s.Languages = append(s.Languages, language)
-		}
-		return nil
+	if err := p.QueryRowContext(ctx, "SELECT count(*), coalesce(max(CASE WHEN original <> 0 THEN version END), '') FROM source WHERE story = $1", s.ID).Scan(&s.Versions, &s.Original); err != nil {
+		return err
+	}
+	err := p.rows(ctx, "SELECT DISTINCT language FROM source WHERE story = $1 AND language <> ''", []any{s.ID}, func(r *sql.Rows) error {
+		var language string
+		err := r.Scan(&language)
+		s.Languages = append(s.Languages, language)
+		return err
 	})
 	if err != nil {
 		return err
@@ -295,13 +290,14 @@ func (p Pages) StoryNamed(ctx context.Context, name string) (StoryRow, error) {
 }
 
 // maxVersions bounds how many versions of a story are shown.
-const maxVersions = 500
+const maxVersions = 1000
 
 func (p Pages) sources(ctx context.Context, rest string, args ...any) ([]Source, error) {
 	return collect(ctx, p, func(r scanner) (Source, error) { return scanSource(r) }, "SELECT "+sourceColumns+" FROM source s "+rest, args...)
 }
 
-// Versions are the sources of a story, the original first, by outlet.
+// Versions are the sources of a story, the original first, by outlet, at most
+// 1,000.
 func (p Pages) Versions(ctx context.Context, story string) ([]Source, error) {
 	return p.sources(ctx, fmt.Sprintf("WHERE s.story = $1 ORDER BY s.original DESC, s.version, s.id LIMIT %d", maxVersions), story)
 }

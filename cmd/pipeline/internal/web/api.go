@@ -50,7 +50,7 @@ func (s *server) apiRoutes() []route {
 			{name: "order", what: "change, title or age.", enum: []string{store.ByChange, store.ByTitle, store.ByAge}},
 			paramAfter, paramLimit,
 		}, out: List[Story]{}}},
-		{method: "GET", path: "/api/v1/stories/{story}", role: viewer, do: s.apiStory, op: &operation{id: "getStory", summary: "One story with its versions, the original first.", out: StoryWithVersions{}}},
+		{method: "GET", path: "/api/v1/stories/{story}", role: viewer, do: s.apiStory, op: &operation{id: "getStory", summary: "One story with its versions, the original first; at most 1,000 of them.", out: StoryWithVersions{}}},
 		{method: "GET", path: "/api/v1/versions/{version}", role: viewer, do: s.apiVersion, op: &operation{id: "getVersion", summary: "One version, or what brings articles.", out: Version{}}},
 		{method: "POST", path: "/api/v1/versions/{version}/run", role: editor, do: s.apiRunVersion, act: "source.run", op: &operation{id: "runVersion", summary: "Makes it due now.", out: Version{}}},
 		{method: "POST", path: "/api/v1/versions/{version}/pause", role: editor, do: s.apiPauseVersion(true), act: "source.pause", op: &operation{id: "pauseVersion", summary: "Looks at it no more for a while.", out: Version{}}},
@@ -382,7 +382,7 @@ func (s *server) apiStory(v *visit) error {
 		return err
 	}
 	// What a list counts in one query is counted here from the versions.
-	row.Versions, row.Trouble = len(versions), 0
+	row.Trouble = 0
 	out := StoryWithVersions{Items: []Version{}}
 	for _, source := range versions {
 		if source.State != "" && !store.IsReachable(source.State) {

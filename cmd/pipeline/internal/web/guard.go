@@ -219,6 +219,9 @@ func (v *visit) fail(err error) {
 
 // isProgram reports that the answer is read by a program.
 func (v *visit) isProgram() bool {
+	if v.Probes {
+		return true
+	}
 	for _, prefix := range []string{"/api/", "/feeds/", "/metrics", "/healthz", "/readyz"} {
 		if strings.HasPrefix(v.r.URL.Path, prefix) {
 			return true

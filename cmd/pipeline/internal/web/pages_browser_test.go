@@ -47,7 +47,7 @@ func startChromium(t *testing.T) context.Context {
 	return ctx
 }
 
-// tab opens a page as a reader who is logged in.
+// tab opens a page, as the reader who is logged in where one is.
 func (r *reader) tab(parent context.Context, path string, width, height int64) *tab {
 	r.t.Helper()
 	ctx, cancel := chromedp.NewContext(parent)
@@ -64,7 +64,9 @@ func (r *reader) tab(parent context.Context, path string, width, height int64) *
 	for _, c := range r.client.Jar.Cookies(u) {
 		cookie = c
 	}
-	b.call("Network.setCookie", map[string]any{"name": cookie.Name, "value": cookie.Value, "url": r.url})
+	if cookie != nil {
+		b.call("Network.setCookie", map[string]any{"name": cookie.Name, "value": cookie.Value, "url": r.url})
+	}
 	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(r.url+path))
 	return b
 }
@@ -137,35 +139,53 @@ func TestPagesInBrowser(t *testing.T) {
 	s, n := newsroomSite(t, filepath.Join(t.TempDir(), "variorum.db"))
 	boss := s.as(store.RoleAdmin)
 	pages := pagesOf(t, n)
+	if _, err := s.server.newSetup(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	look := func(t *testing.T, b *tab, path string, axe string) {
+		b.t = t
+		b.do(chromedp.Navigate(s.url + path))
+		for _, screen := range []struct {
+			width  int64
+			scheme string
+		}{{1280, "light"}, {360, "dark"}} {
+			b.do(chromedp.EmulateViewport(screen.width, 900))
+			b.scheme(screen.scheme)
+			if over := eval[float64](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				wide := eval[string](b, `[...document.querySelectorAll("body *")].filter(e => (e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1) && !e.closest(".wide")).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(" | ")`)
+				t.Errorf("at %d pixels the page is %v too wide: %s", screen.width, over, wide)
+			}
+			if axe == "" {
+				continue
+			}
+			if found := b.axe(axe); found != "" {
+				t.Errorf("%d %s: %s", screen.width, screen.scheme, found)
+			}
+		}
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if len(b.messages) > 0 {
+			t.Errorf("console: %s", strings.Join(b.messages, "\n"))
+		}
+		b.messages = nil
+	}
+	door := s.reader().tab(chromium, "/login", 1280, 900)
+	for _, path := range []string{"/login", "/setup"} {
+		t.Run(path[1:], func(t *testing.T) { look(t, door, path, axe) })
+	}
 	b := boss.tab(chromium, "/", 1280, 900)
 	for _, page := range slices.Sorted(maps.Keys(pages)) {
-		t.Run(page, func(t *testing.T) {
-			b.t = t
-			b.do(chromedp.Navigate(s.url + pages[page]))
-			for _, screen := range []struct {
-				width  int64
-				scheme string
-			}{{1280, "light"}, {390, "dark"}} {
-				b.do(chromedp.EmulateViewport(screen.width, 900))
-				b.scheme(screen.scheme)
-				if over := eval[float64](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-					wide := eval[string](b, `[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".wide")).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(" | ")`)
-					t.Errorf("at %d pixels the page is %v too wide: %s", screen.width, over, wide)
-				}
-				if axe == "" {
-					continue
-				}
-				if found := b.axe(axe); found != "" {
-					t.Errorf("%d %s: %s", screen.width, screen.scheme, found)
-				}
-			}
-			b.mu.Lock()
-			defer b.mu.Unlock()
-			if len(b.messages) > 0 {
-				t.Errorf("console: %s", strings.Join(b.messages, "\n"))
-			}
-			b.messages = nil
-		})
+		t.Run(page, func(t *testing.T) { look(t, b, pages[page], axe) })
+	}
+	// Other languages have longer words, and read from the other side.
+	for _, tag := range []string{"ar", "de", "ru", "zh"} {
+		err := s.DB.ChangeAccount(t.Context(), "a.admin", "", func(a *store.Account) { a.Language = tag })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, page := range slices.Sorted(maps.Keys(pages)) {
+			t.Run(tag+"/"+page, func(t *testing.T) { look(t, b, pages[page], "") })
+		}
 	}
 	t.Run("axe", func(t *testing.T) {
 		if axe == "" {
@@ -187,6 +207,8 @@ func TestPageShots(t *testing.T) {
 	s, n := newsroomSite(t, filepath.Join(t.TempDir(), "variorum.db"), func(o *Options) { o.Interface = os.Getenv("VARIORUM_SHOTS_INTERFACE") })
 	boss := s.as(store.RoleAdmin)
 	pages := pagesOf(t, n)
+	pages["error"] = "/nothing"
+	actsFor(t, s)
 	only := strings.Fields(os.Getenv("VARIORUM_SHOTS_ONLY"))
 	for _, page := range slices.Sorted(maps.Keys(pages)) {
 		if len(only) > 0 && !slices.Contains(only, page) {
@@ -196,7 +218,7 @@ func TestPageShots(t *testing.T) {
 		for _, shot := range []struct {
 			name, scheme string
 			width        int64
-		}{{page, "light", 1280}, {page + "-dark", "dark", 1280}, {page + "-phone", "light", 390}} {
+		}{{page, "light", 1280}, {page + "-dark", "dark", 1280}, {page + "-phone", "light", 360}} {
 			b.scheme(shot.scheme)
 			height := int64(900)
 			b.do(chromedp.EmulateViewport(shot.width, height))

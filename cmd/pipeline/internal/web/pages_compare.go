@@ -158,6 +158,8 @@ type comparePage struct {
 	Comparison *article.Comparison
 	Pair       *article.Pair
 	Findings   []article.Finding
+	Passages   []wordingPassage
+	Rest       bool // there are more passages
 	Same       bool // the same bytes
 	Sources    []store.Source
 	Report     string
@@ -183,6 +185,7 @@ func (s *server) comparePage(v *visit) error {
 			page.Findings = append(page.Findings, page.Pair.Links[i].Findings...)
 		}
 		sortFindings(page.Findings)
+		page.Passages, page.Rest = passagesOf(page.Comparison, page.Pair)
 	}
 	if story := page.To.Source.Story; story != "" {
 		if page.Sources, err = s.pages().Versions(ctx, story); err != nil {

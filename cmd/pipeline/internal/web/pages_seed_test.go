@@ -219,14 +219,14 @@ func fill(t *testing.T, db *store.DB) *newsroom {
 	edits := []edit{
 		{"wire", "ok", edited(t, wire, "£186 million", "£168 million", "9 to 4", "8 to 5"), "", 20},
 		{"wire", "ok", edited(t, wire, "£186 million", "£168 million", "9 to 4", "8 to 5", "is prepared to pay", "is not prepared to pay", "Police put the crowd at 2,745", "Police said the crowd was 2,754"), "", 70},
-		{"ledger", "error", "", "the server answered 503", 40},
+		{"ledger", "error", "", "the server answers 503 Service Unavailable; try later", 40},
 		{"ledger", "back", edited(t, ledger, "£186 million", "£168 million", "9 to 4", "8 to 5"), "", 46},
 		{"cuaderno", "ok", corrected, "", 69},
 		{"hupan", "ok", edited(t, chinese, "310吨", "410吨", "12月15日", "11月15日"), "", 99},
 		{"mirror", "paywall", "<html><body><p>Subscribe to read.</p></body></html>", "the page asks for a subscription", 60},
 		{"mirror", "ok", edited(t, mirror, "204 have broken", "240 have broken", "Of these, twelve people", "Of these, twenty people"), "", 72},
 		{"khabar", "ok", edited(t, persian, "۳۲ هکتار", "۲۳ هکتار"), "", 100},
-		{"khabar", "gone", "", "the server answered 410", 130},
+		{"khabar", "gone", "", "the server answers 410 Gone; check the address in a browser", 130},
 		{"evil", "ok", strings.Replace(evil, "12 &lt;img", "21 &lt;img", 1), "detail <script>alert(4)</script>", 30},
 		{"evil2", "error", "", "<script>alert(5)</script>", 32},
 	}
@@ -288,10 +288,10 @@ func (n *newsroom) rest() {
 	feed := store.SourceID(store.JobID("Republications on the coast"), "https://coast.example/feed.xml")
 	port := n.sources["wire"].Story
 	for i, c := range []store.Candidate{
-		{Story: port, URL: "https://bregu.example/porti-2026", Title: "Bordi i portit voton për thellimin e limanit të Karromerit", Language: "sq", Score: .94, Reasons: []string{"6 of 7 numbers are the same (186, 11, 3.2, 38, 120, 25)", "4 names are the same", "the vectors of both headlines are near (0.81)"}, State: store.CandidateOffered},
-		{Story: n.sources["cuaderno"].Story, URL: "https://darya.example/fa/9921", Title: "دریاچهٔ والدهوس اکسیژن از دست می‌دهد", Language: "fa", Score: .81, Reasons: []string{"5 of 9 numbers are the same", "2 names are the same"}, State: store.CandidateOffered},
+		{Story: port, URL: "https://bregu.example/porti-2026", Title: "Bordi i portit voton për thellimin e limanit të Karromerit", Language: "sq", Score: .94, Reasons: []string{"9 of 12 passages have a partner that means nearly the same", "6 of 7 numbers and dates: 186, 3.2, 120, 38, 25 …", "names: Helen Tarrant, Carrowmere", "published within 7 hours"}, State: store.CandidateOffered},
+		{Story: n.sources["cuaderno"].Story, URL: "https://darya.example/fa/9921", Title: "دریاچهٔ والدهوس اکسیژن از دست می‌دهد", Language: "fa", Score: .81, Reasons: []string{"7 of 11 passages have a partner that means nearly the same", "5 of 9 numbers and dates: 310, 15", "published 2 days apart"}, State: store.CandidateOffered},
 		{Story: port, URL: "javascript:alert(6)", Title: hostile, Language: "en", Score: .62, Reasons: []string{"<script>alert(7)</script>"}, State: store.CandidateOffered},
-		{Story: port, URL: "https://other.example/quay", Title: "New quay for Selita", Language: "en", Score: .41, Reasons: []string{"2 numbers are the same"}, State: store.CandidateRefused, By: "a.editor", Decided: end.Add(-3 * time.Hour)},
+		{Story: port, URL: "https://other.example/quay", Title: "New quay for Selita", Language: "en", Score: .41, Reasons: []string{"2 of 6 numbers and dates: 12, 40"}, State: store.CandidateRefused, By: "a.editor", Decided: end.Add(-3 * time.Hour)},
 	} {
 		reasons, err := json.Marshal(c.Reasons)
 		check(err)
@@ -322,6 +322,22 @@ func (n *newsroom) rest() {
 			}
 			check(p.PutVerdict(ctx, store.Verdict{Story: port, Version: c.Version, By: "a.editor", At: end.Add(-time.Hour), Ruling: &article.Ruling{Version: c.Version, Finding: f.ID, Kind: f.Kind, Original: &before, Republication: &after, Judgement: article.Judgement{State: article.Dismissed, Reason: "the agency corrected its figure", By: "a.editor", On: "2026-10-12"}}}))
 			break
+		}
+	}
+}
+
+// actsFor fills the record of acts.
+func actsFor(t *testing.T, s *site) {
+	t.Helper()
+	for _, a := range []store.Act{
+		{Account: "a.admin", What: "setup", From: "127.0.0.1"},
+		{Account: "a.editor", What: "job.pause", About: "Agency mail", From: "192.0.2.17"},
+		{Account: "a.editor", Token: "night script", What: "host.set", About: "wire.example", Detail: "pace 5s", From: "2001:db8::1"},
+		{Account: "a.editor", What: "candidate.refuse", About: "https://other.example/quay", From: "192.0.2.17"},
+	} {
+		a.At = s.Now()
+		if err := s.DB.AddAct(t.Context(), a); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

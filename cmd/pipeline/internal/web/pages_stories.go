@@ -85,6 +85,8 @@ type storyPage struct {
 	Story    store.StoryRow
 	Timeline timeline
 	Versions []history
+	Sources  []store.Source // all
+	Others   []store.Source // those without a lane
 	Told     []toldTurn
 	More     bool // there are more rows than Told
 	Cut      bool // the lanes do not reach back to the beginning
@@ -111,12 +113,11 @@ func (s *server) storyPage(v *visit) error {
 	if err != nil {
 		return err
 	}
-	story.Versions = len(sources)
-	page := storyPage{Story: story}
+	page := storyPage{Story: story, Sources: sources}
 	captures := map[string][]store.Capture{}
 	for i, source := range sources {
 		if i >= mostVersions {
-			page.Left = len(sources) - i
+			page.Left, page.Others = story.Versions-i, sources[i:]
 			break
 		}
 		turns, cut, err := p.Turns(ctx, source.ID, mostTurns)

@@ -47,6 +47,7 @@ func pagesOf(t *testing.T, n *newsroom) map[string]string {
 	job := func(title string) string { return url.PathEscape(n.jobs[title]) }
 	story := func(source string) string { return url.PathEscape(n.sources[source].Story) }
 	pages := map[string]string{
+		"acts":     "/acts",
 		"overview": "/", "stories": "/stories", "changes": "/changes", "candidates": "/candidates", "candidates-refused": "/candidates?state=refused", "jobs": "/jobs", "job-new": "/jobs/new", "job-new-feed": "/jobs/new?kind=feed",
 		"hosts": "/hosts", "verdicts": "/verdicts", "verdicts-story": "/verdicts?story=" + story("wire"), "notices": "/notices", "storage": "/storage", "settings": "/settings", "accounts": "/accounts", "account": "/account",
 		"story": "/stories/" + story("wire"), "story-chinese": "/stories/" + story("hupan"), "story-persian": "/stories/" + story("khabar"), "story-hostile": "/stories/" + story("evil"),

@@ -114,6 +114,7 @@ type dot struct {
 
 type tick struct {
 	X    int
+	Last bool // there is no room after it
 	Time time.Time
 	Text string
 }
@@ -123,6 +124,7 @@ const (
 	laneLeft   = 4
 	laneHeight = 44
 	axisHeight = 26
+	tickWidth  = 70 // of the text of a tick
 )
 
 // draw makes the timeline of a story; captures are drawn as dots.
@@ -265,7 +267,7 @@ func ticks(from, to time.Time, x func(time.Time) int) []tick {
 	var list []tick
 	for at := chosen.first(from); !at.After(to) && len(list) <= most+1; at = chosen.next(at) {
 		if !at.Before(from) {
-			list = append(list, tick{X: x(at), Time: at, Text: at.Format(chosen.form)})
+			list = append(list, tick{X: x(at), Last: x(at) > axisWidth-tickWidth, Time: at, Text: at.Format(chosen.form)})
 		}
 	}
 	return list

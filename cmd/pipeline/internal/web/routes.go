@@ -46,12 +46,18 @@ func (s *server) routes() []route {
 		{path: "/queue/", role: admin, do: s.queuePages, raw: true, act: "queue", menu: "menu.queue"},
 
 		{method: "GET", path: "/feeds/{file}", role: feeds, do: s.feed},
-		{method: "GET", path: "/healthz", role: nobody, do: s.healthz, quiet: true},
-		{method: "GET", path: "/readyz", role: nobody, do: s.readyz, quiet: true},
-		{method: "GET", path: "/metrics", role: nobody, do: s.metrics, quiet: true},
 		{method: "GET", path: "/static/{name}", role: nobody, do: s.static, quiet: true},
 	}
 	return append(append(s.pageRoutes(), rows...), s.apiRoutes()...)
+}
+
+// probes are what machines ask whether all is well.
+func (s *server) probes() []route {
+	return []route{
+		{method: "GET", path: "/healthz", role: nobody, do: s.healthz, quiet: true},
+		{method: "GET", path: "/readyz", role: nobody, do: s.readyz, quiet: true},
+		{method: "GET", path: "/metrics", role: nobody, do: s.metrics, quiet: true},
+	}
 }
 
 // mux is the table as a handler.

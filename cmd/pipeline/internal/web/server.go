@@ -34,6 +34,10 @@ type Options struct {
 	// Proxies are the addresses whose word is taken for whom they speak for.
 	Proxies []netip.Prefix
 
+	// Probes leaves nothing but what machines ask of a process that has no
+	// dashboard: /healthz, /readyz and /metrics.
+	Probes bool
+
 	PageOptions
 
 	// Compare compares the texts of captures, the first the original, as package
@@ -109,7 +113,9 @@ func New(o Options) (*Server, error) {
 			return nil, fmt.Errorf("web: %w", err)
 		}
 	}
-	s.rows = s.routes()
+	if s.rows = s.probes(); !o.Probes {
+		s.rows = append(s.routes(), s.rows...)
+	}
 	return &Server{s: s, h: s.guard(s.mux())}, nil
 }
 

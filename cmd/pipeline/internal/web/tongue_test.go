@@ -2,10 +2,15 @@ package web
 
 import (
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"variorum/cmd/pipeline/internal/store"
+	"variorum/stages/ingest"
+	"variorum/stages/match"
+	"variorum/stages/testkit"
 )
 
 // TestAcceptLanguage has the pages in front of the login and those of errors
@@ -72,6 +77,46 @@ func TestTold(t *testing.T) {
 	for _, s := range sentences() {
 		if strings.Count(s.pattern.String(), "(.+?)") != strings.Count(englishMore()[s.key], "%s") {
 			t.Errorf("%s: %s", s.key, s.pattern)
+		}
+	}
+}
+
+// TestToldReasons has every reason for which an article is offered known to the
+// table.
+func TestToldReasons(t *testing.T) {
+	var profiles []*match.Profile
+	files, err := filepath.Glob(filepath.Join(testkit.Root(t), "samples", "*", "*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		v, err := ingest.ReadFile(file, ingest.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v.Published = begin.Add(time.Duration(len(profiles)%5) * 15 * time.Hour).Format(time.RFC3339)
+		profiles = append(profiles, match.Read(&v))
+	}
+	said := map[string]bool{}
+	w := wordsIn("de")
+	for i, a := range profiles {
+		for _, b := range profiles[:i] {
+			for _, reason := range match.Compare(a, b).Reasons {
+				if got := w.Told(reason); got.Language != "de" {
+					t.Errorf("%q is said in %s", reason, got.Language)
+				}
+				for _, s := range sentences() {
+					if s.pattern.MatchString(reason) {
+						said[s.key] = true
+						break
+					}
+				}
+			}
+		}
+	}
+	for _, key := range []string{"told.runs", "told.passages", "told.numbers", "told.nonumbers", "told.quote", "told.names", "told.days", "told.hours"} {
+		if !said[key] {
+			t.Errorf("no pair of the samples gives the reason %s", key)
 		}
 	}
 }

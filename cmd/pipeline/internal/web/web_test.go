@@ -239,7 +239,12 @@ func (s *site) put(e store.Event) func(context.Context, *sql.Tx) error {
 // openFile is an empty database in a file.
 func openFile(t *testing.T) *store.DB {
 	t.Helper()
-	db, err := store.OpenDB(t.Context(), filepath.Join(t.TempDir(), "v.db"))
+	return openAt(t, filepath.Join(t.TempDir(), "v.db"))
+}
+
+func openAt(t *testing.T, name string) *store.DB {
+	t.Helper()
+	db, err := store.OpenDB(t.Context(), name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,7 @@ func (w words) State(state string) string {
 func (w words) Bytes(n int64) string {
 	const unit = 1000
 	if n < unit {
-		return w.Numeral(strconv.FormatInt(n, 10)) + "\u00a0B"
+		return w.leftToRight(w.Numeral(strconv.FormatInt(n, 10)) + "\u00a0B")
 	}
 	value, names := float64(n), []string{"kB", "MB", "GB", "TB", "PB"}
 	i := -1
@@ -106,7 +106,16 @@ func (w words) Bytes(n int64) string {
 	if value >= 100 {
 		digits = 0
 	}
-	return w.Numeral(strconv.FormatFloat(value, 'f', digits, 64)) + "\u00a0" + names[i]
+	return w.leftToRight(w.Numeral(strconv.FormatFloat(value, 'f', digits, 64)) + "\u00a0" + names[i])
+}
+
+// leftToRight keeps a number before its unit where the page is read from the
+// right.
+func (w words) leftToRight(text string) string {
+	if w.Dir() != "rtl" {
+		return text
+	}
+	return "\u2066" + text + "\u2069"
 }
 
 // Span is a length of time for people, in its two largest units: "3 d 4 h".
@@ -219,7 +228,7 @@ func (w words) funcs() template.FuncMap {
 		"T": w.T, "N": w.N, "num": w.Number, "bytes": w.Bytes, "span": w.Span, "percent": w.Percent, "when": w.When,
 		"text": report.Visible, "plain": report.Plain,
 		"state": w.State, "sign": stateSign, "stateclass": stateClass, "reachable": store.IsReachable,
-		"kind": func(k article.FindingKind) string { return w.Kind(k) }, "severity": w.Severity, "language": w.Language, "ruled": w.Words.State,
+		"kind": func(k article.FindingKind) string { return w.Kind(k) }, "severity": w.Severity, "relation": func(r string) string { return w.Relation(article.Relation(r)) }, "language": w.Language, "ruled": w.Words.State,
 		"told":    func(text string) template.HTML { return isolated(w.Told(text), w.Interface()) },
 		"explain": func(f article.Finding) said { text, lang := w.Explanation(&f); return said{text, lang} },
 		"web":     isWeb, "expires": expiresOf, "again": again, "gravest": gravest,

@@ -179,5 +179,13 @@ func arabicMore() map[string]string {
 		"told.slow":              "لم يصل خلال %s؛ حاول لاحقًا أو زد fetch.timeout",
 		"told.refusedconnection": "لا يقبل %s الاتصالات؛ تحقق من العنوان",
 		"told.cut":               "انقطع الاتصال قبل تمام الصفحة؛ حاول لاحقًا",
+
+		"compare.wording": "النص، مقطعًا مقطعًا",
+		"compare.rest":    "هناك غيرها.",
+
+		"told.server.later":  "يجيب الخادم %s؛ حاول لاحقًا",
+		"told.server.check":  "يجيب الخادم %s؛ تحقق من العنوان في متصفح",
+		"told.server.denied": "يجيب الخادم %s؛ احفظ الصفحة من متصفح يمكنه رؤيتها",
+		"told.robots":        "%s/robots.txt لا يسمح لبرنامج %s بقراءة هذه الصفحة؛ اسأل الناشر أو احفظ الصفحة من متصفح",
 	}
 }

@@ -179,5 +179,13 @@ func germanMore() map[string]string {
 		"told.slow":              "es kam nicht innerhalb von %s; später versuchen oder fetch.timeout erhöhen",
 		"told.refusedconnection": "%s nimmt keine Verbindungen an; prüfen Sie die Adresse",
 		"told.cut":               "die Verbindung endete vor der Seite; später versuchen",
+
+		"compare.wording": "Wortlaut, Abschnitt für Abschnitt",
+		"compare.rest":    "Es gibt weitere.",
+
+		"told.server.later":  "der Server antwortet %s; später versuchen",
+		"told.server.check":  "der Server antwortet %s; prüfen Sie die Adresse in einem Browser",
+		"told.server.denied": "der Server antwortet %s; speichern Sie die Seite aus einem Browser, der sie sehen darf",
+		"told.robots":        "%s/robots.txt lässt %s diese Seite nicht lesen; fragen Sie den Verlag oder speichern Sie die Seite aus einem Browser",
 	}
 }

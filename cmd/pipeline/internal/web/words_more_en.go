@@ -182,5 +182,13 @@ func englishMore() map[string]string {
 		"told.slow":              "it did not come within %s; try later, or raise fetch.timeout",
 		"told.refusedconnection": "%s takes no connections; check the address",
 		"told.cut":               "the connection ended before the page did; try later",
+
+		"compare.wording": "Wording, passage by passage",
+		"compare.rest":    "There are more.",
+
+		"told.server.later":  "the server answers %s; try later",
+		"told.server.check":  "the server answers %s; check the address in a browser",
+		"told.server.denied": "the server answers %s; save the page from a browser that may see it",
+		"told.robots":        "%s/robots.txt does not let %s read this page; ask the publisher, or save the page from a browser",
 	}
 }

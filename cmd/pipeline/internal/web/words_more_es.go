@@ -179,5 +179,13 @@ func spanishMore() map[string]string {
 		"told.slow":              "no llegó en %s; inténtelo más tarde o suba fetch.timeout",
 		"told.refusedconnection": "%s no acepta conexiones; compruebe la dirección",
 		"told.cut":               "la conexión acabó antes que la página; inténtelo más tarde",
+
+		"compare.wording": "El texto, pasaje por pasaje",
+		"compare.rest":    "Hay más.",
+
+		"told.server.later":  "el servidor responde %s; inténtelo más tarde",
+		"told.server.check":  "el servidor responde %s; compruebe la dirección en un navegador",
+		"told.server.denied": "el servidor responde %s; guarde la página desde un navegador que pueda verla",
+		"told.robots":        "%s/robots.txt no deja a %s leer esta página; pregunte al editor o guarde la página desde un navegador",
 	}
 }

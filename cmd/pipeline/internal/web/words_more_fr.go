@@ -179,5 +179,13 @@ func frenchMore() map[string]string {
 		"told.slow":              "rien n’est venu en %s\u00a0; réessayez plus tard ou augmentez fetch.timeout",
 		"told.refusedconnection": "%s n’accepte pas de connexion\u00a0; vérifiez l’adresse",
 		"told.cut":               "la connexion s’est arrêtée avant la page\u00a0; réessayez plus tard",
+
+		"compare.wording": "Le texte, passage par passage",
+		"compare.rest":    "Il y en a d’autres.",
+
+		"told.server.later":  "le serveur répond %s\u00a0; réessayez plus tard",
+		"told.server.check":  "le serveur répond %s\u00a0; vérifiez l’adresse dans un navigateur",
+		"told.server.denied": "le serveur répond %s\u00a0; enregistrez la page depuis un navigateur qui peut la voir",
+		"told.robots":        "%s/robots.txt ne laisse pas %s lire cette page\u00a0; demandez à l’éditeur ou enregistrez la page depuis un navigateur",
 	}
 }

@@ -179,5 +179,13 @@ func albanianMore() map[string]string {
 		"told.slow":              "nuk erdhi brenda %s; provoni më vonë ose rritni fetch.timeout",
 		"told.refusedconnection": "%s nuk pranon lidhje; kontrolloni adresën",
 		"told.cut":               "lidhja mbaroi para faqes; provoni më vonë",
+
+		"compare.wording": "Teksti, pasazh pas pasazhi",
+		"compare.rest":    "Ka të tjera.",
+
+		"told.server.later":  "serveri përgjigjet %s; provoni më vonë",
+		"told.server.check":  "serveri përgjigjet %s; kontrolloni adresën në shfletues",
+		"told.server.denied": "serveri përgjigjet %s; ruajeni faqen nga një shfletues që mund ta shohë",
+		"told.robots":        "%s/robots.txt nuk e lejon %s ta lexojë këtë faqe; pyesni botuesin ose ruajeni faqen nga një shfletues",
 	}
 }

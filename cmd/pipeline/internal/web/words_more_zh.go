@@ -179,5 +179,13 @@ func chineseMore() map[string]string {
 		"told.slow":              "%s 内没有到达；请稍后再试，或提高 fetch.timeout",
 		"told.refusedconnection": "%s 不接受连接；请检查地址",
 		"told.cut":               "页面未完连接就断了；请稍后再试",
+
+		"compare.wording": "文字，逐段",
+		"compare.rest":    "还有更多。",
+
+		"told.server.later":  "服务器回答 %s；请稍后再试",
+		"told.server.check":  "服务器回答 %s；请在浏览器中检查地址",
+		"told.server.denied": "服务器回答 %s；请从能看到该页的浏览器保存",
+		"told.robots":        "%s/robots.txt 不允许 %s 读取此页；请询问出版方，或从浏览器保存页面",
 	}
 }

@@ -146,7 +146,11 @@ func (m messages) Enabled(_ context.Context, l slog.Level) bool { return l >= sl
 func (m messages) Handle(_ context.Context, r slog.Record) error {
 	var told []string
 	add := func(a slog.Attr) bool {
-		told = append(told, fmt.Sprintf("%s %s", a.Key, a.Value.Resolve()))
+		value := a.Value.Resolve()
+		if text := value.String(); value.Kind() == slog.KindString && a.Key != "stack" {
+			value = slog.StringValue(forTerminal(text)) // a stranger's, such as a path: it makes no line of its own
+		}
+		told = append(told, fmt.Sprintf("%s %s", a.Key, value))
 		return true
 	}
 	for _, a := range m.attrs {

@@ -31,9 +31,6 @@ func (w Words) Dir() string { return w.m.Dir() }
 // Kind is the name of a kind of finding.
 func (w Words) Kind(k article.FindingKind) string { return w.m.kindName(string(k)) }
 
-// Relation is the word for how a link's sides relate, or for "moved".
-func (w Words) Relation(r article.Relation) string { return w.m.T("relation." + string(r)) }
-
 // Severity is the word for a severity.
 func (w Words) Severity(s article.Severity) string { return w.m.T("severity." + string(s)) }
 

@@ -58,7 +58,7 @@ func (s *server) apiRoutes() []route {
 		{method: "GET", path: "/api/v1/versions/{version}/captures", role: viewer, do: s.apiCaptures, op: &operation{id: "listCaptures", summary: "What was fetched of a version, the latest first.", query: []param{paramAfter, paramLimit}, out: List[Capture]{}}},
 
 		{method: "GET", path: "/api/v1/captures/{capture}", role: viewer, do: s.apiCapture, op: &operation{id: "getCapture", summary: "One capture, with the headers of the answer.", out: Capture{}}},
-		{method: "GET", path: "/api/v1/captures/{capture}/bytes", role: viewer, do: s.apiBytes, op: &operation{id: "getBytes", summary: "What was fetched, unpacked, to be saved.", media: "application/octet-stream"}},
+		{method: "GET", path: "/api/v1/captures/{capture}/bytes", role: viewer, do: s.bytesOf, op: &operation{id: "getBytes", summary: "What was fetched, unpacked, to be saved.", media: "application/octet-stream"}},
 		{method: "POST", path: "/api/v1/captures/{capture}/hold", role: editor, do: s.apiHold(true), act: "capture.hold", op: &operation{id: "holdCapture", summary: "Keeps it whatever the rules of keeping say.", out: Capture{}}},
 		{method: "POST", path: "/api/v1/captures/{capture}/release", role: editor, do: s.apiHold(false), act: "capture.release", op: &operation{id: "releaseCapture", summary: "Leaves it to the rules of keeping.", out: Capture{}}},
 
@@ -454,46 +454,6 @@ func (s *server) apiCapture(v *visit) error {
 	return v.json(http.StatusOK, captureOf(c))
 }
 
-// apiBytes hands out what was fetched, which is somebody else's page: it is to be
-// saved, and what opens it in a browser all the same has no script and no origin.
-func (s *server) apiBytes(v *visit) error {
-	c, err := store.CaptureByID(v.Context(), v.DB, v.path("capture"))
-	if err != nil {
-		return err
-	}
-	body, err := s.bodyOf(v, c)
-	if err != nil {
-		return err
-	}
-	h := v.w.Header()
-	h.Set("Content-Disposition", `attachment; filename="capture-`+c.ID+`.bin"`)
-	h.Set("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
-	h.Set("Cache-Control", "private, max-age=31536000, immutable")
-	h.Set("ETag", `"`+c.SHA256+`"`)
-	if v.r.Header.Get("If-None-Match") == `"`+c.SHA256+`"` {
-		v.w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	v.write(http.StatusOK, "application/octet-stream", body)
-	return nil
-}
-
-// bodyOf is what was fetched, or that it is no longer kept.
-func (s *server) bodyOf(v *visit, c store.Capture) ([]byte, error) {
-	if c.Pruned || c.SHA256 == "" {
-		return nil, errPruned
-	}
-	body, err := s.DB.Blob(v.Context(), c.SHA256)
-	if errors.Is(err, store.ErrDamaged) {
-		s.Log.Error("a body is damaged", "sha256", c.SHA256)
-		return nil, &failure{status: http.StatusInternalServerError, key: "fail.damaged"}
-	}
-	if f, _ := s.failureOf(v.Context(), err); err != nil && f == errAbsent {
-		return nil, errPruned
-	}
-	return body, err
-}
-
 func (s *server) apiHold(hold bool) func(*visit) error {
 	return func(v *visit) error {
 		if err := s.hold(v, v.path("capture"), hold); err != nil {
@@ -653,26 +613,12 @@ func (s *server) apiComparison(v *visit) error {
 		if v.query(name) == "" {
 			return wrong("from and to name two captures.")
 		}
-		c, err := store.CaptureByID(v.Context(), s.DB, v.query(name))
-		if err != nil {
+		var err error
+		if sides[i], err = s.side(v.Context(), v.query(name)); err != nil {
 			return err
 		}
-		if sides[i].Body, err = s.bodyOf(v, c); err != nil {
-			return err
-		}
-		if sides[i].Source, err = store.SourceByID(v.Context(), s.DB, c.Source); err != nil {
-			return err
-		}
-		if sides[i].Source.Story != "" {
-			row, err := v.pages().Story(v.Context(), sides[i].Source.Story)
-			if err != nil {
-				return err
-			}
-			sides[i].Story = row.Story
-		}
-		sides[i].Capture = c
 	}
-	comparison, err := s.Compare(v.Context(), sides[0], sides[1])
+	comparison, err := s.compared(v.Context(), sides[:]...)
 	if err != nil {
 		return err
 	}

@@ -103,13 +103,19 @@ func (s *server) badHost(r *http.Request) *failure {
 		host = name
 	}
 	host = strings.ToLower(strings.Trim(host, "[]"))
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") || s.Public != nil && host == strings.ToLower(s.Public.Hostname()) {
+	if isThisMachine(host) || s.Public != nil && host == strings.ToLower(s.Public.Hostname()) {
 		return nil
 	}
 	if _, err := netip.ParseAddr(host); err == nil {
 		return nil
 	}
 	return &failure{status: http.StatusMisdirectedRequest, key: "fail.host"}
+}
+
+// isThisMachine reports whether a name is one of this machine wherever it is asked.
+func isThisMachine(host string) bool {
+	a, err := netip.ParseAddr(host)
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || err == nil && a.IsLoopback()
 }
 
 // visitOf finds out who asks and how. A proxy's word is taken only where its
@@ -230,8 +236,16 @@ func (v *visit) isProgram() bool {
 	return false
 }
 
-// isNear reports that a request comes from this machine and was not passed on.
+// isNear reports that a request comes from this machine and was not passed on. Not
+// every proxy says that it passes something on, but it asks for the public name.
 func (v *visit) isNear() bool {
+	host := v.r.Host
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	if v.Public != nil && strings.EqualFold(host, v.Public.Hostname()) && !isThisMachine(host) {
+		return false
+	}
 	peer, err := netip.ParseAddrPort(v.r.RemoteAddr)
 	h := v.r.Header
 	return err == nil && peer.Addr().Unmap().IsLoopback() && h.Get("X-Forwarded-For") == "" && h.Get("Forwarded") == "" && h.Get("Via") == "" && h.Get("X-Real-Ip") == ""

@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"html"
 	"maps"
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/stages/article"
@@ -22,9 +24,10 @@ import (
 // comparisons keeps the last comparisons that somebody asked for, and makes no
 // more than a few at once: each may take seconds of a processor.
 type comparisons struct {
-	mutex sync.Mutex
-	kept  []*kept // the latest used last
-	slots chan struct{}
+	mutex   sync.Mutex
+	kept    []*kept // the latest used last
+	slots   chan struct{}
+	waiting int // and those that are being made
 }
 
 type kept struct {
@@ -35,14 +38,16 @@ type kept struct {
 }
 
 const (
-	mostKept   = 8
-	mostAtOnce = 2
+	mostKept    = 8
+	mostAtOnce  = 2
+	mostWaiting = 16
 )
 
 func newComparisons() *comparisons { return &comparisons{slots: make(chan struct{}, mostAtOnce)} }
 
 // get returns what is kept under a key, or makes it. Those who ask for the same
 // wait for one making; who leaves, leaves it to the others. A failure is not kept.
+// Where many wait already, who comes is told to come again.
 func (c *comparisons) get(ctx context.Context, key string, work func(context.Context) (*article.Comparison, error)) (*article.Comparison, error) {
 	c.mutex.Lock()
 	for i, k := range c.kept {
@@ -57,6 +62,11 @@ func (c *comparisons) get(ctx context.Context, key string, work func(context.Con
 			}
 		}
 	}
+	if c.waiting >= mostWaiting {
+		c.mutex.Unlock()
+		return nil, &failure{status: http.StatusServiceUnavailable, key: "fail.comparing", after: 10 * time.Second}
+	}
+	c.waiting++
 	k := &kept{key: key, done: make(chan struct{})}
 	c.kept = append(c.kept, k)
 	if len(c.kept) > mostKept {
@@ -67,6 +77,11 @@ func (c *comparisons) get(ctx context.Context, key string, work func(context.Con
 		c.slots <- struct{}{}
 		defer func() { <-c.slots }()
 		defer close(k.done)
+		defer func() {
+			c.mutex.Lock()
+			defer c.mutex.Unlock()
+			c.waiting--
+		}()
 		defer func() {
 			if p := recover(); p != nil {
 				k.err = fmt.Errorf("comparing: %v", p)
@@ -115,16 +130,6 @@ func (s *server) side(ctx context.Context, id string) (Side, error) {
 		side.Story = row.Story
 	}
 	return side, nil
-}
-
-// withBody adds the bytes, which a person is told of where they are gone.
-func (s *server) withBody(ctx context.Context, side *Side) error {
-	var err error
-	if side.Capture.Pruned {
-		return mistake("wrong.pruned", side.Source.Version, side.Capture.At.Format(clock))
-	}
-	side.Body, err = s.DB.Blob(ctx, side.Capture.SHA256)
-	return err
 }
 
 // compared is the comparison of captures, the first the original.

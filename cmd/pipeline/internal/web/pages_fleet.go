@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"net/url"
 	"slices"
 	"sync"
 	"time"
@@ -194,19 +193,4 @@ type settingsPage struct {
 
 func (s *server) settingsPage(v *visit) error {
 	return v.page("settings.html", v.words.T("menu.settings"), settingsPage{s.Settings})
-}
-
-// bytesOf hands out what was fetched, to be saved and never shown: it is a page
-// of somebody else.
-func (s *server) bytesOf(v *visit) error {
-	side, err := s.side(v.Context(), v.path("capture"))
-	if err != nil {
-		return mine(err)
-	}
-	if err := s.withBody(v.Context(), &side); err != nil {
-		return err
-	}
-	v.w.Header().Set("Content-Disposition", `attachment; filename="capture-`+url.PathEscape(side.Capture.ID)+`.bin"`)
-	v.write(200, "application/octet-stream", side.Body)
-	return nil
 }

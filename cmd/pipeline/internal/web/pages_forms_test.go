@@ -181,7 +181,7 @@ func TestPagesDo(t *testing.T) {
 			if _, err := db.ExecContext(ctx, "UPDATE capture SET pruned = 1 WHERE id = $1", id); err != nil {
 				t.Fatal(err)
 			}
-			viewer.get("/captures/"+id+"/bytes").want(t, 422, "no longer kept")
+			viewer.get("/captures/"+id+"/bytes").want(t, 410, "no longer kept")
 		})
 		t.Run("absent", func(t *testing.T) {
 			for _, path := range []string{"/stories/none", "/stories/none/report", "/stories/none/corrections", "/sources/none", "/captures/none", "/captures/none/bytes", "/changes/none", "/jobs/none", "/jobs/none/edit", "/jobs/none/remove", "/compare/none/none", "/verdicts?story=none"} {

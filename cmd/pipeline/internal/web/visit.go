@@ -173,9 +173,12 @@ func (v *visit) document(policy string, html []byte) error {
 	return nil
 }
 
-// write writes a whole answer.
+// write writes a whole answer, which nobody keeps where it was not said otherwise.
 func (v *visit) write(status int, media string, body []byte) {
 	h := v.w.Header()
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
 	h.Set("Content-Type", media)
 	h.Set("Content-Length", fmt.Sprint(len(body)))
 	v.w.WriteHeader(status)

@@ -187,5 +187,7 @@ func arabicMore() map[string]string {
 		"told.server.check":  "يجيب الخادم %s؛ تحقق من العنوان في متصفح",
 		"told.server.denied": "يجيب الخادم %s؛ احفظ الصفحة من متصفح يمكنه رؤيتها",
 		"told.robots":        "%s/robots.txt لا يسمح لبرنامج %s بقراءة هذه الصفحة؛ اسأل الناشر أو احفظ الصفحة من متصفح",
+
+		"fail.comparing": "مقارنات كثيرة في آن واحد. انتظر لحظة.",
 	}
 }

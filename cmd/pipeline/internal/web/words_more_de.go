@@ -187,5 +187,7 @@ func germanMore() map[string]string {
 		"told.server.check":  "der Server antwortet %s; prüfen Sie die Adresse in einem Browser",
 		"told.server.denied": "der Server antwortet %s; speichern Sie die Seite aus einem Browser, der sie sehen darf",
 		"told.robots":        "%s/robots.txt lässt %s diese Seite nicht lesen; fragen Sie den Verlag oder speichern Sie die Seite aus einem Browser",
+
+		"fail.comparing": "Zu viele Vergleiche zugleich. Warten Sie einen Augenblick.",
 	}
 }

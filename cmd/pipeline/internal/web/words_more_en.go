@@ -190,5 +190,7 @@ func englishMore() map[string]string {
 		"told.server.check":  "the server answers %s; check the address in a browser",
 		"told.server.denied": "the server answers %s; save the page from a browser that may see it",
 		"told.robots":        "%s/robots.txt does not let %s read this page; ask the publisher, or save the page from a browser",
+
+		"fail.comparing": "Too many comparisons at once. Wait a moment.",
 	}
 }

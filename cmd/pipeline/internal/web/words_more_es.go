@@ -187,5 +187,7 @@ func spanishMore() map[string]string {
 		"told.server.check":  "el servidor responde %s; compruebe la dirección en un navegador",
 		"told.server.denied": "el servidor responde %s; guarde la página desde un navegador que pueda verla",
 		"told.robots":        "%s/robots.txt no deja a %s leer esta página; pregunte al editor o guarde la página desde un navegador",
+
+		"fail.comparing": "Demasiadas comparaciones a la vez. Espere un momento.",
 	}
 }

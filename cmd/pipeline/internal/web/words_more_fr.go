@@ -187,5 +187,7 @@ func frenchMore() map[string]string {
 		"told.server.check":  "le serveur répond %s\u00a0; vérifiez l’adresse dans un navigateur",
 		"told.server.denied": "le serveur répond %s\u00a0; enregistrez la page depuis un navigateur qui peut la voir",
 		"told.robots":        "%s/robots.txt ne laisse pas %s lire cette page\u00a0; demandez à l’éditeur ou enregistrez la page depuis un navigateur",
+
+		"fail.comparing": "Trop de comparaisons à la fois. Attendez un instant.",
 	}
 }

@@ -187,5 +187,7 @@ func albanianMore() map[string]string {
 		"told.server.check":  "serveri përgjigjet %s; kontrolloni adresën në shfletues",
 		"told.server.denied": "serveri përgjigjet %s; ruajeni faqen nga një shfletues që mund ta shohë",
 		"told.robots":        "%s/robots.txt nuk e lejon %s ta lexojë këtë faqe; pyesni botuesin ose ruajeni faqen nga një shfletues",
+
+		"fail.comparing": "Tepër krahasime njëherësh. Prisni pak.",
 	}
 }

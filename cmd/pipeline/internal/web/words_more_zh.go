@@ -187,5 +187,7 @@ func chineseMore() map[string]string {
 		"told.server.check":  "服务器回答 %s；请在浏览器中检查地址",
 		"told.server.denied": "服务器回答 %s；请从能看到该页的浏览器保存",
 		"told.robots":        "%s/robots.txt 不允许 %s 读取此页；请询问出版方，或从浏览器保存页面",
+
+		"fail.comparing": "同时比较过多。请稍候。",
 	}
 }

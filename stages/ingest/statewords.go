@@ -20,7 +20,7 @@ const consentTopics = "cookie|your privacy|your consent|our partners|personal da
 	"|soukromí|souhlas|naši partneři|našimi partnery|osobní údaje|osobních údajů|súkromi|súhlas|naši partneri|osobné údaje|osobných údajov" +
 	"|adatvédel|hozzájárul|partnereink|személyes adat|sütik|sütiket" +
 	"|confidențialitate|consimțământ|partenerii noștri|date personale|datelor cu caracter personal" +
-	"|privatnost|pristanak|privol|kolačić|naši partneri|osobni podaci|osobnih podataka|lični podaci|ličnih podataka|zasebnost|soglasj|piškotk|osebni podatki|osebnih podatkov" +
+	"|कुकीज|गोपनीयता|आपकी सहमति|व्यक्तिगत डेटा|privatnost|pristanak|privol|kolačić|naši partneri|osobni podaci|osobnih podataka|lični podaci|ličnih podataka|zasebnost|soglasj|piškotk|osebni podatki|osebnih podatkov" +
 	"|приватност|пристанак|колачић|наши партнери|лични подаци|личних података|согласност|колачиња|лични податоци|поверителност|съгласие|бисквитк|лични данни" +
 	"|απόρρητο|απορρήτου|συγκατάθεσ|συνεργάτες μας|προσωπικά δεδομένα|προσωπικών δεδομένων" +
 	"|privatësi|pëlqim|partnerët tanë|të dhënat personale|gizlili|çerez|onay|iş ortaklarımız|kişisel veri" +
@@ -35,7 +35,7 @@ const consentActions = "accept all|accept & continue|accept and continue|accept 
 	"|aceptar todo|aceptar y continuar|aceptar y cerrar|aceptar|rechazar|configurar|gestionar opciones|accetta|rifiuta|gestisci|continua senza|personalizza le scelte" +
 	"|aceitar|concordo|rejeitar|gerir opções|gerenciar|accepteren|akkoord|weigeren|alles afwijzen|instellingen beheren|acceptera|godkänn|avvisa|hantera inställningar" +
 	"|accepter alle|tillad alle|afvis alle|godta alle|aksepter|avvis alle|hyväksy|hylkää|kiellä|akceptuj|zgadzam się|przejdź do serwisu|odrzuć|zaakceptuj" +
-	"|přijmout vše|souhlasím|odmítnout|prijať všetko|súhlasím|odmietnuť|elfogad|elutasít|acceptă|accept tot|refuz|prihvati|prihvaćam|slažem se|odbij|sprejmi|strinjam se|zavrni" +
+	"|přijmout vše|souhlasím|odmítnout|prijať všetko|súhlasím|odmietnuť|elfogad|elutasít|acceptă|accept tot|accept toate|sunt de acord|respinge|स्वीकार करें|सहमत हूँ|अस्वीकार|refuz|prihvati|prihvaćam|slažem se|odbij|sprejmi|strinjam se|zavrni" +
 	"|прихвати|прихватам|слажем се|одбиј|приемам|приеми|отхвърл|αποδοχή|συμφωνώ|απόρριψη|pranoj|prano|refuzo|kabul et|kabul ediyorum|reddet|tümünü kabul" +
 	"|принять|принимаю|согласен|отклонить|прийняти|погоджуюся|відхилити|قبول|أوافق|موافق|رفض|پذیرش|می‌پذیرم|موافقم|رد همه|אישור|אני מסכים|מסכימים|דחייה" +
 	"|全部接受|接受全部|接受所有|同意并继续|拒绝|全部拒絕|接受|同意並繼續|同意する|すべて許可|すべて同意|拒否|모두 동의|모두 수락|동의합니다|거부"

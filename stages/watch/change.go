@@ -221,6 +221,7 @@ func (j *judge) sift(ctx context.Context, old, now *side) (template string, err 
 			s.drop(i)
 		}
 	}
+	j.otherArticles(old, now)
 	if template, err = j.boilerplate(ctx, old, now); err != nil {
 		return "", err
 	}
@@ -316,9 +317,15 @@ func (j *judge) compare(ctx context.Context, was *article.Version, v article.Ver
 	if err != nil {
 		return err
 	}
+	ends := j.ends(old, now)
 	lost, new := old.left(), now.left()
 	if k.unlike() && r.Memory.Away == StateReused {
 		j.away(StateReused, "Another text still stands at this address.")
+		return nil
+	}
+	if state, why := walled(old, now); state != "" {
+		r.State, r.Detail = state, why
+		r.Memory.Doubt = cmp.Or(r.TextSHA256, "none")
 		return nil
 	}
 	if why := j.doubt(old, now, k); why != "" {
@@ -363,7 +370,7 @@ func (j *judge) compare(ctx context.Context, was *article.Version, v article.Ver
 			detail = "What also stands on other pages of the site is not compared."
 		}
 	}
-	j.good(detail, was)
+	j.good(strings.TrimSpace(ends+" "+detail), was)
 	r.Change = change
 	return nil
 }

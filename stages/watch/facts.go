@@ -3,6 +3,7 @@ package watch
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,15 @@ type pageFacts struct {
 	ids                  []string // of the article, as the page numbers it
 	addresses            []string // that the page gives as its own
 	closed               bool     // the end of the document is there
+	live                 bool     // it is a report that grows while something happens
+	next                 string   // where the page says that its text goes on
+	openers              []opener // the first heading of each article element, in order
+}
+
+// An opener is the first heading of an article element that lies in no other.
+type opener struct {
+	folded string
+	first  bool // it is an h1
 }
 
 // Bounds of what is looked at.
@@ -24,6 +34,8 @@ const (
 	maxHead   = 512 << 10
 	maxLinked = 256 << 10
 	maxIDs    = 8
+
+	maxOpeners = 24
 )
 
 // factsOf reads the head of a page and the headers that it came with. Names in
@@ -36,23 +48,47 @@ func factsOf(body []byte, told *ingest.Capture) pageFacts {
 	tail := body[max(0, len(body)-4096):]
 	f.closed = bytes.Contains(bytes.ToLower(tail), []byte("</html")) || bytes.Contains(bytes.ToLower(tail), []byte("</body"))
 	z := html.NewTokenizer(bytes.NewReader(body[:min(len(body), maxHead)]))
+	articles := 0 // that are open
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			break
 		}
+		if kind == html.EndTagToken {
+			if name, _ := z.TagName(); string(name) == "article" {
+				articles = max(0, articles-1)
+			}
+			continue
+		}
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
 			continue
 		}
 		token := z.Token()
+		if names := attribute(token, "class") + " " + attribute(token, "id"); !f.live && len(names) > 1 {
+			f.live = liveName.MatchString(names)
+		}
 		switch token.Data {
+		case "a":
+			if f.next == "" && has(attribute(token, "rel"), "next") {
+				f.next = attribute(token, "href")
+			}
+		case "h1", "h2", "h3":
+			if articles == 1 && len(f.openers) > 0 && f.openers[len(f.openers)-1].folded == "" {
+				f.openers[len(f.openers)-1] = opener{fold(headingText(z, token.Data)), token.Data == "h1"}
+			}
 		case "meta":
 			f.meta(token)
 		case "link":
 			if has(attribute(token, "rel"), "canonical") {
 				f.address(attribute(token, "href"))
 			}
+			if f.next == "" && has(attribute(token, "rel"), "next") {
+				f.next = attribute(token, "href")
+			}
 		case "article":
+			if articles++; articles == 1 && len(f.openers) < maxOpeners {
+				f.openers = append(f.openers, opener{})
+			}
 			f.id(firstOf(token, "data-article-id", "data-post-id", "data-content-id"))
 		case "script":
 			if strings.Contains(strings.ToLower(attribute(token, "type")), "ld+json") && z.Next() == html.TextToken {
@@ -65,6 +101,27 @@ func factsOf(body []byte, told *ingest.Capture) pageFacts {
 	slices.Sort(f.addresses)
 	f.addresses = slices.Compact(f.addresses)
 	return f
+}
+
+// liveName is in the names of elements that hold the entries of a live report.
+var liveName = regexp.MustCompile(`(?i)\b(?:live-?(?:blog|ticker|feed|entry|entries|updates)|ticker-(?:entry|entries|item))`)
+
+// headingText reads the text of a heading up to its end.
+func headingText(z *html.Tokenizer, name string) string {
+	var b strings.Builder
+	for b.Len() < 1000 {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Text())
+		case html.EndTagToken:
+			if end, _ := z.TagName(); string(end) == name {
+				return b.String()
+			}
+		}
+	}
+	return b.String()
 }
 
 func (f *pageFacts) meta(t html.Token) {
@@ -132,6 +189,7 @@ func (f *pageFacts) linked(raw []byte) {
 				walk(one, depth+1)
 			}
 		case map[string]any:
+			f.live = f.live || typeName(v["@type"]) == "LiveBlogPosting"
 			if strings.HasSuffix(typeName(v["@type"]), "Article") || typeName(v["@type"]) == "BlogPosting" {
 				for _, key := range []string{"identifier", "@id"} {
 					if s, ok := v[key].(string); ok {

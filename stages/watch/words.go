@@ -18,3 +18,18 @@ const notFoundPhrases = "page not found|404 not found|article not found|story no
 	"|страница не найдена|страница не существует|статья не найдена|материал не найден|такой страницы нет|сторінку не знайдено|сторінка не знайдена|статтю не знайдено|сторінки не існує" +
 	"|الصفحة غير موجودة|لم يتم العثور على الصفحة|المقال غير موجود|صفحه پیدا نشد|صفحه یافت نشد|صفحه مورد نظر|مطلب یافت نشد|הדף לא נמצא|העמוד לא נמצא|הכתבה לא נמצאה" +
 	"|页面不存在|页面未找到|找不到页面|找不到网页|文章不存在|頁面不存在|找不到頁面|找不到網頁|ページが見つかりません|お探しのページ|記事が見つかりません|페이지를 찾을 수 없|기사를 찾을 수 없|존재하지 않는 페이지|पृष्ठ नहीं मिला|पेज नहीं मिला"
+
+// readOnPhrases begin the lines by which a page offers to show the rest of its text.
+const readOnPhrases = "read more|continue reading|read the full|read full|keep reading|show more|show full|view full|read the rest|load more" +
+	"|weiterlesen|mehr lesen|mehr anzeigen|ganzen artikel|vollständigen artikel|artikel weiterlesen" +
+	"|lire la suite|lire plus|voir plus|continuer la lecture|afficher la suite|afficher plus" +
+	"|leer más|seguir leyendo|continuar leyendo|ver más|mostrar más" +
+	"|leggi tutto|continua a leggere|leggi di più|mostra altro" +
+	"|ler mais|leia mais|continuar lendo|continuar a ler|ver mais|continue lendo" +
+	"|lees verder|lees meer|verder lezen|toon meer|läs mer|läs vidare|visa mer|læs mere|læs videre|vis mere|les mer|les videre|vis mer|lue lisää|jatka lukemista|näytä lisää" +
+	"|czytaj dalej|czytaj więcej|pokaż więcej|číst dál|číst dále|pokračovat ve čtení|zobrazit více|čítať ďalej|čítajte ďalej|tovább olvasom|olvass tovább|tovább a cikkre|citește mai mult|citeste mai mult|continuă lectura" +
+	"|pročitaj više|pročitajte više|nastavi čitati|prikaži više|preberi več|beri dalje|прочитај више|прочитајте више|настави са читањем|прочитај повеќе|прочетете още|прочети повече|виж още" +
+	"|διαβάστε περισσότερα|συνέχεια ανάγνωσης|περισσότερα|lexo më shumë|lexo më tej|vazhdo leximin|shfaq më shumë|devamını oku|devamı|daha fazla göster|haberin devamı" +
+	"|читать далее|читать дальше|читать полностью|показать полностью|показать ещё|читати далі|читати більше|показати більше" +
+	"|اقرأ المزيد|اقرأ أكثر|متابعة القراءة|عرض المزيد|المزيد|ادامه مطلب|بیشتر بخوانید|ادامه خبر|نمایش بیشتر|קרא עוד|קראו עוד|המשך קריאה|להמשך קריאה|और पढ़ें|आगे पढ़ें|पूरा पढ़ें" +
+	"|阅读更多|阅读全文|展开全文|查看更多|继续阅读|显示更多|閱讀更多|閱讀全文|展開全文|繼續閱讀|続きを読む|もっと見る|全文を読む|더 보기|더보기|전체 보기|계속 읽기|xem thêm|đọc tiếp|baca selengkapnya|lanjutkan membaca"

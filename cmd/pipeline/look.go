@@ -33,18 +33,20 @@ const farClock = 5 * time.Minute
 type articleLooker struct {
 	db     *store.DB
 	client *fetch.Client
-	// page fetches through a browser where a job asks for that; nil: there is none.
-	page func(ctx context.Context, first fetch.Page) (fetch.Page, error)
+	// page fetches through a browser where a job asks for that, what belongs to the
+	// page by get; nil: there is none.
+	page func(ctx context.Context, first fetch.Page, get browser.Get) (fetch.Page, error)
 	// keep hands a good capture on; nil for nobody. What goes wrong there is told
 	// in the event and never fails the look.
 	keep      []func(ctx context.Context, p fetch.Page) (said string)
 	noArchive watch.NoArchive
 	maxBytes  int64
+	clock     func() time.Time // by which requests of a look lie apart
 }
 
 // newArticleLooker returns the looker for articles with what the settings say.
 func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *articleLooker {
-	l := &articleLooker{db: db, client: client, maxBytes: int64(c.Fetch.MaxBytes), noArchive: watch.NoArchive(c.Monitor.NoArchive)}
+	l := &articleLooker{clock: time.Now, db: db, client: client, maxBytes: int64(c.Fetch.MaxBytes), noArchive: watch.NoArchive(c.Monitor.NoArchive)}
 	if a := c.Monitor.Archive.URL; a != "" {
 		l.keep = append(l.keep, (&archiver{client: client, template: a}).save)
 	}
@@ -60,21 +62,13 @@ func newArticleLooker(c config.Config, db *store.DB, client *fetch.Client) *arti
 // pageThroughBrowser returns what shows pages to Chromium, nil where there is none
 // that may be used. Hostile pages are shown to one with its sandbox only, which root
 // has not; sandboxOff says that something else is around the program.
-func pageThroughBrowser(c config.Config) func(ctx context.Context, first fetch.Page) (fetch.Page, error) {
+func pageThroughBrowser(c config.Config) func(ctx context.Context, first fetch.Page, get browser.Get) (fetch.Page, error) {
 	found, err := chromium.Find()
 	bare := os.Getenv(sandboxOff) == "off"
 	if err != nil || os.Geteuid() == 0 && !bare {
 		return nil
 	}
-	// What belongs to one page is asked for as browsers do, not at the pace of
-	// pages.
-	o := fetchOptions(nil, c, false)
-	o.Notify, o.Pace, o.Concurrency, o.Tries = nil, -1, 4, 1
-	client := fetch.New(o)
-	return browser.New(browser.Options{
-		Program: found.Program, NoSandbox: bare, MaxBytes: int64(c.Fetch.MaxBytes),
-		Get: func(ctx context.Context, address string) (fetch.Page, error) { return client.Get(ctx, address, nil) },
-	}).Page
+	return browser.New(browser.Options{Program: found.Program, NoSandbox: bare, MaxBytes: int64(c.Fetch.MaxBytes)}).Page
 }
 
 // sandboxOff is the variable whose value off starts the browser without its
@@ -88,7 +82,8 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 	in := watch.Input{Memory: memo.Memory}
 	last, good := captureOf(t.Last), captureOf(t.Good)
 	in.Last, in.Good = last, good
-	p, failed, err := l.fetch(ctx, t, last)
+	more := &moreRequests{looker: l, host: t.Source.Host, began: l.clock(), now: t.Now}
+	p, failed, err := l.fetch(ctx, t, last, more)
 	if err != nil {
 		return monitor.Look{}, err
 	}
@@ -119,13 +114,14 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 		}
 		o.Site = watch.ReadSite(before)
 		if fetch.IsAddress(t.Source.URL) {
-			o.Siblings = func(ctx context.Context) ([]watch.Capture, error) { return l.siblings(ctx, t.Source) }
+			o.Siblings = func(ctx context.Context) ([]watch.Capture, error) { return l.siblings(ctx, t.Source, more) }
 		}
 	}
 	r, err := watch.Judge(ctx, in, o)
 	if err != nil {
 		return out, err
 	}
+	more.into(&out)
 	out.State, out.Detail = r.State, r.Detail
 	memo.Memory = r.Memory
 	remembered, err := json.Marshal(memo)
@@ -193,7 +189,7 @@ func captureOf(c *store.Capture) *watch.Capture {
 }
 
 // fetch gets the page or the file of a source. What cannot be had is failed.
-func (l *articleLooker) fetch(ctx context.Context, t monitor.Task, last *watch.Capture) (p fetch.Page, failed *fetch.Error, err error) {
+func (l *articleLooker) fetch(ctx context.Context, t monitor.Task, last *watch.Capture, more *moreRequests) (p fetch.Page, failed *fetch.Error, err error) {
 	if !fetch.IsAddress(t.Source.URL) {
 		if t.Source.Kind == store.KindLetter {
 			p, failed = letterPage(t.Source.URL, l.maxBytes)
@@ -212,7 +208,7 @@ func (l *articleLooker) fetch(ctx context.Context, t monitor.Task, last *watch.C
 		if l.page == nil {
 			return p, &fetch.Error{Address: t.Source.URL, Reason: fetch.ReasonStatus, State: store.StateError, Detail: "the job asks for a browser, but none may be used: say monitor.browser: true, install chromium, and do not run as root (or set " + sandboxOff + "=off where a container stands around the program)"}, nil
 		}
-		p, err = l.page(ctx, p)
+		p, err = l.page(ctx, p, more.get)
 	}
 	if e, ok := errors.AsType[*fetch.Error](err); ok && ctx.Err() == nil {
 		return p, e, nil
@@ -277,14 +273,14 @@ func isAgain(in *watch.Input) bool {
 }
 
 // siblings fetches two other articles of the host.
-func (l *articleLooker) siblings(ctx context.Context, s store.Source) ([]watch.Capture, error) {
+func (l *articleLooker) siblings(ctx context.Context, s store.Source, more *moreRequests) ([]watch.Capture, error) {
 	others, err := store.Siblings(ctx, l.db, s, 2)
 	if err != nil {
 		return nil, err
 	}
 	var out []watch.Capture
 	for _, o := range others {
-		p, err := l.client.Get(ctx, o.URL, nil)
+		p, err := more.get(ctx, o.URL)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

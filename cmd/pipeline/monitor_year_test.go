@@ -228,7 +228,7 @@ func newYear(t *testing.T, name string, o simweb.Options) *year {
 		Wait: func(ctx context.Context, d time.Duration) error { y.pass(d); return ctx.Err() },
 	})
 	t.Cleanup(client.Close)
-	looker := &articleLooker{db: y.db, client: client}
+	looker := &articleLooker{db: y.db, client: client, clock: time.Now}
 	y.engine, err = monitor.New(t.Context(), y.db, monitor.Options{
 		Now: own, Look: map[string]monitor.Looker{store.KindArticle: looker.look}, Pace: func(string) time.Duration { return time.Second }, Seen: y.seen,
 	})

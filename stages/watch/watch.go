@@ -246,6 +246,7 @@ func (j *judge) look(ctx context.Context) error {
 		if readErr == nil {
 			old = &was
 			j.before = factsOf(g.Body, &g.Told)
+			r.NoSnippet = r.NoSnippet || j.before.noSnippet && j.o.NoArchive != NoArchiveIgnore
 		}
 		if isUnmatched(readErr) {
 			unlike = "The selector matches nothing in the last good capture, so that nothing is compared."

@@ -4,7 +4,7 @@
 // The browser itself has no network: no name resolves, and its proxy is a port
 // that nobody listens at. Each request of the page is stopped, made by the function
 // that the caller gives (so that the same guard, robots.txt, limits and pace hold
-// as for all pages) and answered. Only documents, scripts and data are asked for,
+// as for all pages) and answered; a page of many parts takes as long as their turns. Only documents, scripts and data are asked for,
 // and only by GET; pictures, fonts, media, frames, workers and downloads are not.
 //
 // Each page gets a browser of its own with an empty profile, which ends with it: a
@@ -38,6 +38,7 @@ import (
 const (
 	DefaultTime     = 8 * time.Second
 	DefaultPatience = 45 * time.Second
+	longest         = 8 * time.Minute // for a page in all
 	maxRequests     = 150
 	maxDocuments    = 5
 	atOnce          = 2 // browsers
@@ -46,18 +47,20 @@ const (
 // Options say how pages are shown.
 type Options struct {
 	Program string // the browser's executable
-	// Get makes a request of a page. An error is a request that fails.
-	Get func(ctx context.Context, address string) (fetch.Page, error)
 	// MaxBytes bounds all that a page loads, and the document that it becomes; 0
 	// means that of package fetch.
 	MaxBytes int64
 	// Time is how long scripts have by their own clock; 0 means DefaultTime.
 	Time time.Duration
-	// Patience is how long a page may take in all; 0 means DefaultPatience.
+	// Patience is how long a page may take without the time in which something that it
+	// asked for is on its way or waits for its turn; 0 means DefaultPatience.
 	Patience time.Duration
 	// NoSandbox starts the browser without its sandbox, which it has not for root.
 	NoSandbox bool
 }
+
+// Get makes a request of a page. An error is a request that fails.
+type Get func(ctx context.Context, address string) (fetch.Page, error)
 
 // A Browser shows pages. Page may be called from several goroutines.
 type Browser struct {
@@ -74,18 +77,19 @@ func New(o Options) *Browser {
 }
 
 // Page shows a page that was fetched and returns it as its scripts made it: the
-// document in UTF-8, and where it was found in the end. Errors are those of ctx and
-// [*fetch.Error].
-func (b *Browser) Page(ctx context.Context, first fetch.Page) (fetch.Page, error) {
+// document in UTF-8, and where it was found in the end. What it asks for is fetched
+// by get. Errors are those of ctx and [*fetch.Error].
+func (b *Browser) Page(ctx context.Context, first fetch.Page, get Get) (fetch.Page, error) {
 	select {
 	case b.turns <- struct{}{}:
 		defer func() { <-b.turns }()
 	case <-ctx.Done():
 		return fetch.Page{}, ctx.Err()
 	}
-	within, cancel := context.WithTimeout(ctx, b.o.Patience)
+	within, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	v := &visit{o: b.o, first: first, left: b.o.MaxBytes, pages: map[string]fetch.Page{first.Final: first}, final: first}
+	v := &visit{o: b.o, get: get, patience: newPatience(b.o.Patience, cancel), first: first, left: b.o.MaxBytes, pages: map[string]fetch.Page{first.Final: first}, final: first}
+	defer v.patience.timer.Stop()
 	text, err := v.show(within)
 	switch {
 	case ctx.Err() != nil:
@@ -111,11 +115,44 @@ func failed(p fetch.Page, reason, detail string) *fetch.Error {
 	return &fetch.Error{Address: p.URL, Reason: reason, State: ingest.StateError, Detail: detail}
 }
 
+// patience ends a visit after a time in which nothing was waited for.
+type patience struct {
+	mu      sync.Mutex
+	left    time.Duration
+	since   time.Time // when it began to run; unless waiting
+	waiting int       // requests on their way
+	timer   *time.Timer
+}
+
+func newPatience(d time.Duration, end func()) *patience {
+	return &patience{left: d, since: time.Now(), timer: time.AfterFunc(d, end)}
+}
+
+func (p *patience) wait() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.waiting++; p.waiting == 1 {
+		p.timer.Stop()
+		p.left -= time.Since(p.since)
+	}
+}
+
+func (p *patience) goOn() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.waiting--; p.waiting == 0 {
+		p.since = time.Now()
+		p.timer.Reset(max(p.left, 0))
+	}
+}
+
 // A visit is one call of Page.
 type visit struct {
-	o     Options
-	first fetch.Page
-	frame string // the page itself, not what is framed in it
+	o        Options
+	get      Get
+	patience *patience
+	first    fetch.Page
+	frame    string // the page itself, not what is framed in it
 
 	mu        sync.Mutex
 	left      int64 // bytes that may still be loaded
@@ -275,7 +312,9 @@ func (v *visit) answer(ctx context.Context, c *conn, session string, e event) {
 	}
 	if !known {
 		var err error
-		p, err = v.o.Get(ctx, address)
+		v.patience.wait()
+		p, err = v.get(ctx, address)
+		v.patience.goOn()
 		if err != nil {
 			if f, ok := errors.AsType[*fetch.Error](err); ok && kind == "Document" {
 				v.mu.Lock()

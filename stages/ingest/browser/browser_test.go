@@ -74,12 +74,11 @@ func show(t *testing.T, s *site, path string, o browser.Options) (fetch.Page, er
 	client := fetch.New(fetch.Options{Agent: "guarded/1", AllowPrivate: fetch.OwnNetwork(), Pace: -1, Concurrency: 4, Tries: 1, IgnoreRobots: true})
 	t.Cleanup(client.Close)
 	o.Program, o.NoSandbox = found.Program, os.Geteuid() == 0
-	o.Get = func(ctx context.Context, address string) (fetch.Page, error) { return client.Get(ctx, address, nil) }
 	first, err := client.Get(t.Context(), s.URL+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return browser.New(o).Page(t.Context(), first)
+	return browser.New(o).Page(t.Context(), first, func(ctx context.Context, address string) (fetch.Page, error) { return client.Get(ctx, address, nil) })
 }
 
 // TestScripts holds that a page is returned as its scripts filled it: from

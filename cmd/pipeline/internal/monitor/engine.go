@@ -44,6 +44,8 @@ type Look struct {
 	Language string
 	// Born is when the article came out; zero where nothing new is known.
 	Born time.Time
+	// Asked is when the host was asked for the last time; zero: at the beginning only.
+	Asked time.Time
 	// RetryAfter is how long the host asks to be left alone.
 	RetryAfter time.Duration
 	Fault      Fault

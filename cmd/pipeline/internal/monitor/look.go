@@ -161,7 +161,11 @@ func (e *Engine) next(schedule Schedule, t Task, l store.Looked, now time.Time) 
 // those looks before this one that are kept with it.
 func (e *Engine) putHost(p *store.Pile, r *result, hosts map[string]*hostBefore, now time.Time) {
 	t, l := r.t, r.l
-	hl := store.HostLook{Began: t.Now, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault}
+	began := t.Now
+	if l.Asked.After(began) {
+		began = l.Asked
+	}
+	hl := store.HostLook{Began: began, Reached: l.Fault == NoFault || l.Fault == PageFault, Failed: l.Fault == HostFault}
 	h := hosts[t.Source.Host]
 	if h == nil {
 		h = &hostBefore{failures: -1}

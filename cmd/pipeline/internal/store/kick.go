@@ -173,7 +173,7 @@ func freeHost(ctx context.Context, tx Queryer, host string) error {
 
 // HostLook is how a host stands after a look at one of its pages.
 type HostLook struct {
-	Began    time.Time
+	Began    time.Time // of the last request; the next look comes one pace later
 	Reached  bool      // it answered as a host should
 	Failed   bool      // it did not; neither where nothing was asked
 	Held     time.Time // it is left alone until then; zero: as before

@@ -100,6 +100,7 @@ type MonitorNotice struct {
 	Digest    string   `yaml:"digest"`   // cron rule; empty: at once
 	Zone      string   `yaml:"zone"`     // of digest, and of times in messages
 	Empty     bool     `yaml:"empty"`    // a digest although there is nothing to say
+	Quiet     string   `yaml:"quiet"`    // hours in which nothing goes out
 }
 
 // MonitorJob is one job: the options of "monitor add" under their own names.

@@ -29,7 +29,7 @@ func noticeRules(f *config.File) ([]notify.Rule, error) {
 		rules = append(rules, notify.Rule{
 			Name: r.Name, URLEnv: r.URLEnv, URLFile: f.Beside(r.URLFile), File: f.Beside(r.File), To: r.To, SecretEnv: r.SecretEnv,
 			About: r.About, Kinds: r.Kinds, Severity: r.Severity, Share: r.Share, States: r.States,
-			Languages: r.Languages, Outlets: r.Outlets, Jobs: r.Jobs, Stories: r.Stories, Language: r.Language, Digest: r.Digest, Zone: r.Zone, Empty: r.Empty,
+			Languages: r.Languages, Outlets: r.Outlets, Jobs: r.Jobs, Stories: r.Stories, Language: r.Language, Digest: r.Digest, Zone: r.Zone, Empty: r.Empty, Quiet: r.Quiet,
 		})
 	}
 	i, err := notify.CheckRules(rules)

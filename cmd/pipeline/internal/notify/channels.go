@@ -159,7 +159,7 @@ func faultOf(err error, u *url.URL) error {
 	timeout, _ := errors.AsType[net.Error](err)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded), timeout != nil && timeout.Timeout():
-		return &fault{what: "no answer within " + patience.String()}
+		return &fault{what: "no answer in time"}
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return &fault{what: "it takes no connections", remedy: "check the address"}
 	case errors.Is(err, context.Canceled):

@@ -43,13 +43,13 @@ func (c chat) open(n *Notifier, r Rule, u *url.URL) (sender, error) {
 			defer busy.Store(false)
 			done <- say(address.String(), text)
 		}()
-		timer := time.NewTimer(patience)
+		timer := time.NewTimer(n.options.Patience)
 		defer timer.Stop()
 		select {
 		case err := <-done:
 			return err
 		case <-timer.C:
-			return &fault{what: "no answer within " + patience.String()}
+			return &fault{what: "no answer in time"}
 		case <-ctx.Done():
 			return ctx.Err()
 		}

@@ -242,7 +242,7 @@ func TestWebhookThatMisbehaves(t *testing.T) {
 	defer h.Close()
 	defer close(stop)
 	for path, want := range map[string]string{
-		"/hang": "no answer within", "/endless": "", "/away": "it answers 307 and leads elsewhere; name the final address",
+		"/hang": "no answer in time", "/endless": "", "/away": "it answers 307 and leads elsewhere; name the final address",
 	} {
 		n, send := single(t, map[string]string{"URL": h.URL + path}, Rule{Name: "hook", URLEnv: "URL"})
 		ctx, cancel := t.Context(), func() {}

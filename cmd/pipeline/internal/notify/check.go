@@ -50,7 +50,7 @@ func (n *Notifier) check(ctx context.Context, r Rule) Health {
 	}
 	u, _ := n.address(r)
 	if where := n.dials(r, u); where != "" {
-		ctx, cancel := context.WithTimeout(ctx, patience)
+		ctx, cancel := context.WithTimeout(ctx, n.options.Patience)
 		defer cancel()
 		dialer := &net.Dialer{}
 		if kind.what == "webhook" {
@@ -79,6 +79,9 @@ func (n *Notifier) check(ctx context.Context, r Rule) Health {
 	}
 	if !c.Sent.IsZero() {
 		h.State += ", last sent " + c.Sent.UTC().Format(time.RFC3339)
+	}
+	if c.Failures == 0 && c.Error != "" {
+		h.State, h.Remedy = h.State+"; "+c.Error, "see monitor.notify"
 	}
 	if c.Failures > 0 {
 		h.State += "; " + strconv.Itoa(c.Failures) + " attempts failed since " + c.Since.UTC().Format(time.RFC3339) + ": " + c.Error

@@ -93,8 +93,12 @@ func (n *Notifier) gather(ctx context.Context, name string, now time.Time) (more
 	}
 	kind, _ := channelOf(u.Scheme)
 	scheduled := n.digests[rule].zone != nil
+	held := false
 	if !scheduled {
-		if full, err := n.full(ctx, name, kind, now); err != nil || !full {
+		if held, err = store.HasHeld(ctx, n.db, name, now); err != nil {
+			return false, err
+		}
+		if full, err := n.full(ctx, name, kind, now); err != nil || !full && !held {
 			return false, err
 		}
 	}
@@ -120,8 +124,11 @@ func (n *Notifier) gather(ctx context.Context, name string, now time.Time) (more
 		}
 		m := n.words[rule].digest(items, now)
 		m.Rule = name
-		if !scheduled {
-			m.Lines = append(m.Lines, n.words[rule].T("say.thick"))
+		switch w := n.words[rule]; {
+		case held:
+			m.Lines = append(m.Lines, w.T("say.held", floodPages))
+		case !scheduled:
+			m.Lines = append(m.Lines, w.T("say.thick"))
 		}
 		m.Key = store.ID("digest", name, keys[0], keys[len(keys)-1], fmt.Sprint(len(keys)))
 		m.Link = n.link("changes")

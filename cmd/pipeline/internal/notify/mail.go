@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"net"
+	netmail "net/mail"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func openMail(n *Notifier, r Rule, _ *url.URL) (sender, error) {
 	if m.Host == "" {
 		return nil, &fault{what: "no server sends mail", remedy: "name one in monitor.smtp.host"}
 	}
-	options := []mail.Option{mail.WithPort(m.Port), mail.WithTimeout(patience), mail.WithHELO(helo(m.From))}
+	options := []mail.Option{mail.WithPort(m.Port), mail.WithTimeout(n.options.Patience), mail.WithHELO(helo(m.From))}
 	switch m.TLS {
 	case "tls": // by the connection itself, see below
 		options = append(options, mail.WithTLSPolicy(mail.NoTLS))
@@ -63,15 +64,15 @@ func openMail(n *Notifier, r Rule, _ *url.URL) (sender, error) {
 		options = append(options, mail.WithSMTPAuth(kind), mail.WithUsername(user), mail.WithPassword(password))
 		hidden.User = url.UserPassword(user, password)
 	}
-	return func(ctx context.Context, message *Message) error {
-		letter, err := letter(m.From, r.To, message)
+	talk := func(ctx context.Context, message *Message, to []string) error {
+		letter, err := letter(m.From, to, message)
 		if err != nil {
 			return err
 		}
 		// The library leaves a connection open where the talk fails at its beginning.
 		var opened net.Conn
 		dial := func(ctx context.Context, network, address string) (net.Conn, error) {
-			conn, err := (&net.Dialer{Timeout: patience}).DialContext(ctx, network, address)
+			conn, err := (&net.Dialer{Timeout: n.options.Patience}).DialContext(ctx, network, address)
 			if err == nil && m.TLS == "tls" {
 				secured := tls.Client(conn, &tls.Config{ServerName: m.Host, MinVersion: tls.VersionTLS12})
 				if err = secured.HandshakeContext(ctx); err != nil {
@@ -91,7 +92,7 @@ func openMail(n *Notifier, r Rule, _ *url.URL) (sender, error) {
 		if err != nil {
 			return &fault{what: "the server in monitor.smtp is not right: " + scrub(err.Error(), hidden)}
 		}
-		ctx, cancel := context.WithTimeout(ctx, patience)
+		ctx, cancel := context.WithTimeout(ctx, n.options.Patience)
 		defer cancel()
 		err = client.DialAndSendWithContext(ctx, letter)
 		if letter.IsDelivered() {
@@ -99,10 +100,23 @@ func openMail(n *Notifier, r Rule, _ *url.URL) (sender, error) {
 		}
 		if err != nil && ctx.Err() == nil {
 			if timeout, ok := errors.AsType[net.Error](err); !ok || !timeout.Timeout() {
-				return &fault{what: "the server of mail: " + scrub(err.Error(), hidden)}
+				said := scrub(err.Error(), hidden)
+				for _, one := range to {
+					if a, err := netmail.ParseAddress(one); err == nil {
+						said = strings.ReplaceAll(said, a.Address, "…")
+					}
+				}
+				f := &fault{what: "the server of mail: " + said}
+				if e, ok := errors.AsType[*mail.SendError](err); ok && e.Reason == mail.ErrSMTPRcptTo {
+					return &refusal{f, !e.IsTemp()}
+				}
+				return f
 			}
 		}
 		return err
+	}
+	return func(ctx context.Context, message *Message) error {
+		return n.partly.send(ctx, message.Key, r.To, func(ctx context.Context, to []string) error { return talk(ctx, message, to) })
 	}, nil
 }
 

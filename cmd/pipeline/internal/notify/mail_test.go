@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/mail"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,7 +27,9 @@ type post struct {
 	got      []letterIn
 	// Of the commands of a talk, what is answered in place of the usual; "" hangs.
 	refuse map[string]string
-	logins []string
+	// Of recipients, what is answered where the line has it.
+	refuseTo map[string]string
+	logins   []string
 }
 
 type letterIn struct {
@@ -105,6 +108,18 @@ func (p *post) talk(c net.Conn) {
 			in = letterIn{from: rest}
 			say("250 ok")
 		case "RCPT":
+			refused := ""
+			p.mu.Lock()
+			for to, answer := range p.refuseTo {
+				if strings.Contains(rest, to) {
+					refused = answer
+				}
+			}
+			p.mu.Unlock()
+			if refused != "" {
+				say(refused)
+				continue
+			}
 			in.to = append(in.to, rest)
 			say("250 ok")
 		case "DATA":
@@ -285,6 +300,70 @@ func TestMailThatIsRefused(t *testing.T) {
 	w.look(n, page, store.StateOK, aChange(number))
 	w.catch(n)
 	if left := w.notices(store.NoticeWaiting); len(left) != 1 || !strings.Contains(left[0].Error, "STARTTLS") || len(p.take()) != 0 {
+		t.Errorf("%+v", left)
+	}
+}
+
+// One recipient of three whom the server refuses keeps nothing from the others, and
+// they get it once; one who is refused for now gets it later. Where none is left it
+// waits as any other.
+func TestOneRecipientIsRefused(t *testing.T) {
+	w, p := newWorld(t, filepath.Join(t.TempDir(), "v.db")), newPost(t)
+	w.job("Harbour", store.Spec{URLs: []string{page}})
+	n := w.notifier(Rule{Name: "desk", To: []string{"a@example.org", "gone@example.org", "c@example.org"}})
+	n.options.Mail = p.server()
+	set := func(to map[string]string) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.refuseTo = to
+	}
+	got := func() string {
+		var all []string
+		for _, l := range p.take() {
+			for _, to := range l.to {
+				all = append(all, strings.Trim(strings.TrimPrefix(to, "TO:"), "<>"))
+			}
+		}
+		slices.Sort(all)
+		return strings.Join(all, " ")
+	}
+	set(map[string]string{"gone@": "550 5.1.1 gone@example.org is nobody here"})
+	w.look(n, page, store.StateOK, aChange(number))
+	w.catch(n)
+	kept := w.notices("")[0]
+	if to := got(); to != "a@example.org c@example.org" || kept.Status != store.NoticeSent || !strings.HasPrefix(kept.Error, "of 3 recipients number 2 did not get it: ") || !strings.Contains(kept.Error, "5.1.1") || strings.Contains(kept.Error, "gone@") {
+		t.Errorf("%s; %+v", to, kept)
+	}
+	if h := n.Check(t.Context())[0]; !strings.Contains(h.State, "number 2 did not get it") || h.Remedy == "" {
+		t.Errorf("%+v", h)
+	}
+	// For now only: the others once, and this one when it is let in.
+	w.pass(time.Minute)
+	set(map[string]string{"gone@": "451 4.7.1 try again later"})
+	w.look(n, page, store.StateOK, aChange(number))
+	for range 10 {
+		w.catch(n)
+		w.pass(time.Minute)
+	}
+	if to := got(); to != "a@example.org c@example.org" {
+		t.Errorf("the others: %s", to)
+	}
+	if left := w.notices(store.NoticeWaiting); len(left) != 1 || !strings.Contains(left[0].Error, "number 2 did not get it") {
+		t.Errorf("%+v", left)
+	}
+	set(nil)
+	w.pass(time.Hour)
+	w.catch(n)
+	if to := got(); to != "gone@example.org" || len(w.notices(store.NoticeWaiting)) != 0 {
+		t.Errorf("later: %s", to)
+	}
+	if h := n.Check(t.Context())[0]; h.Remedy != "" {
+		t.Errorf("%+v", h)
+	}
+	set(map[string]string{"@": "550 5.7.1 no relaying"})
+	w.look(n, page, store.StateOK, aChange(number))
+	w.catch(n)
+	if left := w.notices(store.NoticeWaiting); len(left) != 1 || !strings.Contains(left[0].Error, "number 1, 2, 3 did not") {
 		t.Errorf("%+v", left)
 	}
 }

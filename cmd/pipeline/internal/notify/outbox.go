@@ -22,9 +22,10 @@ import (
 type Options struct {
 	Rules    []Rule
 	Mail     Mail
-	Public   string // address of the dashboard, which links begin with; empty: no links
-	Failures int    // looks in a row that fail before somebody is told; 0: 3
-	Agent    string // name that webhooks are told
+	Public   string        // address of the dashboard, which links begin with; empty: no links
+	Failures int           // looks in a row that fail before somebody is told; 0: 3
+	Patience time.Duration // how long the other side may take; 0: 10 s
+	Agent    string        // name that webhooks are told
 	// Guard is asked about each address that a webhook connects to; IsRefused knows its
 	// errors. nil: any address will do.
 	Guard     func(network, address string, _ syscall.RawConn) error
@@ -40,8 +41,10 @@ type Notifier struct {
 	rules   []Rule
 	digests []digest // by rule; zone is nil where there is none
 	words   []words  // by rule
+	hush    []quiet  // by rule
 	options Options
 	busy    map[string]*busy
+	partly  partly
 }
 
 // New makes a notifier. It looks at no address and no secret: what is wrong with
@@ -52,6 +55,9 @@ func New(db *store.DB, o Options) (*Notifier, error) {
 	}
 	if o.Failures <= 0 {
 		o.Failures = 3
+	}
+	if o.Patience <= 0 {
+		o.Patience = patience
 	}
 	if o.Getenv == nil {
 		o.Getenv = func(string) string { return "" }
@@ -73,6 +79,8 @@ func New(db *store.DB, o Options) (*Notifier, error) {
 		}
 		n.digests = append(n.digests, d)
 		n.words = append(n.words, wordsIn(r.Language, r.Zone))
+		q, _ := parseQuiet(r.Quiet) // checked above
+		n.hush = append(n.hush, q)
 		n.busy[r.Name] = &busy{}
 	}
 	return n, nil
@@ -164,10 +172,23 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 	if err != nil {
 		return nil, err
 	}
-	identity := e.ID
-	if e.Change != nil && e.Change.Template {
+	identity, flaps := e.ID, false
+	var held time.Time
+	switch c := e.Change; {
+	case c == nil:
+	case c.Template:
 		// One notice a day and host, whichever of its pages is the first.
 		identity = "template " + about.Host + " " + e.At.UTC().Format(time.DateOnly)
+	default:
+		if flaps, err = flapping(ctx, tx, &e); err != nil {
+			return nil, err
+		}
+		if flaps {
+			identity = "flap " + e.Source + " " + e.At.UTC().Format(time.DateOnly)
+		}
+		if held, err = flooded(ctx, tx, about.Host, e.Source, e.At); err != nil {
+			return nil, err
+		}
 	}
 	var jobs []river.InsertManyParams
 	for i, r := range n.rules {
@@ -175,7 +196,11 @@ func (n *Notifier) Tell(ctx context.Context, tx *sql.Tx, e store.Event) ([]river
 		if m == nil || !r.concerns(e.Job, e.Story, m.Outlet, about.Host, m.Language) {
 			continue
 		}
-		added, job, err := n.put(ctx, tx, i, *m, identity, e.ID)
+		if flaps && m.Kind == "change" {
+			m.Title = strings.Replace(m.Title, n.words[i].T("title.change", ""), n.words[i].T("title.flap", ""), 1)
+			m.Lines = append([]string{n.words[i].T("say.flap")}, m.Lines...)
+		}
+		added, job, err := n.putHeld(ctx, tx, i, *m, identity, e.ID, held)
 		if err != nil {
 			return nil, err
 		}
@@ -235,6 +260,12 @@ func (n *Notifier) eventLink(e *store.Event) string {
 // put keeps a message for a rule. Identity is what makes it the same message when
 // it is made again. The job is nil where a digest will carry it.
 func (n *Notifier) put(ctx context.Context, tx store.Queryer, rule int, m Message, identity, event string) (added bool, job *river.InsertManyParams, err error) {
+	return n.putHeld(ctx, tx, rule, m, identity, event, time.Time{})
+}
+
+// putHeld is put for a message that is held back until a time, to be told with
+// others; quiet hours of the rule hold back as well.
+func (n *Notifier) putHeld(ctx context.Context, tx store.Queryer, rule int, m Message, identity, event string, held time.Time) (added bool, job *river.InsertManyParams, err error) {
 	r := n.rules[rule]
 	m.Key, m.Rule, m.Words, m.Zone = store.ID("notice", identity, r.Name), r.Name, n.words[rule].Interface(), n.words[rule].zone.String()
 	body, err := json.Marshal(m)
@@ -244,9 +275,16 @@ func (n *Notifier) put(ctx context.Context, tx store.Queryer, rule int, m Messag
 	due := m.At
 	if d := n.digests[rule]; d.zone != nil {
 		due = d.next(m.At)
+	} else if r.File == "" { // a file floods nobody
+		if quiet := n.hush[rule].end(m.At, n.words[rule].zone); quiet.After(held) {
+			held = quiet
+		}
+		if held.After(due) {
+			due = held
+		}
 	}
 	added, err = store.AddNotice(ctx, tx, store.Notice{Key: m.Key, Kind: m.Kind, Event: event, Channel: r.Name, At: m.At, Due: due, Body: body})
-	if added && n.digests[rule].zone == nil {
+	if added && n.digests[rule].zone == nil && due.Equal(m.At) {
 		k := kick(m.Key, due)
 		job = &k
 	}
@@ -307,6 +345,10 @@ func (n *Notifier) send(ctx context.Context, key string, now time.Time) (later t
 		return 0, n.failed(ctx, notice, state, now, fmt.Errorf("it cannot be read: %w", err))
 	}
 	if err := send(ctx, &m); err != nil {
+		if some, ok := errors.AsType[*accepted](err); ok {
+			n.options.Log.Warn("notice not taken by all", "channel", notice.Channel, "key", key, "error", some.but)
+			return 0, n.done(ctx, notice, now, some.but)
+		}
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 			// The program is stopping: the notice is free again at once.
 			free, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
@@ -316,19 +358,19 @@ func (n *Notifier) send(ctx context.Context, key string, now time.Time) (later t
 		u, _ := n.address(n.rules[i])
 		return 0, n.failed(ctx, notice, state, now, faultOf(err, u))
 	}
-	return 0, n.done(ctx, notice, now)
+	return 0, n.done(ctx, notice, now, "")
 }
 
 // done marks a notice as sent; it was, so that a stop of the program does not
-// keep that from being written.
-func (n *Notifier) done(ctx context.Context, notice store.Notice, now time.Time) error {
+// keep that from being written. But says what went wrong all the same.
+func (n *Notifier) done(ctx context.Context, notice store.Notice, now time.Time, but string) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	return n.db.Do(ctx, func(tx *sql.Tx) error {
-		if err := store.NoticeDone(ctx, tx, notice.Key, now); err != nil {
+		if err := store.NoticeDone(ctx, tx, notice.Key, now, but); err != nil {
 			return err
 		}
-		return store.PutChannel(ctx, tx, store.Channel{Name: notice.Channel, Sent: now})
+		return store.PutChannel(ctx, tx, store.Channel{Name: notice.Channel, Sent: now, Error: but})
 	})
 }
 

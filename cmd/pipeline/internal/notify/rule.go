@@ -82,6 +82,9 @@ type Rule struct {
 	Digest string `yaml:"digest"`
 	Zone   string `yaml:"zone"`
 	Empty  bool   `yaml:"empty"`
+	// Quiet are hours by the clock of Zone, such as "23:00-06:30", in which nothing
+	// goes out; what came is told together at their end. Not for a file.
+	Quiet string `yaml:"quiet"`
 }
 
 // What is told.
@@ -178,6 +181,12 @@ func (r Rule) check() error {
 	}
 	if _, err := time.LoadLocation(r.Zone); err != nil {
 		return bad("zone", fmt.Sprintf("time zone %q is not known", printable(r.Zone)), "one such as Europe/Tirane")
+	}
+	if _, err := parseQuiet(r.Quiet); err != nil {
+		return bad("quiet", err.Error(), "hours of the day such as 23:00-06:30")
+	}
+	if r.Quiet != "" && (r.Digest != "" || r.File != "") {
+		return bad("quiet", "it is for what goes to people at once", "it without digest and file")
 	}
 	if r.Digest != "" {
 		if _, err := r.schedule(); err != nil {

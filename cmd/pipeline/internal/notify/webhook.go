@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// patience is how long the other side may take.
+// patience is how long the other side may take, where Options say nothing.
 const patience = 10 * time.Second
 
 // openWebhook posts a message as JSON. What says that it is taken is a status of
@@ -32,7 +32,7 @@ func openWebhook(n *Notifier, r Rule, u *url.URL) (sender, error) {
 		if err != nil {
 			return err
 		}
-		ctx, cancel := context.WithTimeout(ctx, patience)
+		ctx, cancel := context.WithTimeout(ctx, n.options.Patience)
 		defer cancel()
 		req, err := http.NewRequestWithContext(ctx, http.MethodPost, target.String(), bytes.NewReader(body))
 		if err != nil {
@@ -57,9 +57,9 @@ func openWebhook(n *Notifier, r Rule, u *url.URL) (sender, error) {
 			return err
 		}
 		defer resp.Body.Close()
-		if _, err := io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10)); err != nil && ctx.Err() != nil {
-			return ctx.Err()
-		}
+		// The status says all; the body is read so that the connection can be used again,
+		// and one that never ends takes nothing back.
+		_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
 		return answered(resp)
 	}, nil
 }
@@ -92,9 +92,9 @@ func answered(resp *http.Response) error {
 
 // client opens connections that pass the guard of the program.
 func (n *Notifier) client() *http.Client {
-	dialer := &net.Dialer{Timeout: patience, Control: n.options.Guard}
+	dialer := &net.Dialer{Timeout: n.options.Patience, Control: n.options.Guard}
 	return &http.Client{
-		Timeout: patience,
+		Timeout: n.options.Patience,
 		Transport: &http.Transport{
 			DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 				conn, err := dialer.DialContext(ctx, network, address)
@@ -103,7 +103,7 @@ func (n *Notifier) client() *http.Client {
 				}
 				return conn, err
 			},
-			TLSHandshakeTimeout: patience, ResponseHeaderTimeout: patience, MaxResponseHeaderBytes: 64 << 10,
+			TLSHandshakeTimeout: n.options.Patience, ResponseHeaderTimeout: n.options.Patience, MaxResponseHeaderBytes: 64 << 10,
 			DisableKeepAlives: true, // each message has a client of its own
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

@@ -79,9 +79,14 @@ func ClaimNotice(ctx context.Context, q Queryer, key string, now, until time.Tim
 	return rows > 0, err
 }
 
-// NoticeDone marks a notice, and those that it carries, as sent.
-func NoticeDone(ctx context.Context, tx Queryer, key string, now time.Time) error {
-	return withBatch(ctx, tx, "UPDATE notice SET status = 'sent', sent = $2, error = '', claim = 0 WHERE ", key, Micros(now))
+// NoticeDone marks a notice, and those that it carries, as sent. But is what went
+// wrong all the same, empty for nothing.
+func NoticeDone(ctx context.Context, tx Queryer, key string, now time.Time, but string) error {
+	if err := withBatch(ctx, tx, "UPDATE notice SET status = 'sent', sent = $2, error = '', claim = 0 WHERE ", key, Micros(now)); err != nil || but == "" {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE notice SET error = $2 WHERE key = $1", key, but)
+	return err
 }
 
 // withBatch runs an update on a notice and on those that it carries, each by its
@@ -250,6 +255,20 @@ func AboutSource(ctx context.Context, q Queryer, source string) (About, error) {
 	}
 	a.Outlet = outletOf(spec)
 	return a, err
+}
+
+// EarlierSince counts the changes of a source since a time by which a text came back
+// that stood there before.
+func EarlierSince(ctx context.Context, q Queryer, source string, since time.Time) (n int, err error) {
+	err = q.QueryRowContext(ctx, `SELECT count(*) FROM event WHERE source = $1 AND at >= $2 AND change LIKE '%"earlier":true%'`, source, Micros(since)).Scan(&n)
+	return n, err
+}
+
+// HasHeld reports whether a notice of a channel is due that was held back.
+func HasHeld(ctx context.Context, q Queryer, channel string, now time.Time) (some bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM notice WHERE status = 'waiting' AND batch = '' AND channel = $1 AND due <= $2 AND due > at AND claim <= $2 AND kind NOT IN ('digest', 'test'))`,
+		channel, Micros(now)).Scan(&some)
+	return some, err
 }
 
 // ReachableBefore is when a source was last read, with its text, before the event

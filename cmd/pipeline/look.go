@@ -89,7 +89,7 @@ func (l *articleLooker) look(ctx context.Context, t monitor.Task) (monitor.Look,
 	}
 	out := monitor.Look{Memo: t.Source.Memo}
 	if failed != nil {
-		in.Now.Failure = &watch.Failure{State: failed.State, Detail: failed.Detail}
+		in.Now.Failure = &watch.Failure{State: failed.State, Detail: detailOfFetch(failed)}
 		out.Fault, out.RetryAfter = faultOf(failed), failed.RetryAfter
 	} else {
 		in.Now = watch.Answer{Body: p.Body, Told: p.Capture, NotModified: p.NotModified}
@@ -352,6 +352,12 @@ func clipTitle(s string) string {
 		return string(r[:299]) + "…"
 	}
 	return s
+}
+
+// detailOfFetch is what is told of an address that is watched: the option that the
+// error names is one of other commands.
+func detailOfFetch(e *fetch.Error) string {
+	return strings.Replace(e.Detail, "say --allow-private or name", "name", 1)
 }
 
 func joinSentences(a, b string) string { return strings.TrimSpace(a + " " + b) }

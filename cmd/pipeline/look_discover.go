@@ -167,7 +167,7 @@ func failedFetch(err error) monitor.Look {
 	if !ok {
 		return monitor.Look{State: store.StateError, Fault: monitor.HostFault, Detail: "It could not be fetched."}
 	}
-	return monitor.Look{State: cmp.Or(e.State, store.StateError), Detail: e.Reason + ": " + e.Detail, RetryAfter: e.RetryAfter, Fault: faultOf(e)}
+	return monitor.Look{State: cmp.Or(e.State, store.StateError), Detail: e.Reason + ": " + detailOfFetch(e), RetryAfter: e.RetryAfter, Fault: faultOf(e)}
 }
 
 // notWhat is the look of an answer that is not what it should be, such as the

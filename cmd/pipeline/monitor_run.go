@@ -173,9 +173,7 @@ func (t *tally) seen(e store.Event) {
 	t.mu.Unlock()
 	if failed {
 		reason := map[string]string{store.StateError: "not looked at", store.StateRobots: "robots.txt forbids"}[e.State]
-		// The option is one of other commands.
-		detail := strings.Replace(e.Detail, "say --allow-private or name", "name", 1)
-		t.ui.skip(article.Skip{Path: e.URL, Reason: reason, Detail: detail, Failed: true})
+		t.ui.skip(article.Skip{Path: e.URL, Reason: reason, Detail: e.Detail, Failed: true})
 	}
 	t.ui.step()
 }

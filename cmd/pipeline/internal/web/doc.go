@@ -25,9 +25,13 @@
 // Last a template, templates/stories.html, that defines "content". It is handed
 // a frame, whose Data is the third argument above. A form that changes something
 // is sent by POST and holds {{$.CSRF}}; its function reads it by v.field and ends
-// with v.done("/where/next", "What was done."). What only some may see stands in
-// {{if $.May "editor"}}. A reader's mistake is returned as wrong("…"), an absent
-// thing as errAbsent or as the store's error.
+// with v.done("/where/next", v.words.T("done.…")). Its row names what the record of
+// acts says of it, under act. in the words, and v.act says to what it was done. What
+// only some may see stands in {{if $.May "editor"}}. A reader's mistake is returned
+// as mistake("wrong.…"), an absent thing as errAbsent or as the store's error.
+//
+// Words stand in words_TAG.go and words_more_TAG.go, in every language under the
+// same keys; v.words are those of who asks.
 //
 // Styles and scripts are files in static/, named by {{asset "NAME"}}: the content
 // policy allows none inside a page, no style attributes and nothing of other

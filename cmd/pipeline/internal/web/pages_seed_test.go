@@ -170,8 +170,24 @@ func (n *newsroom) change(s store.Source, from, to string) *store.Change {
 	change := &store.Change{From: store.HashOf([]byte(from)), To: store.HashOf([]byte(to)), Counts: c.Pairs[0].Counts, Findings: []article.Finding{}, Language: s.Language, Share: .04}
 	for _, l := range c.Pairs[0].Links {
 		change.Findings = append(change.Findings, l.Findings...)
+		for _, f := range l.Findings {
+			change.Quotations = append(change.Quotations, article.Quotation{Finding: f.ID, Relation: l.Relation, Before: excerptOf(&c.Versions[0], f.Original), Now: excerptOf(&c.Versions[1], f.Republication)})
+		}
+		if len(l.Findings) == 0 && l.IsChange() && len(l.Original) > 0 && len(l.Republication) > 0 {
+			change.Quotations = append(change.Quotations, article.Quotation{Relation: l.Relation, Before: &article.Excerpt{Text: textOf(&c.Versions[0], l.Original)}, Now: &article.Excerpt{Text: textOf(&c.Versions[1], l.Republication)}})
+		}
 	}
 	return change
+}
+
+// excerptOf is the paragraph around a span.
+func excerptOf(v *article.Version, s *article.Span) *article.Excerpt {
+	if s == nil {
+		return nil
+	}
+	text := []rune(v.Paragraphs[s.Paragraph].Text)
+	from, to := max(0, s.Start-80), min(len(text), s.End+80)
+	return &article.Excerpt{Text: string(text[from:to]), Start: s.Start - from, End: min(s.End, to) - from}
 }
 
 func edited(t *testing.T, text string, pairs ...string) string {

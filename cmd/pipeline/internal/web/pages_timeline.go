@@ -201,7 +201,7 @@ func firstCapture(list []store.Capture) time.Time {
 	return time.Time{}
 }
 
-// ticks are at most ten times on the axis, on whole hours, days, weeks, months or
+// ticks are at most ten times on the axis, on whole minutes, hours, days, weeks, months or
 // years.
 func ticks(from, to time.Time, x func(time.Time) int) []tick {
 	from, to = from.UTC(), to.UTC()
@@ -211,14 +211,13 @@ func ticks(from, to time.Time, x func(time.Time) int) []tick {
 		first  func(time.Time) time.Time
 		next   func(time.Time) time.Time
 	}{}
-	hours := func(n int) {
-		d := time.Duration(n) * time.Hour
+	whole := func(d time.Duration, form string) {
 		steps = append(steps, struct {
 			length time.Duration
 			form   string
 			first  func(time.Time) time.Time
 			next   func(time.Time) time.Time
-		}{d, "01-02 15:04", func(t time.Time) time.Time { return t.Truncate(d) }, func(t time.Time) time.Time { return t.Add(d) }})
+		}{d, form, func(t time.Time) time.Time { return t.Truncate(d) }, func(t time.Time) time.Time { return t.Add(d) }})
 	}
 	days := func(n int) {
 		steps = append(steps, struct {
@@ -246,8 +245,11 @@ func ticks(from, to time.Time, x func(time.Time) int) []tick {
 			func(t time.Time) time.Time { return t.AddDate(0, n, 0) },
 		})
 	}
+	for _, n := range []int{1, 5, 15} {
+		whole(time.Duration(n)*time.Minute, "15:04")
+	}
 	for _, n := range []int{1, 3, 6, 12} {
-		hours(n)
+		whole(time.Duration(n)*time.Hour, "01-02 15:04")
 	}
 	for _, n := range []int{1, 2, 7, 14} {
 		days(n)

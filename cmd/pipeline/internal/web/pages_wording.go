@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"variorum/cmd/pipeline/internal/store"
 	"variorum/stages/article"
 )
 
@@ -89,4 +90,41 @@ func textOf(v *article.Version, indexes []int) string {
 		}
 	}
 	return strings.Join(texts, "\n")
+}
+
+// A foundIn is a finding with the sentences around it, nil where they are not
+// known.
+type foundIn struct {
+	Finding   article.Finding
+	Quotation *article.Quotation
+}
+
+func findingIn(c *store.Change, f article.Finding) foundIn {
+	if i := slices.IndexFunc(c.Quotations, func(q article.Quotation) bool { return q.Finding == f.ID }); i >= 0 && f.ID != "" {
+		return foundIn{f, &c.Quotations[i]}
+	}
+	return foundIn{f, nil}
+}
+
+// otherQuotations are the sentences that differ without a finding.
+func otherQuotations(c *store.Change) []article.Quotation {
+	return slices.DeleteFunc(slices.Clone(c.Quotations), func(q article.Quotation) bool { return q.Finding != "" })
+}
+
+// excerptParts are an excerpt with what differs in it marked. Where all of it
+// differs nothing is.
+func excerptParts(e *article.Excerpt) []marked {
+	r := []rune(e.Text)
+	from := min(max(e.Start, 0), len(r))
+	to := min(max(e.End, from), len(r))
+	if from == 0 && to == len(r) {
+		return []marked{{false, e.Text}}
+	}
+	var parts []marked
+	for _, one := range []marked{{false, string(r[:from])}, {true, string(r[from:to])}, {false, string(r[to:])}} {
+		if one.Text != "" {
+			parts = append(parts, one)
+		}
+	}
+	return parts
 }

@@ -231,7 +231,7 @@ func (w words) funcs() template.FuncMap {
 		"kind": func(k article.FindingKind) string { return w.Kind(k) }, "severity": w.Severity, "relation": func(r string) string { return w.Relation(article.Relation(r)) }, "language": w.Language, "ruled": w.Words.State,
 		"told":    func(text string) template.HTML { return isolated(w.Told(text), w.Interface()) },
 		"explain": func(f article.Finding) said { text, lang := w.Explanation(&f); return said{text, lang} },
-		"web":     isWeb, "expires": expiresOf, "again": again, "gravest": gravest,
+		"web":     isWeb, "expires": expiresOf, "foundin": findingIn, "others": otherQuotations, "excerpt": excerptParts, "again": again, "gravest": gravest,
 		"arrow": w.Arrow, "comma": w.Comma, "colon": w.Colon, "here": w.Interface, "dir": w.Dir,
 		"join": func(list []string) string { return strings.Join(list, w.Comma()) },
 	}

@@ -5,7 +5,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -43,7 +42,6 @@ type sidesComparer struct {
 	pages    store.Pages
 	maxBytes int64
 	workers  int
-	memo     stages.Memo // nil for none
 }
 
 // compare is dashboard.Options.Compare: it reads the captures with this program, the
@@ -84,7 +82,7 @@ func (s *sidesComparer) compare(ctx context.Context, sides ...dashboard.Side) (*
 	if err := s.verdicts(ctx, &story, first, names); err != nil {
 		return nil, err
 	}
-	c, err := stages.Compare(ctx, story, stages.Options{Generator: generator(), Workers: s.workers, Memo: s.memo})
+	c, err := stages.Compare(ctx, story, stages.Options{Generator: generator(), Workers: s.workers})
 	if err != nil {
 		return nil, err
 	}
@@ -96,15 +94,9 @@ func (s *sidesComparer) compare(ctx context.Context, sides ...dashboard.Side) (*
 // read reads the bytes of a capture as an article, by a selector if that is not
 // empty.
 func (s *sidesComparer) read(side *dashboard.Side, selector string) (article.Version, error) {
-	var told ingest.Capture
-	_ = json.Unmarshal([]byte(side.Capture.Told), &told) // one that cannot be read says nothing
-	told.URL, told.Final = cmp.Or(told.URL, side.Capture.URL), cmp.Or(told.Final, side.Capture.Final)
-	extension, err := ingest.CaptureExtension(told.Final, cmp.Or(told.MediaType, side.Capture.MediaType), side.Body)
-	if err != nil {
-		return article.Version{}, err
-	}
-	o := ingest.Options{MaxBytes: s.maxBytes, AnyPage: !store.IsReachable(side.Capture.State), Declared: ingest.Facts{Language: side.Source.Language, Outlet: side.Source.Version}}
-	return readBy(selector, ingest.CaptureName(told.URL)+extension, side.Body, o, told)
+	return readBy(selector, toldOf(&side.Capture), side.Body, ingest.Options{
+		MaxBytes: s.maxBytes, AnyPage: !store.IsReachable(side.Capture.State), Declared: ingest.Facts{Language: side.Source.Language, Outlet: side.Source.Version},
+	})
 }
 
 // verdicts hands over what people have said of the versions that are compared.

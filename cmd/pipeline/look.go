@@ -220,14 +220,7 @@ func (l *articleLooker) fetch(ctx context.Context, t monitor.Task, last *watch.C
 func (l *articleLooker) file(path string) (fetch.Page, *fetch.Error) {
 	data, err := ingest.Load(path, cmp.Or(l.maxBytes, ingest.DefaultMaxBytes))
 	if err != nil {
-		failed := &fetch.Error{Address: path, Reason: fetch.ReasonAddress, State: store.StateError, Detail: err.Error()}
-		if e, ok := errors.AsType[*ingest.Error](err); ok {
-			failed.Detail = e.Detail
-			if e.Reason == ingest.ReasonNotFound {
-				failed.State = store.StateGone
-			}
-		}
-		return fetch.Page{}, failed
+		return fetch.Page{}, unreadable(path, err)
 	}
 	return fetch.Page{Body: data, Capture: ingest.Capture{URL: path, Final: path, Bytes: len(data), SHA256: store.HashOf(data)}}, nil
 }

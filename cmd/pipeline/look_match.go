@@ -3,6 +3,7 @@ package main
 // How articles of other outlets are held against the stories that are watched.
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -118,25 +119,17 @@ func (d *discovery) captured(ctx context.Context, s store.Source) (*article.Vers
 	if err != nil {
 		return nil, err
 	}
-	var told ingest.Capture
-	if json.Unmarshal([]byte(c.Told), &told) != nil {
-		told = ingest.Capture{Final: c.Final, MediaType: c.MediaType}
-	}
-	v, err := readPage(told, body, s.Language, d.maxBytes)
+	v, err := d.reread(&c, body, s.Language)
 	if err != nil {
 		return nil, nil // an older reader could; nothing is claimed of it
 	}
-	return v, nil
+	return &v, nil
 }
 
-// readPage reads a page as what its server said it is.
-func readPage(told ingest.Capture, body []byte, language string, maxBytes int64) (*article.Version, error) {
-	ext, err := ingest.CaptureExtension(told.Final, told.MediaType, body)
-	if err != nil {
-		return nil, err
-	}
-	v, err := ingest.Read(ingest.CaptureName(told.Final)+ext, body, ingest.Options{Declared: ingest.Facts{Language: language}, MaxBytes: maxBytes}.Sent(told))
-	return &v, err
+// reread reads a capture by the selector that it was read by.
+func (d *discovery) reread(c *store.Capture, body []byte, language string) (article.Version, error) {
+	told := toldOf(c)
+	return readBy(told.Selector, told, body, ingest.Options{Declared: ingest.Facts{Language: language}, MaxBytes: d.maxBytes})
 }
 
 // loadIndex brings the index up to what is kept.
@@ -326,16 +319,13 @@ func (d *discovery) once(next monitor.Looker) monitor.Looker {
 		if err != nil || t.Good != nil || look.State != store.StateOK || look.Capture == nil || t.Job.Kind != store.KindFeed && t.Job.Kind != store.KindList {
 			return look, err
 		}
-		var told ingest.Capture
-		if json.Unmarshal([]byte(look.Capture.Told), &told) != nil {
-			return look, nil
-		}
-		v, err := readPage(told, look.Body, t.Job.Spec.Language, d.maxBytes)
+		v, err := d.reread(look.Capture, look.Body, t.Job.Spec.Language)
 		if err != nil {
 			return look, nil // the other looker knows better
 		}
-		name := ingest.SameAddress(told.Final)
-		if canonical := ingest.SameAddress(v.Canonical); canonical != "" && sameSite(canonical, told.Final) {
+		final := cmp.Or(look.Capture.Final, t.Source.URL)
+		name := ingest.SameAddress(final)
+		if canonical := ingest.SameAddress(v.Canonical); canonical != "" && sameSite(canonical, final) {
 			name = canonical
 		}
 		first, err := store.FirstUnder(ctx, d.db, t.Job.ID, name, t.Source.ID)
@@ -350,7 +340,7 @@ func (d *discovery) once(next monitor.Looker) monitor.Looker {
 			return look, err
 		}
 		other, err := d.captured(ctx, s)
-		if err != nil || other == nil || !sameText(v, other) {
+		if err != nil || other == nil || !sameText(&v, other) {
 			return look, err // a site may give all its pages one canonical address
 		}
 		err = d.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.JoinSource(ctx, tx, t.Source.ID, first) })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -87,10 +88,7 @@ func (o *jobOptions) into(s *store.Spec) {
 func (o *jobOptions) given() bool {
 	bare := *o
 	bare.Original = nil
-	var s store.Spec
-	bare.into(&s)
-	return bare.Every != nil || bare.Cron != nil || bare.Zone != nil || bare.Jitter != nil || bare.Quiet != nil || bare.Outlet != nil || bare.Language != nil ||
-		bare.Selector != nil || bare.Since != nil || bare.Include != nil || bare.Exclude != nil || bare.Republications != nil || bare.Accept != nil || bare.Scripts != nil || bare.Archive != nil
+	return !reflect.ValueOf(bare).IsZero()
 }
 
 // optionOf is the option that a key of the configuration has on the command

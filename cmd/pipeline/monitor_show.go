@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"variorum/cmd/pipeline/internal/store"
@@ -100,27 +99,10 @@ func findCapture(ctx context.Context, f *config.File, db *store.DB, begin string
 // captureVersion reads a capture as the program reads pages today, by a selector if
 // that is not empty.
 func captureVersion(c store.Capture, body []byte, selector string) (article.Version, error) {
-	var told ingest.Capture
-	if c.Told != "" {
-		if err := json.Unmarshal([]byte(c.Told), &told); err != nil {
-			return article.Version{}, fmt.Errorf("capture %s: what is told of it cannot be read: %w", c.ID, err)
-		}
+	v, err := readBy(selector, toldOf(&c), body, ingest.Options{AnyPage: true})
+	if err == nil {
+		v.Source.Path = c.URL
 	}
-	name := filepath.Base(c.URL)
-	if strings.Contains(c.URL, "://") {
-		ext, err := ingest.CaptureExtension(cmp.Or(c.Final, c.URL), c.MediaType, body)
-		if e, ok := errors.AsType[*ingest.Error](err); ok {
-			e.Path = c.URL
-			return article.Version{}, e
-		}
-		name = ingest.CaptureName(c.URL) + ext
-	}
-	v, err := readBy(selector, name, body, ingest.Options{AnyPage: true}, told)
-	if e, ok := errors.AsType[*ingest.Error](err); ok {
-		e.Path = c.URL
-		return v, e
-	}
-	v.Source.Path = c.URL
 	return v, err
 }
 

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/netip"
 	"os"
 	"strings"
 
@@ -56,15 +55,9 @@ func notifier(f *config.File, db *store.DB, log *slog.Logger) (*notify.Notifier,
 		return nil, err
 	}
 	m := &f.Monitor
-	var allowed []netip.Prefix
-	for _, text := range f.Fetch.AllowPrivate {
-		if p, err := netip.ParsePrefix(text); err == nil {
-			allowed = append(allowed, p)
-		}
-	}
 	return notify.New(db, notify.Options{
 		Rules: rules, Public: m.PublicURL, Failures: m.Failures, Agent: userAgent(f.Fetch), Getenv: os.Getenv, Log: log,
-		Guard: fetch.Guard(allowed), IsRefused: fetch.IsRefused,
+		Guard: fetch.Guard(fetchOptions(nil, f.Config, false).AllowPrivate), IsRefused: fetch.IsRefused,
 		Mail: notify.Mail{Host: m.SMTP.Host, Port: m.SMTP.Port, UserEnv: m.SMTP.UserEnv, PasswordEnv: m.SMTP.PasswordEnv, From: m.SMTP.From, TLS: m.SMTP.TLS},
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 
@@ -28,14 +29,26 @@ func selectorOf(c *store.Capture, among []store.Capture) string {
 			newest = a
 		}
 	}
-	var told ingest.Capture
-	_ = json.Unmarshal([]byte(newest.Told), &told) // one that cannot be read says nothing
-	return told.Selector
+	return toldOf(newest).Selector
 }
 
-// readBy reads a capture by a selector, or, where that matches nothing on it, by that
-// which it was read by when it came.
-func readBy(selector, name string, body []byte, o ingest.Options, told ingest.Capture) (article.Version, error) {
+// toldOf is what is known of how a capture came.
+func toldOf(c *store.Capture) ingest.Capture {
+	var told ingest.Capture
+	_ = json.Unmarshal([]byte(c.Told), &told) // one that cannot be read says nothing
+	told.URL, told.Final, told.MediaType = cmp.Or(told.URL, c.URL), cmp.Or(told.Final, c.Final), cmp.Or(told.MediaType, c.MediaType)
+	return told
+}
+
+// readBy reads the bytes of a capture as an article: by a selector, or, where that
+// matches nothing on it, by that which it was read by when it came. The error is a
+// *[ingest.Error] with the address as its path.
+func readBy(selector string, told ingest.Capture, body []byte, o ingest.Options) (article.Version, error) {
+	ext, err := ingest.CaptureExtension(cmp.Or(told.Final, told.URL), told.MediaType, body)
+	if err != nil {
+		return article.Version{}, withAddress(told.URL, err)
+	}
+	name := ingest.CaptureName(told.URL) + ext
 	if own := told.Selector; own != selector {
 		told.Selector = selector
 		strict := o
@@ -45,5 +58,15 @@ func readBy(selector, name string, body []byte, o ingest.Options, told ingest.Ca
 			told.Selector = own
 		}
 	}
-	return ingest.Read(name, body, o.Sent(told))
+	v, err := ingest.Read(name, body, o.Sent(told))
+	return v, withAddress(told.URL, err)
+}
+
+// withAddress puts an address into an error of package ingest.
+func withAddress(address string, err error) error {
+	if e, ok := errors.AsType[*ingest.Error](err); ok {
+		e.Path = address
+		return e
+	}
+	return err
 }

@@ -233,12 +233,12 @@ func (s *station) wanted(name string, spec store.Spec) (store.Named, error) {
 	if err != nil {
 		return want, err
 	}
-	for _, path := range []string{want.Spec.Folder, want.Spec.Mailbox, want.Spec.URLList} {
-		if path == "" {
+	for _, place := range []struct{ key, path string }{{"folder", want.Spec.Folder}, {"mailbox", want.Spec.Mailbox}, {"url_list", want.Spec.URLList}} {
+		if place.path == "" {
 			continue
 		}
-		if _, err := os.Stat(path); err != nil {
-			return want, &dashboard.Wrong{Say: "folder: there is nothing at " + path + " on the machine that serves"}
+		if _, err := os.Stat(place.path); err != nil {
+			return want, &dashboard.Wrong{Say: place.key + ": there is nothing at " + place.path + " on the machine that serves"}
 		}
 	}
 	if err := reachable(s.file.Config, want.Spec); err != nil {

@@ -209,13 +209,26 @@ func (c *crew) compare(ctx context.Context, story article.Story, o stages.Option
 	if err != nil {
 		return sharedOutput{}, err
 	}
-	w := &waiting{part: store.Part{ID: store.ID(partStory, c.settings, string(input)), Kind: partStory, Settings: c.settings, Input: input}, done: make(chan struct{})}
-	if err := c.hand(ctx, w.part); err != nil {
+	p := store.Part{ID: store.ID(partStory, c.settings, string(input)), Kind: partStory, Settings: c.settings, Input: input}
+	for {
+		out, err := c.wait(ctx, p)
+		if errors.Is(err, store.ErrNone) { // another batch with the same story is finished, and forgot it
+			continue
+		}
+		return out, err
+	}
+}
+
+// wait hands out a part and waits for what comes of it. The error is
+// [store.ErrNone] where that was forgotten before it could be read.
+func (c *crew) wait(ctx context.Context, p store.Part) (sharedOutput, error) {
+	if err := c.hand(ctx, p); err != nil {
 		return sharedOutput{}, err
 	}
+	w := &waiting{part: p, done: make(chan struct{})}
 	c.mu.Lock()
-	c.waiting[w.part.ID] = w
-	c.done = append(c.done, w.part.ID)
+	c.waiting[p.ID] = w
+	c.done = append(c.done, p.ID)
 	c.mu.Unlock()
 	select {
 	case <-w.done:
@@ -225,7 +238,7 @@ func (c *crew) compare(ctx context.Context, story article.Story, o stages.Option
 	if w.err != nil {
 		return sharedOutput{}, w.err
 	}
-	return c.output(ctx, w.part.ID)
+	return c.output(ctx, p.ID)
 }
 
 // hand puts a part and the job that asks for it where the crew finds them.
@@ -262,21 +275,17 @@ func (e *partFailure) Error() string { return e.text }
 
 // patiently does something again while the database is away.
 func (c *crew) patiently(ctx context.Context, do func() error) error {
-	began := time.Now()
-	for wait := 200 * time.Millisecond; ; wait = min(2*wait, 10*time.Second) {
-		err := do()
-		_, failed := errors.AsType[*partFailure](err)
-		if err == nil || failed || ctx.Err() != nil || time.Since(began) > goneFor {
-			return err
-		}
-		t := time.NewTimer(wait)
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-			t.Stop()
-			return ctx.Err()
-		}
+	within, stop := context.WithTimeout(ctx, goneFor)
+	defer stop()
+	var last error
+	err := c.db.Outlast(within, nil, func(context.Context) error {
+		last = do()
+		return last
+	})
+	if within.Err() != nil && ctx.Err() == nil {
+		return last
 	}
+	return err
 }
 
 // watch tells those who wait what has become of their parts.

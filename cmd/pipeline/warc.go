@@ -51,6 +51,7 @@ func (w *warcFolder) write(p fetch.Page) (path string, err error) {
 	defer w.mu.Unlock()
 	if w.path == "" || w.used >= w.size {
 		if err := w.next(p.Fetched); err != nil {
+			w.path = "" // as below
 			return "", err
 		}
 	}

@@ -187,7 +187,8 @@ func match(old, now *side) {
 	}
 }
 
-// sift drops what cannot be claimed. It says why, a sentence each.
+// sift drops what cannot be claimed. Template is the mark of what was found to be
+// the site's, empty for nothing.
 func (j *judge) sift(ctx context.Context, old, now *side) (template string, err error) {
 	match(old, now)
 	there := map[*side][]int{}

@@ -197,10 +197,13 @@ func IsVersion(ctx context.Context, q Queryer, story, address string) (bool, err
 	return n > 0, err
 }
 
+// sameMemo begins the names under which [FirstUnder] remembers sources.
+const sameMemo = "same "
+
 // FirstUnder returns the source of a job that was first kept under a name, such
 // as the canonical address of its page: that one, where there is none yet.
 func FirstUnder(ctx context.Context, q Queryer, job, name, source string) (string, error) {
-	key := "same " + ID(job, name)
+	key := sameMemo + ID(job, name)
 	if _, err := q.ExecContext(ctx, "INSERT INTO memo (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", key, source); err != nil {
 		return "", err
 	}

@@ -506,6 +506,7 @@ func (db *DB) RemoveJob(ctx context.Context, name string, purge bool) (kept Hold
 			"DELETE FROM profile WHERE story IN (SELECT id FROM story WHERE job = $1) OR source IN " + sources,
 			"DELETE FROM verdict WHERE story IN (SELECT id FROM story WHERE job = $1)",
 			"DELETE FROM trouble WHERE source IN " + sources,
+			"DELETE FROM memo WHERE name LIKE '" + sameMemo + "%' AND value IN " + sources,
 			"DELETE FROM note WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM seen WHERE event IN (SELECT id FROM event WHERE job = $1)",
 			"DELETE FROM memo WHERE name LIKE 'same %' AND value IN " + sources,

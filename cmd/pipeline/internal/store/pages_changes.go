@@ -216,13 +216,14 @@ func (p Pages) RemoveNote(ctx context.Context, id, by string) error {
 	})
 }
 
-// SetSeen marks changes as seen by an account, or takes that back.
+// SetSeen marks changes as seen by an account, or takes that back. What is no
+// event is passed over.
 func (p Pages) SetSeen(ctx context.Context, account string, seen bool, at time.Time, events ...string) error {
 	return p.Do(ctx, func(tx *sql.Tx) error {
 		for _, e := range events {
 			var err error
 			if seen {
-				_, err = tx.ExecContext(ctx, "INSERT INTO seen (account, event, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", account, e, Micros(at))
+				_, err = tx.ExecContext(ctx, "INSERT INTO seen (account, event, at) SELECT $1, id, $3 FROM event WHERE id = $2 ON CONFLICT DO NOTHING", account, e, Micros(at))
 			} else {
 				_, err = tx.ExecContext(ctx, "DELETE FROM seen WHERE account = $1 AND event = $2", account, e)
 			}

@@ -102,7 +102,7 @@ func (s *server) failureOf(ctx context.Context, err error) (f *failure, inside b
 		return &failure{status: http.StatusUnprocessableEntity, say: w.Say}, false
 	}
 	if big, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return &failure{status: http.StatusRequestEntityTooLarge, key: "fail.large", args: []any{size(big.Limit)}}, false
+		return &failure{status: http.StatusRequestEntityTooLarge, key: "fail.large", args: []any{s.words.Bytes(big.Limit)}}, false
 	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows), errors.Is(err, store.ErrNone), errors.Is(err, store.ErrNoJob):

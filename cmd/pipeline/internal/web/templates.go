@@ -57,23 +57,9 @@ func (s *server) functions(w words) template.FuncMap {
 			}
 			return a.address, nil
 		},
-		"size": func(bytes int64) string { return size(bytes) },
 	}
 	maps.Copy(all, pageFunctions(w))
 	return all
-}
-
-// size is a number of bytes for people.
-func size(bytes int64) string {
-	const step = 1000
-	if bytes < step {
-		return fmt.Sprintf("%d B", bytes)
-	}
-	value, units := float64(bytes)/step, "kMGTPE"
-	for value >= step && len(units) > 1 {
-		value, units = value/step, units[1:]
-	}
-	return fmt.Sprintf("%.1f %cB", value, units[0])
 }
 
 // An asset is a file of static/. Its address changes with its content, so that a

@@ -52,7 +52,7 @@ func (c *monitorListCmd) Run(ctx context.Context, u *ui) error {
 		if c.Name != "" {
 			return noneOr(nil, c.Name)
 		}
-		return c.tellConfigured(ctx, u, nil)
+		return c.tellConfigured(u, nil)
 	}
 	defer db.Close()
 	failed := func(err error) error { return jobError(ctx, &c.keeping, f, db, c.Name, err) }
@@ -95,11 +95,11 @@ func (c *monitorListCmd) Run(ctx context.Context, u *ui) error {
 		return nil
 	}
 	printJobs(u, all, time.Now())
-	return c.tellConfigured(ctx, u, jobs)
+	return c.tellConfigured(u, jobs)
 }
 
 // tellConfigured says which jobs of the configuration are not kept yet.
-func (c *monitorListCmd) tellConfigured(_ context.Context, u *ui, jobs []store.Job) error {
+func (c *monitorListCmd) tellConfigured(u *ui, jobs []store.Job) error {
 	if c.Name != "" {
 		return nil
 	}

@@ -7,8 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/cmd/pipeline/internal/store/storetest"
+	"variorum/stages/article"
 	"variorum/stages/testkit"
 )
 
@@ -98,4 +101,56 @@ func TestPurgeWhileALookIsKept(t *testing.T) {
 	if _, err := db.Blob(ctx, store.HashOf([]byte("same"))); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestPurgeLeavesNothing: what a job brought goes with it, whichever table it is in.
+func TestPurgeLeavesNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		db, _ := seeded(t, name)
+		ctx, p := t.Context(), store.Pages{DB: db}
+		rows := func() map[string]int {
+			n := map[string]int{}
+			for _, table := range []string{"job", "story", "source", "capture", "blob", "event", "memo", "seen", "note", "profile", "verdict"} {
+				var k int
+				if err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&k); err != nil {
+					t.Fatal(err)
+				}
+				n[table] = k
+			}
+			return n
+		}
+		before := rows()
+		const address = "https://example.net/b"
+		job, err := db.AddJob(ctx, store.Named{Name: "other", Spec: store.Spec{URLs: []string{address}}}, store.OriginCommand, noon)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := store.Source{ID: store.SourceID(job.ID, address)}
+		event := &store.Event{ID: "e", At: noon, Job: "other", JobID: job.ID, Source: s.ID, State: store.StateOK}
+		err = db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+			_, under := store.FirstUnder(ctx, tx, job.ID, address, s.ID)
+			_, put := store.PutEvent(ctx, tx, event)
+			profile := store.PutProfile(ctx, tx, store.Profile{ID: s.ID, Source: s.ID, URL: address, Version: "1", At: noon, Data: []byte("x")})
+			return errors.Join(under, put, profile, capture(ctx, tx, s, "e", "bytes"))
+		})
+		story := store.StoryID(job.ID, "other")
+		err = errors.Join(err, p.SetSeen(ctx, "ana", true, noon, "e", "no such event"), p.AddNote(ctx, store.Note{Event: "e", Said: "so", By: "ana", At: noon}),
+			p.PutVerdict(ctx, store.Verdict{Story: story, Version: "example.net", By: "ana", At: noon, Ruling: &article.Ruling{Finding: "f"}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]int{}
+		for table, n := range before {
+			want[table] = n + 1
+		}
+		if diff := cmp.Diff(want, rows()); diff != "" {
+			t.Fatalf("what is there to go: %s", diff)
+		}
+		if _, err := db.RemoveJob(ctx, "other", true); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(before, rows()); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

@@ -340,7 +340,7 @@ func TestListJob(t *testing.T) {
 		if len(wrong) != 1 {
 			t.Fatalf("%v", wrong)
 		}
-		if e := k.events(wrong[0].ID); !strings.Contains(e[0].Detail, `".teaser" matches no link`) {
+		if e := k.events(wrong[0].ID); !strings.Contains(e[0].Detail, `“.teaser” matches no link`) {
 			t.Errorf("%+v", e)
 		}
 		list("/three", "/one", "/two")

@@ -10,19 +10,19 @@
 //
 // # Adding a page
 //
-// First a row in the table of routes.go: the method, the path in the words of
+// First a row in the table of pages.go: the method, the path in the words of
 // [http.ServeMux], the least role, the function, and for a page that stands in
-// the menu its name there. Then a file of its own with that function:
+// the menu the key of its name there. Then the function, in the file of its kind:
 //
-//	func (s *server) stories(v *visit) error {
-//		all, err := s.DB.Stories(v.Context())
+//	func (s *server) outletsPage(v *visit) error {
+//		all, err := s.pages().OutletChoices(v.Context())
 //		if err != nil {
-//			return err // becomes a page that says so, and a line of the log
+//			return mine(err) // becomes a page that says so, and a line of the log
 //		}
-//		return v.page("stories.html", "Stories", all)
+//		return v.page("outlets.html", v.words.T("menu.outlets"), all)
 //	}
 //
-// Last a template, templates/stories.html, that defines "content". It is handed
+// Then a template, templates/outlets.html, that defines "content". It is handed
 // a frame, whose Data is the third argument above. A form that changes something
 // is sent by POST and holds {{$.CSRF}}; its function reads it by v.field and ends
 // with v.done("/where/next", v.words.T("done.…")). Its row names what the record of
@@ -32,6 +32,14 @@
 //
 // Words stand in words_TAG.go and words_more_TAG.go, in every language under the
 // same keys; v.words are those of who asks.
+//
+// # Adding to the API
+//
+// A row in apiRoutes of api.go, with what the description says in its operation,
+// and its types in api_types.go. The description at /api/v1/openapi.json is made
+// from both; a test holds answers against it.
+//
+// # Styles and scripts
 //
 // Styles and scripts are files in static/, named by {{asset "NAME"}}: the content
 // policy allows none inside a page, no style attributes and nothing of other

@@ -1,7 +1,7 @@
 """Reads exports with programs that know nothing of this one and prints what they
 hold as JSON.
 
-    read.py tmx|xliff|atom|csv FILE       what is in a file
+    read.py tmx|xliff|atom|rss|csv FILE   what is in a file
     read.py dtd DTD FILE…                 what is wrong with files by a DTD
     read.py rng SCHEMA FILE…              … by a schema in Relax NG
 
@@ -50,6 +50,16 @@ def atom(file):
     }
 
 
+def rss(file):
+    import feedparser
+
+    feed = feedparser.parse(file)
+    return {
+        "wrong": str(feed.get("bozo_exception", "")), "version": feed.version, "title": feed.feed.title, "id": feed.feed.link,
+        "entries": [{"id": e.id, "title": e.title, "updated": e.published, "content": e.summary, "type": e.summary_detail.type} for e in feed.entries],
+    }
+
+
 def table(file):
     with open(file, newline="", encoding="utf-8") as f:
         return list(csv.reader(f, strict=True))
@@ -77,5 +87,5 @@ def errors(schema, files):
     return found
 
 
-commands = {"tmx": tmx, "xliff": xliff, "atom": atom, "csv": table, "dtd": dtd, "rng": rng}
+commands = {"tmx": tmx, "xliff": xliff, "atom": atom, "rss": rss, "csv": table, "dtd": dtd, "rng": rng}
 json.dump(commands[sys.argv[1]](*sys.argv[2:]), sys.stdout)

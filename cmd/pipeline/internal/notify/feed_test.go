@@ -1,14 +1,21 @@
 package notify
 
 import (
+	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"variorum/cmd/pipeline/internal/store"
 	"variorum/cmd/pipeline/internal/store/storetest"
+	"variorum/stages/testkit"
 )
 
 // Each change of one page has an entry of its own, whose id stays; a feed of a
@@ -95,4 +102,62 @@ func TestFeed(t *testing.T) {
 			t.Errorf("%+v, %v", rss, err)
 		}
 	})
+}
+
+// A program that others wrote reads both kinds of feed without a complaint, and the
+// same ids from a feed that another process makes.
+func TestFeedIsRead(t *testing.T) {
+	python := os.Getenv("VARIORUM_READERS")
+	if python == "" {
+		testkit.Missing(t, "readers", "VARIORUM_READERS does not name a Python with feedparser")
+	}
+	w := newWorld(t, filepath.Join(t.TempDir(), "v.db"))
+	w.job("Harbour & <b>bridge</b>", store.Spec{URLs: []string{page}})
+	n := w.notifier()
+	for _, state := range []string{"ok", "ok", "gone", "back"} {
+		var change *store.Change
+		if state == "ok" {
+			change = quotedChange()
+		}
+		w.look(n, page, state, change)
+		w.pass(time.Hour)
+	}
+	type read struct {
+		Wrong, Version, Title string
+		Entries               []struct{ ID, Title, Updated, Content string }
+	}
+	for version, o := range map[string]FeedOptions{"atom10": {Language: "ar"}, "rss20": {RSS: true}} {
+		o.Self, o.Public = "https://v.example.org/feeds/x.atom", "https://v.example.org"
+		var feeds []read
+		for range 2 {
+			var b bytes.Buffer
+			if err := Feed(t.Context(), &b, w.db, o); err != nil {
+				t.Fatal(err)
+			}
+			file := filepath.Join(t.TempDir(), "feed.xml")
+			if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			out, err := exec.CommandContext(t.Context(), python, "../../../../stages/testdata/readers/read.py", strings.TrimRight(version, "0123456789"), file).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var f read
+			if err := json.Unmarshal(out, &f); err != nil {
+				t.Fatal(err)
+			}
+			feeds = append(feeds, f)
+		}
+		f := feeds[0]
+		if f.Wrong != "" || f.Version != version || len(f.Entries) != 4 || !reflect.DeepEqual(feeds[0], feeds[1]) {
+			t.Fatalf("%s: %+v", version, feeds)
+		}
+		seen := map[string]bool{}
+		for _, e := range f.Entries {
+			seen[e.ID] = true
+		}
+		if len(seen) != 4 || !strings.Contains(f.Entries[3].Content, "{+16+} years") {
+			t.Errorf("%s: %+v", version, f.Entries)
+		}
+	}
 }

@@ -466,42 +466,102 @@ func TestRuleGone(t *testing.T) {
 	}
 }
 
-// Rules choose by kind, severity, share, language, outlet, job and state.
+// Rules choose by kind, severity, share, language, outlet, job and state: from the
+// event to what the other side gets.
 func TestRulesChoose(t *testing.T) {
-	w := newWorld(t, filepath.Join(t.TempDir(), "v.db"))
+	w, h := newWorld(t, filepath.Join(t.TempDir(), "v.db")), newHook(t)
+	w.env["HOOK"] = h.URL
 	w.job("Harbour", store.Spec{URLs: []string{page}, Outlet: "Brackwell Wire", Language: "en-GB"})
 	for name, c := range map[string]struct {
 		rule Rule
-		want int // of a change with a grave number and a slight name, 2 %, and of gone
+		want string // of a change with a grave number and a slight name, 2 %, and of gone
 	}{
-		"all":      {Rule{}, 2},
-		"kind":     {Rule{Kinds: []string{"number"}}, 2},
-		"no kind":  {Rule{Kinds: []string{"quote"}}, 1},
-		"grave":    {Rule{Kinds: []string{"name"}, Severity: "medium"}, 1},
-		"share":    {Rule{Share: 0.03}, 1},
-		"language": {Rule{Languages: []string{"EN"}}, 2},
-		"other":    {Rule{Languages: []string{"e", "sq"}}, 0},
-		"outlet":   {Rule{Outlets: []string{"brackwell wire"}}, 2},
-		"host":     {Rule{Outlets: []string{"news.example.org"}}, 2},
-		"no host":  {Rule{Outlets: []string{"example.org"}}, 0},
-		"job":      {Rule{Jobs: []string{"harbour"}}, 2},
-		"story":    {Rule{Stories: []string{"Bridge"}}, 0},
-		"state":    {Rule{About: []string{AboutState}}, 1},
-		"no state": {Rule{States: []string{"reused"}}, 1},
+		"all":      {Rule{}, "change number name, state"},
+		"kind":     {Rule{Kinds: []string{"number"}}, "change number, state"},
+		"slight":   {Rule{Kinds: []string{"name"}}, "change name, state"},
+		"no kind":  {Rule{Kinds: []string{"quote"}}, "state"},
+		"grave":    {Rule{Severity: "high"}, "change number, state"},
+		"both":     {Rule{Kinds: []string{"name"}, Severity: "medium"}, "state"},
+		"share":    {Rule{Share: 0.03}, "state"},
+		"enough":   {Rule{Share: 0.02}, "change number name, state"},
+		"language": {Rule{Languages: []string{"EN"}}, "change number name, state"},
+		"other":    {Rule{Languages: []string{"e", "sq"}}, ""},
+		"outlet":   {Rule{Outlets: []string{"brackwell wire"}}, "change number name, state"},
+		"host":     {Rule{Outlets: []string{"news.example.org"}}, "change number name, state"},
+		"no host":  {Rule{Outlets: []string{"example.org"}}, ""},
+		"job":      {Rule{Jobs: []string{"harbour"}}, "change number name, state"},
+		"story":    {Rule{Stories: []string{"Bridge"}}, ""},
+		"about":    {Rule{About: []string{AboutState}}, "state"},
+		"changes":  {Rule{About: []string{AboutChange}, Kinds: []string{"number"}, Languages: []string{"en"}}, "change number"},
+		"no state": {Rule{States: []string{"reused"}}, "change number name"},
 	} {
 		c.rule.Name, c.rule.URLEnv = "r", "HOOK"
-		if _, err := w.db.Exec("DELETE FROM notice"); err != nil {
-			t.Fatal(err)
-		}
 		n := w.notifier(c.rule)
-		w.pass(time.Minute)
-		w.look(n, page, store.StateOK, aChange(number, [4]string{"name", "low", "Ann", "Anne"}))
+		w.pass(2 * time.Hour)
+		w.look(n, page, store.StateOK, aChange([4]string{"name", "low", "Ann", "Anne"}, number))
 		w.pass(time.Minute)
 		w.look(n, page, store.StateGone, nil)
-		if got := len(w.notices("")); got != c.want {
-			t.Errorf("%s: %d notices, want %d", name, got, c.want)
+		w.catch(n)
+		var got []string
+		for _, m := range h.take() {
+			said := m.Kind
+			for _, q := range m.Changes {
+				said += " " + q.Kind
+			}
+			if m.Rule != "r" {
+				t.Errorf("%s: told by %q", name, m.Rule)
+			}
+			got = append(got, said)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %q, want %q", name, s, c.want)
 		}
 	}
+}
+
+// What waited when a backup was made goes out when it is restored, without a job of
+// the queue and under the key that it had; who has it already can tell.
+func TestRestored(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		w, h := newWorld(t, name), newHook(t)
+		w.env["HOOK"] = h.URL
+		w.job("Harbour", store.Spec{URLs: []string{page}})
+		rules := []Rule{{Name: "desk", URLEnv: "HOOK"}, {Name: "morning", URLEnv: "HOOK", Digest: "0 7 * * *"}}
+		n := w.notifier(rules...)
+		w.look(n, page, store.StateOK, aChange(number))
+		path := filepath.Join(t.TempDir(), "backup.zip")
+		if _, err := w.db.Backup(t.Context(), path, "test", w.now); err != nil {
+			t.Fatal(err)
+		}
+		w.catch(n)
+		before := h.take()
+		restored := newWorld(t, filepath.Join(t.TempDir(), "restored.db"))
+		a, err := store.OpenArchive(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer a.Close()
+		if err := restored.db.Restore(t.Context(), a, false, w.now); err != nil {
+			t.Fatal(err)
+		}
+		restored.env = w.env
+		again := restored.notifier(rules...)
+		restored.pass(5 * time.Hour)
+		restored.catch(again)
+		restored.catch(again)
+		got := h.take()
+		if len(before) != 1 || len(got) != 1 || got[0].Key != before[0].Key {
+			t.Fatalf("before %v, restored %v", titles(before), titles(got))
+		}
+		restored.pass(24 * time.Hour)
+		restored.catch(again)
+		if got := h.take(); len(got) != 1 || got[0].Rule != "morning" {
+			t.Errorf("the digest: %v", titles(got))
+		}
+		if left := restored.notices(store.NoticeWaiting); len(left) != 0 {
+			t.Errorf("%d wait", len(left))
+		}
+	})
 }
 
 func TestCheckRules(t *testing.T) {

@@ -232,3 +232,28 @@ func readMessage(t *testing.T, n store.Notice) (m Message) {
 	}
 	return m
 }
+
+// The examples of the README are messages as they are.
+func TestReadmeExamples(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join("testdata", "messages.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := 0
+	for block := range strings.SplitSeq(string(readme), "\n\n") {
+		if !strings.HasPrefix(block, "    ") || !strings.HasSuffix(block, "notice key") {
+			continue
+		}
+		examples++
+		if text := strings.ReplaceAll(strings.TrimPrefix(block, "    "), "\n    ", "\n"); !strings.Contains(string(data), text+"\n") {
+			t.Errorf("no message is so:\n%s", text)
+		}
+	}
+	if examples < 10 {
+		t.Errorf("%d examples", examples)
+	}
+}

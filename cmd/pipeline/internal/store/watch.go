@@ -214,7 +214,7 @@ type Change struct {
 	// Quotations are sentences that differ, the weightiest first; the rest of what
 	// changed is counted in Counts.
 	Quotations []article.Quotation `json:"quotations,omitempty"`
-	// Unquoted says that the page asks not to be quoted: no words of it go out in
+	// Unquoted says that the page asks not to be quoted: no words of its text go out in
 	// notices and feeds.
 	Unquoted bool `json:"unquoted,omitempty"`
 }

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -247,4 +250,76 @@ func TestRest(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestServerOfAnotherYear holds that a server whose clock is wrong by a year is looked
+// at as any other, is asked with its own dates, and that captures say whose clock
+// dates them.
+func TestServerOfAnotherYear(t *testing.T) {
+	var since []string
+	page := func(berths int) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Date", "Sun, 02 Mar 2025 12:00:00 GMT")
+			changed := fmt.Sprintf("Sat, 01 Mar 2025 09:%02d:00 GMT", berths%60)
+			w.Header().Set("Last-Modified", changed)
+			since = append(since, r.Header.Get("If-Modified-Since"))
+			if r.Header.Get("If-Modified-Since") == changed {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = w.Write([]byte(articleAt(berths, "")))
+		}
+	}
+	w := watchOne(t, t.TempDir()+"/v.db", store.Spec{})
+	for i, step := range []struct {
+		berths  int
+		state   string
+		changed bool
+	}{{220, "ok", false}, {220, "not-modified", false}, {121, "ok", true}, {121, "not-modified", false}} {
+		e, _ := w.look(page(step.berths))
+		if e.State != step.state || (e.Change != nil) != step.changed {
+			t.Fatalf("look %d: %s (%s)", i, e.State, e.Detail)
+		}
+		if e.At.Year() != 2026 {
+			t.Errorf("look %d is dated %s", i, e.At)
+		}
+		if e.Capture == nil {
+			continue
+		}
+		c, err := store.CaptureByID(t.Context(), w.db, e.Capture.ID)
+		if err != nil || c.Clock != store.ClockServer {
+			t.Errorf("look %d: clock %s, %v", i, c.Clock, err)
+		}
+	}
+	if want := []string{"", "Sat, 01 Mar 2025 09:40:00 GMT", "Sat, 01 Mar 2025 09:40:00 GMT", "Sat, 01 Mar 2025 09:01:00 GMT"}; !slices.Equal(since, want) {
+		t.Errorf("asked with %q", since)
+	}
+}
+
+// TestPackedBomb holds that a page which unpacks to more than is read is an error, and
+// that the article is as it was when it is there again.
+func TestPackedBomb(t *testing.T) {
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	zeros := make([]byte, 1<<20)
+	for range 40 {
+		_, _ = z.Write(zeros)
+	}
+	z.Close()
+	w := watchOne(t, t.TempDir()+"/v.db", store.Spec{})
+	w.look(tagged(articleAt(220, ""), `"1"`))
+	for range 2 {
+		e, _ := w.look(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = w.Write(bomb.Bytes())
+		})
+		if e.State != "error" || e.Capture != nil || !strings.Contains(e.Detail, "unpacked") {
+			t.Fatalf("%s (%s), %+v", e.State, e.Detail, e.Capture)
+		}
+	}
+	if e, _ := w.look(tagged(articleAt(220, ""), `"2"`)); e.State != "not-modified" || e.Change != nil {
+		t.Errorf("%s (%s), %+v", e.State, e.Detail, e.Change)
+	}
 }

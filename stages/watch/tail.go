@@ -15,20 +15,30 @@ import (
 // been edited; but it may also ask to pay there, hide the rest behind a button, go on
 // at another address, or be a report whose oldest entries drop off its end.
 
-// lastMatched is the last paragraph that the other side has too, -1 for none.
-func (s *side) lastMatched() int {
+// closing is how many paragraphs may stand below the end of a text, such as a line
+// about the author and one about the site.
+const closing = 2
+
+// lastMatched is the last paragraph but so many that the other side has too, -1 for
+// none. What is noise does not count.
+func (s *side) lastMatched(but int) int {
 	for i := len(s.matched) - 1; i >= 0; i-- {
-		if s.matched[i] && s.v.Paragraphs[i].Kind != article.KindHeadline {
+		p := &s.v.Paragraphs[i]
+		if !s.matched[i] || p.Kind == article.KindHeadline || noiseOf(p) != noNoise {
+			continue
+		}
+		if but == 0 {
 			return i
 		}
+		but--
 	}
 	return -1
 }
 
 // tail are the paragraphs of which something may be claimed after all that the other
-// side has too.
+// side has too, but for what closes the page.
 func (s *side) tail() []int {
-	last := s.lastMatched()
+	last := s.lastMatched(closing)
 	return slices.DeleteFunc(s.left(), func(i int) bool { return i <= last })
 }
 
@@ -37,7 +47,7 @@ func (s *side) tail() []int {
 func endsEarlier(old, now *side) bool {
 	lost, new := old.tail(), now.tail()
 	switch {
-	case len(lost) == 0 || old.lastMatched() < 0:
+	case len(lost) == 0 || old.lastMatched(0) < 0:
 		return false
 	case len(new) == 0:
 		return true
@@ -65,7 +75,7 @@ func (j *judge) otherArticles(old, now *side) {
 				continue
 			}
 			at := slices.Index(one.s.folded, o.folded)
-			if at <= 0 || !o.first && at <= one.s.lastMatched() {
+			if at <= 0 || !o.first && at <= one.s.lastMatched(0) {
 				continue
 			}
 			for i := at; i < len(one.s.folded); i++ {
@@ -93,7 +103,7 @@ func (j *judge) ends(old, now *side) string {
 		}
 	}
 	if lost := old.tail(); len(lost) > 0 && (j.page.live || j.before.live) {
-		last := now.lastMatched()
+		last := now.lastMatched(0)
 		if len(now.tail()) == 0 && slices.ContainsFunc(now.left(), func(i int) bool { return i < last }) {
 			for _, i := range lost {
 				old.drop(i)

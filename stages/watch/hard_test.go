@@ -249,6 +249,9 @@ func TestEndsAreClaimed(t *testing.T) {
 	section := func(paragraphs ...string) []byte {
 		return []byte(strings.Replace(string(page(harbour())), "</article>", "<section><h2>What it costs</h2><p>"+strings.Join(paragraphs, "</p><p>")+"</p></section></article>", 1))
 	}
+	teased := func(d draft) []byte {
+		return []byte(strings.Replace(string(page(d)), "<article>", "<article class=lead><h2>Ferry to Inishark runs again</h2><p>The ferry left on time for the first time since January.</p></article><article>", 1))
+	}
 	for name, c := range map[string]struct{ before, now []byte }{
 		"nothing is said":          {page(harbour()), page(cut)},
 		"read more all along":      {page(harbour(), "", more), page(cut, "", more)},
@@ -256,6 +259,7 @@ func TestEndsAreClaimed(t *testing.T) {
 		"parts all along":          {page(harbour(), "", next), page(cut, "", next)},
 		"a newer article is named": {page(harbour()), page(cut, "", post)},
 		"edited above parts":       {page(harbour()), page(edited, "", next)},
+		"a teaser above":           {teased(harbour()), teased(edited)},
 		"a paragraph is added":     {page(harbour()), page(longer)},
 		"a section is added":       {page(harbour()), section("The council's own figures say that repairs of the wall cost three million euros, which it does not have.", "Brenner has offered to pay for half of them if the sale goes through before the summer.")},
 	} {

@@ -75,7 +75,8 @@ func (j *judge) otherArticles(old, now *side) {
 				continue
 			}
 			at := slices.Index(one.s.folded, o.folded)
-			if at <= 0 || !o.first && at <= one.s.lastMatched(0) {
+			// The text above must be one: the first element may be a teaser.
+			if at <= 0 || !o.first && at <= one.s.lastMatched(0) || one.s.v.Paragraphs[at].Kind == article.KindHeadline || lettersAbove(one.s, at) < leastArticle {
 				continue
 			}
 			for i := at; i < len(one.s.folded); i++ {
@@ -84,6 +85,19 @@ func (j *judge) otherArticles(old, now *side) {
 			break
 		}
 	}
+}
+
+// leastArticle is how many letters an article has at least, without its headline.
+const leastArticle = 120
+
+func lettersAbove(s *side, at int) int {
+	n := 0
+	for i := range at {
+		if p := &s.v.Paragraphs[i]; p.Kind == article.KindText || p.Kind == article.KindQuote {
+			n += letters(p.Text)
+		}
+	}
+	return n
 }
 
 func rest(all []opener) []opener { return all[min(1, len(all)):] }

@@ -105,8 +105,14 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("web: %w", err)
 	}
 	s.tongues = s.newTongues()
-	if _, err = s.tongues[s.words.Interface()](); err != nil {
+	own, err := s.tongues[s.words.Interface()]()
+	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
+	}
+	for _, page := range own.pages {
+		if _, err := page(); err != nil {
+			return nil, fmt.Errorf("web: %w", err)
+		}
 	}
 	if o.Queue != nil {
 		if s.queue, err = newQueue(o.Queue, o.Log); err != nil {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 )
 
 //go:embed templates/*.html
@@ -21,9 +22,10 @@ var staticFiles embed.FS
 // parts are the templates that stand in every page; all others are pages.
 var parts = []string{"layout.html", "parts.html", "pieces.html"}
 
-// loadTemplates reads every page together with what stands around it, with the
-// words of a language.
-func (s *server) loadTemplates(w words) (map[string]*template.Template, error) {
+// loadTemplates makes the pages with the words of a language, each together with
+// what stands around it when it is shown first: a language that is asked for in
+// front of the login costs no more than the login.
+func (s *server) loadTemplates(w words) (map[string]func() (*template.Template, error), error) {
 	base := template.New("").Funcs(s.functions(w))
 	for _, name := range parts {
 		if _, err := base.ParseFS(templateFiles, "templates/"+name); err != nil {
@@ -34,15 +36,15 @@ func (s *server) loadTemplates(w words) (map[string]*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string]*template.Template{}
+	pages := map[string]func() (*template.Template, error){}
 	for _, name := range names {
-		page, err := base.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if pages[path.Base(name)], err = page.ParseFS(templateFiles, name); err != nil {
-			return nil, err
-		}
+		pages[path.Base(name)] = sync.OnceValues(func() (*template.Template, error) {
+			page, err := base.Clone()
+			if err != nil {
+				return nil, err
+			}
+			return page.ParseFS(templateFiles, name)
+		})
 	}
 	return pages, nil
 }

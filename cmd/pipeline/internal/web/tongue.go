@@ -10,7 +10,7 @@ import (
 // A tongue is the pages in one language.
 type tongue struct {
 	words words
-	pages map[string]*template.Template
+	pages map[string]func() (*template.Template, error)
 }
 
 // tongues are the languages that the pages are in, each made when somebody reads

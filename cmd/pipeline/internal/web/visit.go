@@ -125,9 +125,13 @@ func (v *visit) page(name, title string, data any) error {
 }
 
 func (v *visit) pageStatus(status int, name, title string, data any) error {
-	t := v.in(v.words.Interface()).pages[name]
-	if t == nil {
+	make := v.in(v.words.Interface()).pages[name]
+	if make == nil {
 		return fmt.Errorf("web: there is no template %s", name)
+	}
+	t, err := make()
+	if err != nil {
+		return fmt.Errorf("web: %w", err)
 	}
 	f := &frame{
 		Title: title, Account: v.account.Name, Role: v.role.String(), Path: v.r.URL.Path, Query: v.r.URL.Query(), Version: v.Version,

@@ -256,10 +256,7 @@ func (w words) quotes(m *Message, c *store.Change, of []article.Finding, all boo
 		q := Quote{Kind: string(f.Kind), Severity: string(f.Severity)}
 		if !c.Unquoted {
 			q.Before, q.Now = words(f.Original), words(f.Republication)
-			// Sentences about an original and a republication are for reports.
-			if says, _ := w.Says(f); !aboutVersions.MatchString(f.Explanation) {
-				q.Says = short(says, maxLine)
-			}
+			q.Says = short(w.says(f), maxLine)
 			if one := in[f.ID]; one != nil && f.ID != "" {
 				q.Headline, q.BeforeIn, q.NowIn = one.Headline, tidy(one.Before), tidy(one.Now)
 			}
@@ -271,7 +268,23 @@ func (w words) quotes(m *Message, c *store.Change, of []article.Finding, all boo
 	}
 }
 
-var aboutVersions = regexp.MustCompile(`\b(original|republication)\b`)
+// says is what a finding says in a sentence; empty where the language has only one
+// about an original and a republication, which a change does not have.
+func (w words) says(f *article.Finding) string {
+	if !aboutVersions.MatchString(f.Explanation) {
+		said, _ := w.Says(f)
+		return said
+	}
+	if w.Interface() == "en" && !aboutReports.MatchString(f.Explanation) {
+		return f.Explanation
+	}
+	return ""
+}
+
+var (
+	aboutReports  = regexp.MustCompile(`\b(original|republication)\b`)
+	aboutVersions = regexp.MustCompile(`\b(original|republication|earlier text|new text)\b`)
+)
 
 func excerptWords(e *article.Excerpt) string {
 	if e == nil {

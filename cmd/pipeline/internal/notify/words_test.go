@@ -233,6 +233,24 @@ func readMessage(t *testing.T, n store.Notice) (m Message) {
 	return m
 }
 
+// Of an original and a republication no message of a change speaks, in no language.
+func TestSays(t *testing.T) {
+	reason := &article.Reason{Key: "number.gone", Args: []article.Argument{{Kind: article.ArgumentQuote, Text: "400", Side: article.RoleOriginal}}}
+	for explanation, want := range map[string]string{
+		"The number “400” is missing in the republication.": "", "The number “400” is missing in the new text.": "The number “400” is missing in the new text.",
+	} {
+		f := &article.Finding{Kind: article.FindingNumber, Explanation: explanation, Reason: reason}
+		if got := wordsIn("en", "").says(f); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		for _, tag := range []string{"de", "sq", "zh"} {
+			if got := wordsIn(tag, "").says(f); got != "" {
+				t.Errorf("%s: %q", tag, got)
+			}
+		}
+	}
+}
+
 // The examples of the README are messages as they are.
 func TestReadmeExamples(t *testing.T) {
 	readme, err := os.ReadFile("README.md")

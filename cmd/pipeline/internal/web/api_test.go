@@ -165,6 +165,12 @@ func (s *site) checkContract(method, path string, got answer) {
 		if !ok {
 			continue
 		}
+		if got.StatusCode < 300 {
+			if s.answered == nil {
+				s.answered = map[string]bool{}
+			}
+			s.answered[o.OperationID] = true
+		}
 		r, ok := o.Responses[fmt.Sprint(got.StatusCode)]
 		if !ok {
 			r = o.Responses["default"]
@@ -411,6 +417,16 @@ func TestAPI(t *testing.T) {
 		wrongly := s.reader()
 		wrongly.token = "vrm_wrong"
 		wrongly.get("/api/v1/jobs").want(t, 401)
+
+		// Every operation was held against its description.
+		v.get("/api/v1/openapi.json").want(t, 200)
+		for path, operations := range s.document.Paths {
+			for method, o := range operations {
+				if !s.answered[o.OperationID] {
+					t.Errorf("%s %s was not asked with success", method, path)
+				}
+			}
+		}
 	}, withJobs)
 }
 

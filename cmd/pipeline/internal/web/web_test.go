@@ -34,7 +34,8 @@ type site struct {
 	url    string
 	log    *logged
 
-	document *readDocument // once it was asked for
+	document *readDocument   // once it was asked for
+	answered map[string]bool // operations of the API that succeeded
 
 	mutex sync.Mutex
 	now   time.Time

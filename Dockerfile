@@ -15,4 +15,6 @@ VOLUME /data
 EXPOSE 8080
 ENTRYPOINT ["/pipeline"]
 # The port is for a proxy with TLS, or published on the host's own address alone.
+# Of a container that is no dashboard (worker) it is switched off, see compose.yaml.
+HEALTHCHECK --interval=30s --timeout=12s --start-period=60s CMD ["/pipeline", "serve", "--ready", "--listen", "127.0.0.1:8080"]
 CMD ["serve", "--listen", "0.0.0.0:8080", "--open"]

@@ -222,7 +222,7 @@ func (c *monitorRunCmd) Run(ctx context.Context, u *ui) error {
 	if s.file.Fetch.Contact == "" && s.file.Fetch.UserAgent == "" {
 		u.hint("set fetch.contact, so that publishers can reach you")
 	}
-	u.note("watching %s, %s", count(jobs, "job", "jobs"), count(sources, "source", "sources"))
+	u.note("watching %s, %s; what is new is told here, everything stands in monitor log", count(jobs, "job", "jobs"), count(sources, "address", "addresses"))
 	if err := c.beside(ctx, s, s.engine.Run); err != nil {
 		return err
 	}

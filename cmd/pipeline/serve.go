@@ -27,6 +27,7 @@ type serveCmd struct {
 	Setup   bool   `help:"Print a new set-up token, also where there are accounts already: whoever has it can make an admin, once."`
 	Open    bool   `help:"Allow an address that other machines reach without TLS and without a proxy that has it: names, passwords and cookies can be read on the way."`
 	NoWatch bool   `help:"Show the dashboard alone: monitor run on another machine does the looking."`
+	Ready   bool   `help:"Ask the dashboard that answers here already whether it is ready, and end: exit code 0 or 1. For the health checks of containers."`
 }
 
 func (serveCmd) Help() string {
@@ -43,10 +44,21 @@ Examples:
 
     pipeline serve
     pipeline serve --setup
+    pipeline serve --ready
     pipeline serve --config /etc/variorum/variorum.yaml --log-format json`
 }
 
 func (c *serveCmd) Run(ctx context.Context, u *ui) error {
+	if c.Ready {
+		f, err := c.settle()
+		if err != nil {
+			return err
+		}
+		if c.Listen != "" {
+			f.Monitor.Listen = c.Listen
+		}
+		return askReady(ctx, u, f.Monitor)
+	}
 	s, err := c.station(ctx, u, !c.NoWatch, nil)
 	if err != nil {
 		return err

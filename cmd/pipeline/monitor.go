@@ -185,18 +185,8 @@ func databaseError(ctx context.Context, name string, err error) error {
 		return fmt.Errorf("%s: the server cannot be reached (%s); see whether it runs and takes connections from here", called, innermost(err))
 	case has("file is not a database", "SQLITE_NOTADB"):
 		return &usageError{what: called + " is no database of SQLite", hint: "name another file in monitor.database or with --database"}
-	case has("readonly database", "SQLITE_READONLY", "read-only file system"):
-		return fmt.Errorf("%s cannot be written; make the file and its folder writable for this user", called)
-	case has("unable to open database file", "permission denied", "SQLITE_CANTOPEN"):
-		return fmt.Errorf("%s cannot be opened; make the file and its folder readable and writable for this user", called)
-	case has("database or disk is full", "no space left"):
-		return fmt.Errorf("%s: the disk is full; make room, then give the same command again", called)
-	case has("malformed", "SQLITE_CORRUPT"):
-		return fmt.Errorf("%s is damaged (%s); restore a backup", called, innermost(err))
-	case has("database is locked", "SQLITE_BUSY"):
-		return fmt.Errorf("%s: another program holds it; wait for it or end it, then give the same command again", called)
 	}
-	if fault, ok := errors.AsType[*store.Fault](err); ok && fault.Kind != store.ErrNewer && fault.Remedy != "" {
+	if fault, ok := errors.AsType[*store.Fault](store.FaultIn(name, err)); ok && fault.Kind != store.ErrNewer && fault.Remedy != "" {
 		return fmt.Errorf("%s: %w (%s); %s", called, fault.Kind, innermost(err), strings.ReplaceAll(fault.Remedy, name, called))
 	}
 	return fmt.Errorf("%s: %s", called, strings.ReplaceAll(text, name, called))

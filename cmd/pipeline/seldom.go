@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"variorum/cmd/pipeline/internal/store"
 )
 
 // seldom passes a warning or an error on when it comes first and then once in a
@@ -52,8 +54,24 @@ func (s seldom) Handle(ctx context.Context, r slog.Record) error {
 			r = r.Clone()
 			r.AddAttrs(slog.Int("repeated", more))
 		}
+		if remedy := remedyIn(r); remedy != "" {
+			r = r.Clone()
+			r.AddAttrs(slog.String("remedy", remedy))
+		}
 	}
 	return s.Handler.Handle(ctx, r)
+}
+
+// remedyIn is what a person can do about the fault of a database that a record
+// tells of, empty for none.
+func remedyIn(r slog.Record) (remedy string) {
+	r.Attrs(func(a slog.Attr) bool {
+		if err, ok := a.Value.Any().(error); ok {
+			remedy = store.Remedy(err)
+		}
+		return remedy == ""
+	})
+	return remedy
 }
 
 // back reports whether a record is kept back, else how many before it were.

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"strings"
 	"testing"
 	"time"
+
+	"variorum/cmd/pipeline/internal/store"
 )
 
 // TestSeldom has an error come ten times a second for two minutes.
@@ -34,5 +37,15 @@ func TestSeldom(t *testing.T) {
 		if got := strings.Count(said, text); got != n {
 			t.Errorf("%q %d times, want %d:\n%s", text, got, n, said)
 		}
+	}
+}
+
+// What is wrong with a database is told with what to do about it.
+func TestSeldomTellsTheRemedy(t *testing.T) {
+	var b strings.Builder
+	log := slog.New(newSeldom(slog.NewTextHandler(&b, nil)))
+	log.Error("nothing can be scheduled", "error", &store.Fault{Kind: store.ErrFull, Remedy: "make room", Err: errors.New("disk I/O error")})
+	if !strings.Contains(b.String(), `error="database: the disk is full: disk I/O error" remedy="make room"`) {
+		t.Error(b.String())
 	}
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,7 +57,6 @@ func (w *warcFolder) write(p fetch.Page) (path string, err error) {
 		}
 	}
 	if err := w.append(records); err != nil {
-		w.path = "" // what follows a piece of a record would be lost with it
 		return "", err
 	}
 	return w.path, nil
@@ -90,21 +90,33 @@ func (w *warcFolder) next(fetched string) error {
 		}
 		w.path, w.used = f.Name(), 0
 		info, err := ingest.WARCInfo(name, w.agent, at)
-		if err != nil {
-			return err
+		if err == nil {
+			err = w.append(info)
 		}
-		return w.append(info)
+		if err != nil {
+			w.path = ""
+			return errors.Join(err, os.Remove(f.Name()))
+		}
+		return nil
 	}
 }
 
-// append writes whole records.
+// append writes whole records. Of one that there is no room for no piece stays,
+// with which what follows would be lost.
 func (w *warcFolder) append(data []byte) error {
 	f, err := os.OpenFile(w.path, os.O_APPEND|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
 	n, err := f.Write(data)
-	w.used += int64(n)
+	if err == nil {
+		w.used += int64(n)
+	} else if n > 0 {
+		if cut := f.Truncate(w.used); cut != nil {
+			w.path = "" // the next begins another file
+			err = errors.Join(err, cut)
+		}
+	}
 	if closed := f.Close(); err == nil {
 		err = closed
 	}

@@ -181,13 +181,18 @@ func Time(micros int64) time.Time {
 // times and must not keep anything outside the database.
 func (db *DB) Do(ctx context.Context, do func(*sql.Tx) error) error {
 	var err error
+	began := time.Now()
 	for range 10 {
-		if err = db.once(ctx, do); err == nil || !isConflict(err) || ctx.Err() != nil {
+		if err = db.once(ctx, do); err == nil || !isConflict(err) || ctx.Err() != nil || time.Since(began) > maxConflict {
 			break
 		}
 	}
 	return db.FaultOf(err)
 }
+
+// maxConflict is after how long it is said that another program holds the
+// database: each try waits for a file of SQLite for 20 s.
+const maxConflict = 45 * time.Second
 
 func (db *DB) once(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)

@@ -71,10 +71,22 @@ func (db *DB) FaultOf(err error) error {
 	if _, told := errors.AsType[*Fault](err); told {
 		return err
 	}
+	return faultIn(db.Path, err)
+}
+
+// FaultIn is [DB.FaultOf] for the database of a name, which may not be open.
+func FaultIn(name string, err error) error {
+	if IsPostgres(name) {
+		name = ""
+	}
+	return (&DB{Path: name}).FaultOf(err)
+}
+
+func faultIn(path string, err error) error {
 	var kind error
 	var remedy string
-	if db.Path != "" {
-		remedy, kind = faultOfSQLite(err, db.Path)
+	if path != "" {
+		remedy, kind = faultOfSQLite(err, path)
 	} else {
 		remedy, kind = faultOfPostgres(err)
 	}

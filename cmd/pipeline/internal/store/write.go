@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 )
 
 // maxTogether bounds how many small transactions are committed as one.
@@ -85,8 +86,9 @@ func (w *writer) commit(together []request) {
 	// is done; they are set where the first try shows that one fails.
 	careful := false
 	var err error
+	began := time.Now()
 	for range 10 {
-		if err = w.once(together, results, careful); err == nil || careful && !isConflict(err) {
+		if err = w.once(together, results, careful); err == nil || careful && !isConflict(err) || time.Since(began) > maxConflict {
 			break
 		}
 		careful = careful || !isConflict(err)

@@ -293,9 +293,9 @@ monitor:
 	}
 	want := []string{
 		"Gone: gone (127.0.1.30)",
-		fmt.Sprintf("%d pages of %d hosts cannot be read", troubled, troubled),
+		fmt.Sprintf("Cannot be read: %d pages, %d hosts", troubled, troubled),
 		"There again: gone (127.0.1.30)",
-		fmt.Sprintf("%d pages of %d hosts can be read again", troubled, troubled),
+		fmt.Sprintf("Can be read again: %d pages, %d hosts", troubled, troubled),
 	}
 	if strings.Join(titles, "\n") != strings.Join(want, "\n") {
 		t.Errorf("told:\n%s\nwant:\n%s", strings.Join(titles, "\n"), strings.Join(want, "\n"))

@@ -404,6 +404,22 @@ func TestFolderJob(t *testing.T) {
 	})
 }
 
+// A page that lists very many articles says that those after the first are not
+// read.
+func TestFullList(t *testing.T) {
+	o, k := newOutlet(t), newDesk(t, filepath.Join(t.TempDir(), "variorum.db"))
+	var b strings.Builder
+	for i := range 50_000 {
+		fmt.Fprintf(&b, `<h2><a href="/a/story-number-%d.html">The long headline of story number %d in town</a></h2>`, i, i)
+	}
+	o.set("/list", "<html><body><main>"+b.String()+"</main></body></html>")
+	task := monitor.Task{Now: k.now, Job: store.Job{Kind: store.KindList}, Source: store.Source{URL: o.URL + "/list"}}
+	look, err := k.d.list(t.Context(), task)
+	if err != nil || len(look.Found) != firstArticles || look.Detail != "The page lists 500 articles or more; those after them are not read." {
+		t.Errorf("%d found, %q, %v", len(look.Found), look.Detail, err)
+	}
+}
+
 // A folder with more files than are told apart says so, and what comes last is
 // found whatever it is called.
 func TestFullFolder(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -58,6 +59,11 @@ func (c *serveCmd) Run(ctx context.Context, u *ui) error {
 			f.Monitor.Listen = c.Listen
 		}
 		return askReady(ctx, u, f.Monitor)
+	}
+	if os.Getenv("GOGC") == "" {
+		// It is there all the time and seldom busy: a fifth less memory for a tenth
+		// more of a processor while pages are made.
+		debug.SetGCPercent(50)
 	}
 	s, err := c.station(ctx, u, !c.NoWatch, nil)
 	if err != nil {

@@ -188,6 +188,7 @@ type Engine struct {
 	leaving atomic.Bool
 	seen    map[string]lifeSign
 	keeper  keeper
+	faults  faults
 	// direct is set by Tick: nothing is put into the queue.
 	direct bool
 }
@@ -251,8 +252,10 @@ func (e *Engine) setClock(ctx context.Context) error {
 }
 
 // Once does all that is due now, then the chores, and returns. What is due at hosts
-// that are to be left alone stays due.
+// that are to be left alone stays due, as does what cannot be done by a fault of
+// the program, which is an error.
 func (e *Engine) Once(ctx context.Context) error {
+	e.faults.forget()
 	now := e.now()
 	e.until.Store(store.Micros(now))
 	defer e.until.Store(0)
@@ -272,6 +275,9 @@ func (e *Engine) Once(ctx context.Context) error {
 					e.o.Log.Error("a chore has failed; it will be tried again", "error", err)
 				}
 				return ctx.Err()
+			}
+			if err := e.faults.hopeless(due + queued); err != nil {
+				return err
 			}
 			// Where much is left it takes a while to find out how much.
 			if err := pause(ctx, max(onceEvery, min(10*time.Since(began), time.Second))); err != nil {

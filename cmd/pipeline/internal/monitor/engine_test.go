@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -91,6 +92,35 @@ func (w *world) events(t *testing.T) []store.Event {
 		all = append(all, e)
 	}
 	return all
+}
+
+// TestOnceEnds has one look of two end in an error each time: what can be done is
+// done, and the program neither waits for ever nor says that all is well.
+func TestOnceEnds(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		t.Parallel()
+		w := newWorld(t, name)
+		w.now = time.Now().Add(-time.Minute)
+		w.add(t, "harbour", "1h", "https://a.example.org/1", "https://b.example.org/1")
+		var tries atomic.Int64
+		looker := func(ctx context.Context, task monitor.Task) (monitor.Look, error) {
+			if task.Source.Host == "b.example.org" && tries.Add(1) > 0 {
+				return monitor.Look{}, errors.New("the model is not there")
+			}
+			return w.looker(ctx, task)
+		}
+		e := w.engine(t, monitor.Options{Look: map[string]monitor.Looker{store.KindArticle: looker}})
+		err := e.Once(t.Context())
+		if err == nil || !strings.Contains(err.Error(), "the model is not there") || !strings.Contains(err.Error(), "they stay due") {
+			t.Errorf("error %v", err)
+		}
+		if n := tries.Load(); n != 3 {
+			t.Errorf("%d tries", n)
+		}
+		if events := w.events(t); len(events) != 1 || events[0].URL != "https://a.example.org/1" {
+			t.Errorf("events %+v", events)
+		}
+	})
 }
 
 func TestOnceDoesWhatIsDue(t *testing.T) {

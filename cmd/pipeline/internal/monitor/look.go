@@ -37,6 +37,7 @@ func (e *Engine) work(ctx context.Context, source string, due time.Time) error {
 	for n := 1; ; n++ {
 		goOn := n < laneLooks && time.Since(began) < laneTime && !e.leaving.Load()
 		next, err := e.look(ctx, source, due, goOn)
+		e.faults.note(source, err)
 		if err != nil && n > 1 {
 			// This one has no job in the queue; due as it is, it gets one.
 			e.o.Log.Error("a look has failed; it will be tried again", "source", source, "error", err)

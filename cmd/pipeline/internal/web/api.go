@@ -630,7 +630,7 @@ func (s *server) apiComparison(v *visit) error {
 }
 
 func (s *server) apiStorage(v *visit) error {
-	row, err := v.pages().Storage(v.Context(), v.now, 26)
+	row, err := s.stored(v.Context(), v.now)
 	if err != nil {
 		return err
 	}

@@ -33,10 +33,11 @@ type pageParts struct {
 	words   words
 	compare *comparisons
 	plan    *plans
+	sums    *sums
 }
 
 func newPageParts(o PageOptions) pageParts {
-	return pageParts{wordsIn(o.Interface), newComparisons(), &plans{}}
+	return pageParts{wordsIn(o.Interface), newComparisons(), &plans{}, &sums{}}
 }
 
 // pageRoutes are the pages for people, those of the menu in its order.

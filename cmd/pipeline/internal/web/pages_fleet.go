@@ -139,11 +139,35 @@ func (s *server) planned(ctx context.Context, now time.Time) (*Plan, error) {
 
 const weeksShown = 26
 
+// storageHolds is how long what was added up is shown: it takes seconds where a
+// year is stored.
+const storageHolds = time.Minute
+
+// sums is what the store held when that was last added up.
+type sums struct {
+	mutex   sync.Mutex
+	at      time.Time
+	storage store.Storage
+}
+
+func (s *server) stored(ctx context.Context, now time.Time) (store.Storage, error) {
+	s.sums.mutex.Lock()
+	defer s.sums.mutex.Unlock()
+	if age := now.Sub(s.sums.at); !s.sums.at.IsZero() && age >= 0 && age < storageHolds {
+		return s.sums.storage, nil
+	}
+	storage, err := s.pages().Storage(ctx, now, weeksShown)
+	if err == nil {
+		s.sums.at, s.sums.storage = now, storage
+	}
+	return storage, err
+}
+
 func (s *server) storagePage(v *visit) error {
 	ctx := v.Context()
 	page := storagePage{Free: -1}
 	var err error
-	if page.Storage, err = s.pages().Storage(ctx, v.now, weeksShown); err != nil {
+	if page.Storage, err = s.stored(ctx, v.now); err != nil {
 		return err
 	}
 	if s.Free != nil {

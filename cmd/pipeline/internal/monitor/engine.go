@@ -207,7 +207,7 @@ func New(ctx context.Context, db *store.DB, o Options) (*Engine, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	e := &Engine{db: db, o: o, pacing: store.Pacing{Pace: o.Pace, Concurrency: o.Concurrency}, worker: thisWorker(), seen: map[string]lifeSign{}}
+	e := &Engine{db: db, o: o, pacing: store.Pacing{Pace: o.Pace, Concurrency: o.Concurrency, Enough: 2 * o.Workers}, worker: thisWorker(), seen: map[string]lifeSign{}}
 	if err := e.setClock(ctx); err != nil {
 		return nil, err
 	}
@@ -341,9 +341,9 @@ func (e *Engine) Tick(ctx context.Context) (looks int, err error) {
 		}
 		for len(kicked) > 0 {
 			k := kicked[0]
-			next, err := e.look(ctx, k.Source, k.Due, true)
+			next, err := e.look(ctx, k, true)
 			if err != nil {
-				return looks, errors.Join(err, e.unkick(ctx, k.Source, k.Due))
+				return looks, errors.Join(err, e.unkick(ctx, k))
 			}
 			looks++
 			if kicked = kicked[1:]; next != nil {

@@ -164,3 +164,35 @@ func TestHostMemoOfTwo(t *testing.T) {
 		}
 	})
 }
+
+// Looks that are handed back because their host failed are done as soon as the
+// host may be asked again.
+func TestHandedBackAndAgain(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, name string) {
+		w := newWorld(t, name)
+		w.now = time.Now().Add(-time.Minute)
+		const pages = 6
+		var addresses []string
+		for j := range pages {
+			addresses = append(addresses, fmt.Sprintf("https://host.example.org/%d", j))
+		}
+		w.add(t, "story", "1h", addresses...)
+		e := w.engine(t, monitor.Options{
+			Concurrency: pages, Workers: 1, // the others wait in the queue while one fails
+			Look: map[string]monitor.Looker{store.KindArticle: func(context.Context, monitor.Task) (monitor.Look, error) {
+				return monitor.Look{State: store.StateError, Fault: monitor.HostFault}, nil
+			}},
+		})
+		for done := 1; done <= 3; done++ {
+			if err := e.Once(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if n := len(w.events(t)); n != done {
+				t.Fatalf("%d looks, want %d", n, done)
+			}
+			if _, err := w.db.ExecContext(t.Context(), "UPDATE host SET held_until = 0, failures = 0"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}

@@ -32,34 +32,34 @@ const (
 // work does the look that a job of the queue asks for, and goes on with the next
 // ones of that host: a host that has much to be looked at does not wait for the
 // queue between two of them.
-func (e *Engine) work(ctx context.Context, source string, due time.Time) error {
+func (e *Engine) work(ctx context.Context, k store.Kick) error {
 	began := time.Now()
 	for n := 1; ; n++ {
 		goOn := n < laneLooks && time.Since(began) < laneTime && !e.leaving.Load()
-		next, err := e.look(ctx, source, due, goOn)
-		e.faults.note(source, err)
+		next, err := e.look(ctx, k, goOn)
+		e.faults.note(k.Source, err)
 		if err != nil && n > 1 {
 			// This one has no job in the queue; due as it is, it gets one.
-			e.o.Log.Error("a look has failed; it will be tried again", "source", source, "error", err)
-			return e.unkick(context.WithoutCancel(ctx), source, due)
+			e.o.Log.Error("a look has failed; it will be tried again", "source", k.Source, "error", err)
+			return e.unkick(context.WithoutCancel(ctx), k)
 		}
 		if err != nil || next == nil {
 			return err
 		}
-		source, due = next.Source, next.Due
+		k = *next
 	}
 }
 
-func (e *Engine) unkick(ctx context.Context, source string, due time.Time) error {
-	return e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.Unkick(ctx, tx, source, due) })
+func (e *Engine) unkick(ctx context.Context, k store.Kick) error {
+	return e.db.Write(ctx, func(ctx context.Context, tx *sql.Tx) error { return store.Unkick(ctx, tx, k) })
 }
 
 // look does one look and keeps what came of it. It returns what the caller is to
 // go on with, if it wants to.
-func (e *Engine) look(ctx context.Context, source string, due time.Time, goOn bool) (*store.Kick, error) {
-	t, err := e.task(ctx, source, due)
+func (e *Engine) look(ctx context.Context, k store.Kick, goOn bool) (*store.Kick, error) {
+	t, err := e.task(ctx, k)
 	if errors.Is(err, errNotNow) || errors.Is(err, store.ErrNone) {
-		return nil, e.unkick(ctx, source, due)
+		return nil, e.unkick(ctx, k)
 	}
 	if err != nil {
 		return nil, err
@@ -88,16 +88,16 @@ func safely(ctx context.Context, looker Looker, t Task) (l Look, err error) {
 }
 
 // task reads what a look needs. The error is errNotNow where it is to be done
-// later, ErrNone where it was done already.
-func (e *Engine) task(ctx context.Context, source string, due time.Time) (Task, error) {
-	o, err := e.db.OrderOf(ctx, source)
+// later, ErrNone where it was done already, or taken back and handed to another.
+func (e *Engine) task(ctx context.Context, k store.Kick) (Task, error) {
+	o, err := e.db.OrderOf(ctx, k.Source)
 	if err != nil {
 		return Task{}, err
 	}
-	if !o.Source.Next.Equal(due) {
+	if !o.Source.Next.Equal(k.Due) || !o.Kicked.Equal(k.At) {
 		return Task{}, store.ErrNone
 	}
-	t := Task{Source: o.Source, Job: o.Job, Good: o.Good, Last: o.Last, Due: due, Now: e.now(), Bytes: e.db.Blob, host: o.Host, story: o.Story}
+	t := Task{Source: o.Source, Job: o.Job, Good: o.Good, Last: o.Last, Due: k.Due, Now: e.now(), Bytes: e.db.Blob, host: o.Host, story: o.Story}
 	if t.Source.Paused || t.Job.Paused || t.host.Paused || t.host.Held.After(t.Now) {
 		return t, errNotNow
 	}

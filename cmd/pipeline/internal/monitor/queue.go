@@ -39,6 +39,9 @@ const (
 type lookArgs struct {
 	Source string `json:"source" river:"unique"`
 	Due    int64  `json:"due" river:"unique"` // microseconds
+	// Kicked is when it was handed over, microseconds: a look that was taken back and
+	// is handed over again is another job, though the one before is still known.
+	Kicked int64  `json:"kicked" river:"unique"`
 	URL    string `json:"url"`
 }
 
@@ -51,7 +54,7 @@ func (lookArgs) InsertOpts() river.InsertOpts {
 func lookJobs(kicked []store.Kick) []river.InsertManyParams {
 	var jobs []river.InsertManyParams
 	for _, k := range kicked {
-		jobs = append(jobs, river.InsertManyParams{Args: lookArgs{k.Source, store.Micros(k.Due), k.URL}})
+		jobs = append(jobs, river.InsertManyParams{Args: lookArgs{k.Source, store.Micros(k.Due), store.Micros(k.At), k.URL}})
 	}
 	return jobs
 }
@@ -62,7 +65,8 @@ type lookWorker struct {
 }
 
 func (w *lookWorker) Work(ctx context.Context, job *river.Job[lookArgs]) error {
-	return w.e.work(ctx, job.Args.Source, store.Time(job.Args.Due))
+	a := job.Args
+	return w.e.work(ctx, store.Kick{Source: a.Source, URL: a.URL, Due: store.Time(a.Due), At: store.Time(a.Kicked)})
 }
 
 // A queue is River over one of the two databases.

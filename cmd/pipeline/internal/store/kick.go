@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 )
@@ -13,6 +14,7 @@ import (
 type Kick struct {
 	Source, URL, Host string
 	Due               time.Time
+	At                time.Time // when it was handed over, which tells it from one that was taken back
 }
 
 // Pacing says how hosts are treated.
@@ -20,6 +22,9 @@ type Pacing struct {
 	Pace        func(host string) time.Duration // least time between the beginnings of two looks
 	Concurrency int                             // looks at once
 	Until       time.Time                       // what is due later has to wait; zero: what is due now is meant
+	// Enough is how many looks, under way or in the queue, keep all busy: where they
+	// are as many, a host that has one gets no second; 0: they never are.
+	Enough int
 }
 
 // dueAt is until when something is due, in microseconds.
@@ -51,9 +56,20 @@ func KickDue(ctx context.Context, tx *sql.Tx, now time.Time, p Pacing, limit int
 	if err != nil {
 		return nil, err
 	}
-	// The first of every host stands before the second of any.
+	under := 0
+	if p.Enough > 0 {
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM source WHERE kicked > 0").Scan(&under); err != nil {
+			return nil, err
+		}
+	}
+	// The first of every host stands before the second of any. A second that waits
+	// in a long queue would come after many of other hosts; the worker that has the
+	// first goes on with it sooner.
 	var kicked []Kick
 	for round := 1; round <= p.Concurrency && len(hosts) > 0 && len(kicked) < limit; round++ {
+		if room := p.Enough - under - len(kicked); p.Enough > 0 {
+			hosts = slices.DeleteFunc(hosts, func(h Host) bool { room--; return h.Busy > 0 && room < 0 })
+		}
 		hosts = hosts[:min(len(hosts), limit-len(kicked))]
 		places := make([]Place, len(hosts))
 		for i := range hosts {
@@ -107,7 +123,7 @@ func KickHosts(ctx context.Context, tx Queryer, now time.Time, p Pacing, places 
 			var k Kick
 			var due int64
 			err := row.Scan(&k.Source, &k.URL, &k.Host, &due)
-			k.Due, t.Kick = Time(due), &k
+			k.Due, k.At, t.Kick = Time(due), Time(Micros(now)), &k
 			return err
 		}, `UPDATE source SET kicked = next_at, kicked_at = $3, kicked_by = $4 WHERE id = (
 			SELECT s.id FROM source s JOIN job j ON j.id = s.job
@@ -136,9 +152,9 @@ func (p Pacing) room(now time.Time, h Host) bool {
 }
 
 // Unkick takes a source back from the queue without a look; it stays due. One
-// that is not in the queue with that time is left as it is.
-func Unkick(ctx context.Context, tx Queryer, source string, due time.Time) error {
-	return unkick(ctx, tx, "id = $1 AND kicked = $2", source, Micros(due))
+// that is in the queue with another time, or again, is left as it is.
+func Unkick(ctx context.Context, tx Queryer, k Kick) error {
+	return unkick(ctx, tx, "id = $1 AND kicked = $2 AND kicked_at = $3", k.Source, Micros(k.Due), Micros(k.At))
 }
 
 // UnkickOld takes back what has been in the queue since before a time, and counts

@@ -185,6 +185,8 @@ type Order struct {
 	Story  string // title
 	// Good and Last are the captures that the source names; nil for none.
 	Good, Last *Capture
+	// Kicked is when the look was handed to the queue; zero where it is not there.
+	Kicked time.Time
 }
 
 // OrderOf returns a source with its job, host, story and captures; the error is
@@ -195,13 +197,14 @@ func (db *DB) OrderOf(ctx context.Context, source string) (Order, error) {
 	var spec string
 	var p Pile
 	p.put(func(row scanner) (err error) {
-		var created, next, held int64
+		var created, next, held, kicked int64
 		o.Source, err = scanSource(row,
 			&o.Host.Name, &next, &held, &o.Host.Busy, &o.Host.Failures, more{&o.Host.Paused}, &o.Host.Pace, &o.Story,
-			&o.Job.ID, &o.Job.Name, &o.Job.Kind, &spec, &o.Job.Origin, &created, more{&o.Job.Paused})
+			&o.Job.ID, &o.Job.Name, &o.Job.Kind, &spec, &o.Job.Origin, &created, more{&o.Job.Paused}, &kicked)
+		o.Kicked = Time(kicked)
 		o.Host.Next, o.Host.Held, o.Job.Created = Time(next), Time(held), Time(created)
 		return err
-	}, "SELECT "+sourceColumns+", "+hostColumns+`, coalesce(t.title, ''), job.id, job.name, job.kind, job.spec, job.origin, job.created, job.paused
+	}, "SELECT "+sourceColumns+", "+hostColumns+`, coalesce(t.title, ''), job.id, job.name, job.kind, job.spec, job.origin, job.created, job.paused, s.kicked_at
 		FROM source s JOIN job ON job.id = s.job JOIN host h ON h.name = s.host LEFT JOIN story t ON t.id = s.story WHERE s.id = $1`, source)
 	p.put(func(row scanner) error {
 		c, err := scanCapture(row)

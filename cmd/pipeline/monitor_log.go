@@ -174,7 +174,7 @@ func eventDetail(e store.Event) string {
 		case len(e.Change.Summary) > 0:
 			parts = append(parts, strings.Join(e.Change.Summary, " "))
 		default:
-			parts = append(parts, fmt.Sprintf("changed: %.0f %% of the words, %s", 100*e.Change.Share, count(len(e.Change.Findings), "finding", "findings")))
+			parts = append(parts, fmt.Sprintf("changed: %.0f %% of the text, %s", 100*e.Change.Share, count(len(e.Change.Findings), "finding", "findings")))
 		}
 	} else if e.Detail != "" {
 		parts = append(parts, e.Detail)

@@ -201,7 +201,7 @@ type Change struct {
 	To       string            `json:"to"`
 	Counts   article.Counts    `json:"counts"`
 	Findings []article.Finding `json:"findings"`
-	// Share is how much of the words changed, 0 to 1.
+	// Share is how much of the text changed, by letters of both sides, 0 to 1.
 	Share    float64 `json:"share"`
 	Language string  `json:"language"`
 	// Template says that the same change came on other pages of the host, so that

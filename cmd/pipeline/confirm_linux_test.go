@@ -99,7 +99,7 @@ func TestConfirm(t *testing.T) {
 				var b strings.Builder
 				said, heard = &b, b.String
 			}
-			u := newUI(in, newOutput(io.Discard), said, &cli{Color: "never"})
+			u := newUI(in, newOutput(io.Discard), said, &globals{Color: "never"})
 			tr := &translator{Chain: &translate.Chain{Services: []translate.Service{paid{c.unit}}}, budget: config.Budget{AskAbove: c.above}}
 			err := tr.confirm(t.Context(), u, []translate.Request{request}, c.yes)
 			if (err == nil) != c.ok || err != nil && !errors.Is(err, errDeclined) {
@@ -122,7 +122,7 @@ func TestConfirm(t *testing.T) {
 // Who is asked can leave.
 func TestConfirmIsInterrupted(t *testing.T) {
 	_, program := openTerminal(t)
-	u := newUI(program, newOutput(io.Discard), program, &cli{Color: "never"})
+	u := newUI(program, newOutput(io.Discard), program, &globals{Color: "never"})
 	tr := &translator{Chain: &translate.Chain{Services: []translate.Service{paid{translate.UnitRunes}}}}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

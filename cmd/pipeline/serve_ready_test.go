@@ -43,7 +43,7 @@ func TestAskReady(t *testing.T) {
 		"no address": {"8080", "", "no address to listen on"},
 	} {
 		var out, errs bytes.Buffer
-		u := newUI(strings.NewReader(""), &output{w: &out}, &errs, &cli{})
+		u := newUI(strings.NewReader(""), &output{w: &out}, &errs, &globals{})
 		err := askReady(t.Context(), u, config.Monitor{Listen: c.listen, TLS: config.TLS{Certificate: c.certificate}})
 		switch {
 		case c.want == "" && (err != nil || out.String() != "ready\n"):

@@ -54,7 +54,7 @@ type ui struct {
 	progress *progress
 }
 
-func newUI(in io.Reader, out *output, err io.Writer, c *cli) *ui {
+func newUI(in io.Reader, out *output, err io.Writer, c *globals) *ui {
 	u := &ui{in: in, out: out, err: err, quiet: c.Quiet, errTerm: isTerminal(err)}
 	allowed := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	u.outColor = c.Color == "always" || c.Color != "never" && allowed && out.terminal

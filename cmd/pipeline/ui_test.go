@@ -13,7 +13,7 @@ import (
 	"variorum/stages/article"
 )
 
-func newTestUI(t *testing.T, c cli) (*ui, *bytes.Buffer, *bytes.Buffer) {
+func newTestUI(t *testing.T, c globals) (*ui, *bytes.Buffer, *bytes.Buffer) {
 	t.Helper()
 	var out, err bytes.Buffer
 	return newUI(strings.NewReader(""), newOutput(&out), &err, &c), &out, &err
@@ -50,7 +50,7 @@ func TestExitCodes(t *testing.T) {
 		{&config.Error{File: "f", What: "w", Expected: "e"}, exitUsage, "error: f: w; expected e\nhint: pipeline config example prints every setting with its default\n"},
 		{outputError("dir", errors.New("no space left on device")), exitFailed, "error: write dir: no space left on device\n"},
 	} {
-		u, out, stderr := newTestUI(t, cli{})
+		u, out, stderr := newTestUI(t, globals{})
 		if code := u.exit(c.err); code != c.code || stderr.String() != c.says || out.Len() != 0 {
 			t.Errorf("%v: exit code %d, said %q; want %d, %q", c.err, code, stderr.String(), c.code, c.says)
 		}
@@ -58,7 +58,7 @@ func TestExitCodes(t *testing.T) {
 }
 
 func TestQuietKeepsErrorsAndWarnings(t *testing.T) {
-	u, _, stderr := newTestUI(t, cli{Quiet: true})
+	u, _, stderr := newTestUI(t, globals{Quiet: true})
 	u.note("a note")
 	u.hint("a hint")
 	u.warn("w")
@@ -71,7 +71,7 @@ func TestQuietKeepsErrorsAndWarnings(t *testing.T) {
 }
 
 func TestColor(t *testing.T) {
-	u, _, stderr := newTestUI(t, cli{Color: "always"})
+	u, _, stderr := newTestUI(t, globals{Color: "always"})
 	u.warn("w")
 	if got, want := stderr.String(), "\x1b[33;1mwarning: \x1b[0mw\n"; got != want {
 		t.Errorf("said %q, want %q", got, want)
@@ -79,7 +79,7 @@ func TestColor(t *testing.T) {
 }
 
 func TestJSONLog(t *testing.T) {
-	u, _, stderr := newTestUI(t, cli{LogFormat: "json"})
+	u, _, stderr := newTestUI(t, globals{LogFormat: "json"})
 	u.skip(article.Skip{Path: "p\x1b", Reason: "r", Detail: "d", Failed: true})
 	u.note("n")
 	lines := strings.Split(strings.TrimSpace(stderr.String()), "\n")
@@ -98,7 +98,7 @@ func TestJSONLog(t *testing.T) {
 // The bar is drawn on a terminal only, is gone before a message, and leaves
 // nothing behind.
 func TestProgress(t *testing.T) {
-	u, _, stderr := newTestUI(t, cli{})
+	u, _, stderr := newTestUI(t, globals{})
 	u.startProgress(5, "stories")
 	u.step()
 	u.endProgress()

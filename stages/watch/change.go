@@ -360,8 +360,12 @@ func (j *judge) compare(ctx context.Context, was *article.Version, v article.Ver
 		change.Earlier = true
 		change.Summary = append(change.Summary, "The text is the same as at an earlier look.")
 	}
-	if template != "" {
-		if j.o.Site.tell(j.o.Name, template) && change == nil {
+	switch {
+	case template == "":
+	case j.unclear != "":
+		detail = strings.TrimSpace(detail + " A paragraph that other pages of the site have too is in other words now, which may be an edit of this article or one of the site; it is not compared: “" + clip(j.unclear, 200) + "”.")
+	default:
+		if change == nil && j.o.Site.tell(j.o.Name, template) {
 			change = &Change{
 				From: j.in.Good.Told.SHA256, To: j.in.Now.Told.SHA256, Language: was.Language, Template: true,
 				Counts: article.Count(nil), Findings: []article.Finding{}, Summary: []string{"The site changed what stands around its articles; the wording of this one is as it was."},

@@ -102,6 +102,25 @@ func (s *Site) page(name string) int {
 	return slices.IndexFunc(s.Pages, func(p SitePage) bool { return p.Name == name })
 }
 
+// like returns what was learned of the page that has most of some marks, nil for
+// none that has half of them.
+func (s *Site) like(marks []string) *SitePage {
+	var found *SitePage
+	most := len(marks) / 2
+	for i := range s.Pages {
+		n := 0
+		for _, m := range s.Pages[i].Marks {
+			if _, ok := slices.BinarySearch(marks, m); ok {
+				n++
+			}
+		}
+		if n > most {
+			found, most = &s.Pages[i], n
+		}
+	}
+	return found
+}
+
 // Merge adds what one who read before has learned, who made after of it, to what
 // others have learned since.
 func (s *Site) Merge(before, after *Site) {
@@ -185,6 +204,7 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 	sharedOld := func(m string) int { return j.o.Site.shared(j.o.Name, ownOld, m) }
 	sharedNow := func(m string) int { return j.o.Site.shared(j.o.Name, ownNow, m) }
 	var are []map[string][2]int // the siblings' paragraphs: how many stand before and after each
+	var were []*SitePage        // the siblings as they were learned, nil where they were not
 	asked := false
 	ask := func() error {
 		if asked || j.o.Siblings == nil {
@@ -198,13 +218,21 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 				for k := range v.Paragraphs {
 					set[markOf(fold(v.Paragraphs[k].Text))] = [2]int{k, len(v.Paragraphs) - 1 - k}
 				}
-				are = append(are, set)
+				are, were = append(are, set), append(were, j.o.Site.like(marksOf(&v)))
 			}
 		}
 		return err
 	}
 	onSibling := func(mark string) bool {
 		return slices.ContainsFunc(are, func(set map[string][2]int) bool { _, ok := set[mark]; return ok })
+	}
+	isNew := func(mark string) bool {
+		for i, set := range are {
+			if _, ok := set[mark]; ok && (were[i] == nil || !slices.Contains(were[i].Marks, mark)) {
+				return true
+			}
+		}
+		return false
 	}
 	// What a site puts on its pages stands in the same place on each of them, or
 	// at an end of the text; in the midst of another article it is that one's.
@@ -219,7 +247,8 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 	// wording of a paragraph and another took its place, and neither is to be
 	// found in such a place on other pages as they are now.
 	edited := map[*side]map[int]bool{old: {}, now: {}}
-	for _, pair := range wordings(old, now) {
+	pairs := wordings(old, now)
+	for _, pair := range pairs {
 		x, y := markOf(old.folded[pair[0]]), markOf(now.folded[pair[1]])
 		if sharedOld(x)+sharedNow(y) == 0 || slices.Contains(j.o.Site.Known, x) && slices.Contains(j.o.Site.Known, y) {
 			continue
@@ -272,6 +301,15 @@ func (j *judge) boilerplate(ctx context.Context, old, now *side) (template strin
 	}
 	if len(marks) == 0 {
 		return "", nil
+	}
+	// A new wording is the whole site's where other pages have it now that had not,
+	// and none has the one before, or where both were found to be the site's; else it may be an edit
+	// of this article in words that other articles use too.
+	for _, pair := range pairs {
+		x, y := markOf(old.folded[pair[0]]), markOf(now.folded[pair[1]])
+		if slices.Contains(marks, x) && slices.Contains(marks, y) && !(isNew(y) && !onSibling(x)) && !(slices.Contains(j.o.Site.Known, x) && slices.Contains(j.o.Site.Known, y)) {
+			j.unclear = now.v.Paragraphs[pair[1]].Text
+		}
 	}
 	slices.Sort(marks)
 	j.marks = slices.Compact(marks)

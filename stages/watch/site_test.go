@@ -37,3 +37,25 @@ func TestSiteMerge(t *testing.T) {
 		t.Errorf("nothing was learned (-want +got)\n%s", diff)
 	}
 }
+
+// A page is known again by most of its paragraphs.
+func TestSiteLike(t *testing.T) {
+	s := &Site{Pages: []SitePage{{"a", []string{"1", "2", "9"}}, {"b", []string{"3", "4", "5", "9"}}}}
+	for _, c := range []struct {
+		marks []string
+		want  string
+	}{
+		{[]string{"1", "2", "8"}, "a"},
+		{[]string{"3", "4", "5", "9"}, "b"},
+		{[]string{"3", "6", "7", "9"}, ""},
+		{nil, ""},
+	} {
+		got := ""
+		if p := s.like(c.marks); p != nil {
+			got = p.Name
+		}
+		if got != c.want {
+			t.Errorf("%v: %q, want %q", c.marks, got, c.want)
+		}
+	}
+}

@@ -222,6 +222,7 @@ type judge struct {
 	r            *Result
 	page, before pageFacts // of the page that came, and of the last good one
 	marks        []string  // of what was found to be the site's
+	unclear      string    // a paragraph in new words of which it is not clear whose they are
 }
 
 func (j *judge) look(ctx context.Context) error {

@@ -479,6 +479,20 @@ func TestSharedSentence(t *testing.T) {
 	if got.Change != nil && got.Change.Template {
 		t.Error("an edit of the article was taken for one of the site")
 	}
+	// In the same place, where it stood before too, it proves nothing: neither an
+	// edit nor a new look of the site is claimed.
+	other := story(8, is)
+	unclear := run{t: t, o: watch.Options{Name: "u", Site: site, Siblings: func(context.Context) ([]watch.Capture, error) {
+		return []watch.Capture{{Body: other, Told: told(other)}}, nil
+	}}}
+	neighbour := run{t: t, o: watch.Options{Name: "n", Site: site}}
+	neighbour.want(neighbour.look(other), "ok", false)
+	unclear.look(story(10, was))
+	got = unclear.look(story(10, is))
+	unclear.want(got, "ok", false)
+	if !strings.Contains(got.Detail, "may be an edit of this article or one of the site") || !strings.Contains(got.Detail, is) {
+		t.Errorf("detail %q", got.Detail)
+	}
 }
 
 // TestHouseLine holds that a long line of the house below every article does not

@@ -170,6 +170,8 @@ func germanMore() map[string]string {
 		"told.keep.states":       "nach %s: Bytes von Seiten, die kein Artikel waren (%s)",
 		"told.keep.size":         "über %s: die ältesten Bytes, die nichts schützt",
 		"told.same":              "Die Seite ist dieselbe wie beim letzten Blick.",
+		"told.site":              "Was auch auf anderen Seiten der Website steht, wird nicht verglichen.",
+		"told.unclear":           "Ein Absatz, den auch andere Seiten der Website haben, lautet jetzt anders; das kann eine Änderung dieses Artikels oder der Website sein und wird nicht verglichen: „%s“.",
 		"told.back.same":         "Der Artikel ist wieder da, wie er war.",
 		"told.back":              "Der Artikel ist wieder da.",
 		"told.reused":            "Unter dieser Adresse steht jetzt ein anderer Artikel: „%s“.",

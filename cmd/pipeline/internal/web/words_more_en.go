@@ -173,6 +173,8 @@ func englishMore() map[string]string {
 		"told.keep.states":       "after %s: bytes of pages that were no article (%s)",
 		"told.keep.size":         "above %s: the oldest bytes that nothing protects",
 		"told.same":              "The page is the same as at the last look.",
+		"told.site":              "What also stands on other pages of the site is not compared.",
+		"told.unclear":           "A paragraph that other pages of the site have too is in other words now, which may be an edit of this article or one of the site; it is not compared: “%s”.",
 		"told.back.same":         "The article is back as it was.",
 		"told.back":              "The article is back.",
 		"told.reused":            "Another article stands at this address now: “%s”.",

@@ -170,6 +170,8 @@ func spanishMore() map[string]string {
 		"told.keep.states":       "tras %s: bytes de páginas que no eran un artículo (%s)",
 		"told.keep.size":         "por encima de %s: los bytes más viejos que nada protege",
 		"told.same":              "La página es la misma que en la última mirada.",
+		"told.site":              "Lo que también está en otras páginas del sitio no se compara.",
+		"told.unclear":           "Un párrafo que también tienen otras páginas del sitio dice ahora otra cosa; puede ser un cambio de este artículo o del sitio y no se compara: «%s».",
 		"told.back.same":         "El artículo ha vuelto tal como era.",
 		"told.back":              "El artículo ha vuelto.",
 		"told.reused":            "En esta dirección hay ahora otro artículo: «%s».",

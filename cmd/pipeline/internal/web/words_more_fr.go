@@ -170,6 +170,8 @@ func frenchMore() map[string]string {
 		"told.keep.states":       "après %s\u00a0: octets de pages qui n’étaient pas un article (%s)",
 		"told.keep.size":         "au-delà de %s\u00a0: les plus vieux octets que rien ne protège",
 		"told.same":              "La page est la même qu’au dernier regard.",
+		"told.site":              "Ce qui figure aussi sur d’autres pages du site n’est pas comparé.",
+		"told.unclear":           "Un paragraphe que d’autres pages du site ont aussi est formulé autrement ; cela peut venir de cet article ou du site et n’est pas comparé : « %s ».",
 		"told.back.same":         "L’article est revenu tel qu’il était.",
 		"told.back":              "L’article est revenu.",
 		"told.reused":            "Un autre article se trouve maintenant à cette adresse\u00a0: «\u00a0%s\u00a0».",

@@ -170,6 +170,8 @@ func albanianMore() map[string]string {
 		"told.keep.states":       "pas %s: bajte faqesh që nuk ishin artikull (%s)",
 		"told.keep.size":         "mbi %s: bajtet më të vjetra që s’i mbron gjë",
 		"told.same":              "Faqja është e njëjtë si në shikimin e fundit.",
+		"told.site":              "Çfarë gjendet edhe në faqe të tjera të sajtit nuk krahasohet.",
+		"told.unclear":           "Një paragraf që e kanë edhe faqe të tjera të sajtit është tani me fjalë të tjera; mund të jetë ndryshim i këtij artikulli ose i sajtit dhe nuk krahasohet: «%s».",
 		"told.back.same":         "Artikulli u kthye siç ishte.",
 		"told.back":              "Artikulli u kthye.",
 		"told.reused":            "Në këtë adresë tani është një artikull tjetër: “%s”.",

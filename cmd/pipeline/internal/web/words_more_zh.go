@@ -170,6 +170,8 @@ func chineseMore() map[string]string {
 		"told.keep.states":       "%s 后：并非文章的页面的字节（%s）",
 		"told.keep.size":         "超过 %s：最旧的未受保护的字节",
 		"told.same":              "页面与上次查看时相同。",
+		"told.site":              "网站其他页面上也有的内容不作比较。",
+		"told.unclear":           "网站其他页面也有的一段现在措辞不同；这可能是对本文的修改，也可能是网站的修改，不作比较：“%s”。",
 		"told.back.same":         "文章已恢复原样。",
 		"told.back":              "文章已恢复。",
 		"told.reused":            "此地址现在是另一篇文章：“%s”。",

@@ -60,7 +60,7 @@ var rules = []rule{
 	{"stages/report/chromium", "the one package that starts a browser", nil, []string{"database/...", "net/http"}},
 	{"stages/evidence", "keeps what a report was made from and makes it again: above the order of the steps", []string{"stages", "stages/align", "stages/article", "stages/embedding", "stages/evidence/signature", "stages/ingest", "stages/langid", "stages/report"}, []string{"net/http", "database/...", "os/exec"}},
 	{"stages/evidence/signature", "bytes, a signature and a key in, a name out", nil, outside},
-	{"stages/watch", "two captures of an address in, what may be claimed out: above the order of the steps", []string{"stages", "stages/align", "stages/article", "stages/ingest", "stages/langid", "stages/segment", "stages/wrapper"}, []string{"net/http", "database/...", "os/exec"}},
+	{"stages/watch", "two captures of an address in, what may be claimed out: above the order of the steps", []string{"stages", "stages/align", "stages/article", "stages/ingest", "stages/langid", "stages/reason", "stages/segment", "stages/wrapper"}, []string{"net/http", "database/...", "os/exec"}},
 	{"stages/match", "articles in, which of them tell the same story out", []string{"stages/article", "stages/classify", "stages/embedding", "stages/langid", "stages/segment"}, outside},
 	{"stages/testkit", "for tests only, so nothing else may import it", []string{"stages/article"}, nil},
 	{"stages", "the one package that knows the order of the steps", []string{"stages/..."}, []string{"database/...", "os/exec"}},

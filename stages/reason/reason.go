@@ -6,10 +6,17 @@
 // put in keeps its form, so that sentences are built around it without inflecting
 // it. The English sentences are those of comparison.json.
 //
-// It promises that every key has a sentence in every language; tests hold it.
+// Two texts of one address are an earlier and a new one, no original and
+// republication. A second table has the sentences that are others then; see
+// [Language.InTime].
+//
+// It promises that every key has a sentence in every language, and that every one
+// about an original or a republication that two texts in one language can bring
+// about has a counterpart; tests hold it.
 package reason
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +34,7 @@ import (
 type Language struct {
 	Tag    string // BCP 47
 	table  map[string]string
+	inTime func() map[string]string // the sentences that are others of one address
 	plural xlanguage.Tag
 	digits []rune // the ten digits of the language, nil for 0 to 9
 }
@@ -35,6 +43,7 @@ type Language struct {
 type row struct {
 	tag    string
 	table  func() map[string]string
+	inTime func() map[string]string
 	digits string
 }
 
@@ -42,15 +51,15 @@ type row struct {
 // of its news sites do, Persian with its own.
 func languages() []row {
 	return []row{
-		{"en", english, ""},
-		{"sq", albanian, ""},
-		{"de", german, ""},
-		{"fr", french, ""},
-		{"es", spanish, ""},
-		{"ru", russian, ""},
-		{"ar", arabic, ""},
-		{"fa", persian, "۰۱۲۳۴۵۶۷۸۹"},
-		{"zh", chinese, ""},
+		{"en", english, englishInTime, ""},
+		{"sq", albanian, albanianInTime, ""},
+		{"de", german, germanInTime, ""},
+		{"fr", french, frenchInTime, ""},
+		{"es", spanish, spanishInTime, ""},
+		{"ru", russian, russianInTime, ""},
+		{"ar", arabic, arabicInTime, ""},
+		{"fa", persian, persianInTime, "۰۱۲۳۴۵۶۷۸۹"},
+		{"zh", chinese, chineseInTime, ""},
 	}
 }
 
@@ -105,13 +114,28 @@ func In(tag string) Language {
 }
 
 func (r row) open() Language {
-	return Language{Tag: r.tag, table: r.table(), plural: xlanguage.Make(r.tag), digits: []rune(r.digits)}
+	return Language{Tag: r.tag, table: r.table(), inTime: r.inTime, plural: xlanguage.Make(r.tag), digits: []rune(r.digits)}
 }
 
 var inEnglish = sync.OnceValue(func() Language { return In("en") })
 
 // English is a reason as a sentence of comparison.json.
 func English(r article.Reason) string { return text(inEnglish().Say(r)) }
+
+// InTime returns the same language with the sentences about what one address held
+// before, in the place of the original, and what it holds now, in the place of
+// the republication.
+func (l Language) InTime() Language {
+	l.table = maps.Clone(l.table)
+	maps.Copy(l.table, l.inTime())
+	return l
+}
+
+var inEnglishInTime = sync.OnceValue(func() Language { return In("en").InTime() })
+
+// EnglishInTime is [Language.Explain] of [Language.InTime] in English as text;
+// empty where that is nil.
+func EnglishInTime(f *article.Finding) string { return text(inEnglishInTime().Explain(f)) }
 
 // A Piece of a sentence is the language's own words or, where it is foreign,
 // what somebody else wrote: words of a side, or a name where Side is empty.

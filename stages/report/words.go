@@ -22,6 +22,10 @@ func WordsIn(tag string) Words {
 	return Words{m, reason.In(m.Interface)}
 }
 
+// InTime returns the same words, with the sentences of findings about what one
+// address held before and holds now; see [reason.Language.InTime].
+func (w Words) InTime() Words { return Words{w.m, w.reasons.InTime()} }
+
 // Interface is the language of the words.
 func (w Words) Interface() string { return w.m.Interface }
 

@@ -15,6 +15,7 @@ import (
 	"variorum/stages"
 	"variorum/stages/article"
 	"variorum/stages/ingest"
+	"variorum/stages/reason"
 )
 
 // A side is one of two versions while it is found out what of it can be claimed.
@@ -508,7 +509,7 @@ func (j *judge) claim(ctx context.Context, old, now *side) (*Change, error) {
 		real = real || l.IsChange() || l.Relation == article.Typographic || len(l.Findings) > 0
 		for _, f := range l.Findings {
 			f.Original, f.Republication = back(f.Original, fromOld), back(f.Republication, fromNow)
-			f.Explanation = InTime(f.Explanation)
+			f.Explanation = cmp.Or(reason.EnglishInTime(&f), f.Explanation)
 			change.Findings = append(change.Findings, f)
 		}
 	}

@@ -268,23 +268,18 @@ func (w words) quotes(m *Message, c *store.Change, of []article.Finding, all boo
 	}
 }
 
-// says is what a finding says in a sentence; empty where the language has only one
-// about an original and a republication, which a change does not have.
+// says is what a finding of a change says in a sentence; empty where all that is
+// known of it is one about an original and a republication, which a change does
+// not have.
 func (w words) says(f *article.Finding) string {
-	if !aboutVersions.MatchString(f.Explanation) {
-		said, _ := w.Says(f)
-		return said
+	said, language := w.Says(f)
+	if (f.Reason == nil || language != w.Interface()) && aboutReports.MatchString(said) {
+		return ""
 	}
-	if w.Interface() == "en" && !aboutReports.MatchString(f.Explanation) {
-		return f.Explanation
-	}
-	return ""
+	return said
 }
 
-var (
-	aboutReports  = regexp.MustCompile(`\b(original|republication)\b`)
-	aboutVersions = regexp.MustCompile(`\b(original|republication|earlier text|new text)\b`)
-)
+var aboutReports = regexp.MustCompile(`\b(original|republication)\b`)
 
 func excerptWords(e *article.Excerpt) string {
 	if e == nil {

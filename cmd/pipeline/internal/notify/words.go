@@ -51,7 +51,7 @@ func wordsIn(tag, zone string) words {
 	if err != nil {
 		where = time.UTC
 	}
-	return words{w, table(), where}
+	return words{w.InTime(), table(), where}
 }
 
 // T returns a message, filled with args.

@@ -233,20 +233,27 @@ func readMessage(t *testing.T, n store.Notice) (m Message) {
 	return m
 }
 
-// Of an original and a republication no message of a change speaks, in no language.
+// Of an original and a republication no message of a change speaks, in no
+// language, however long ago the change was kept.
 func TestSays(t *testing.T) {
-	reason := &article.Reason{Key: "number.gone", Args: []article.Argument{{Kind: article.ArgumentQuote, Text: "400", Side: article.RoleOriginal}}}
-	for explanation, want := range map[string]string{
-		"The number “400” is missing in the republication.": "", "The number “400” is missing in the new text.": "The number “400” is missing in the new text.",
+	gone := &article.Reason{Key: "number.gone", Args: []article.Argument{{Kind: article.ArgumentQuote, Text: "400", Side: article.RoleOriginal}}}
+	const old, kept = "The number “400” is missing in the republication.", "The number “400” is missing in the new text."
+	for tag, want := range map[string]string{
+		"en": kept, "de": "Die Zahl „400“ fehlt im neuen Text.", "ru": "Числа «400» в новом тексте нет.", "zh": "新版中没有数字“400”。",
 	} {
-		f := &article.Finding{Kind: article.FindingNumber, Explanation: explanation, Reason: reason}
-		if got := wordsIn("en", "").says(f); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-		for _, tag := range []string{"de", "sq", "zh"} {
-			if got := wordsIn(tag, "").says(f); got != "" {
-				t.Errorf("%s: %q", tag, got)
+		w := wordsIn(tag, "")
+		for _, explanation := range []string{old, kept} {
+			if got := w.says(&article.Finding{Kind: article.FindingNumber, Explanation: explanation, Reason: gone}); got != want {
+				t.Errorf("%s: %q, want %q", tag, got, want)
 			}
+		}
+		for _, r := range []*article.Reason{nil, {Key: "no.such.key"}} {
+			if got := w.says(&article.Finding{Explanation: kept, Reason: r}); got != kept {
+				t.Errorf("%s: %q, want %q", tag, got, kept)
+			}
+		}
+		if got := w.says(&article.Finding{Explanation: old}); got != "" {
+			t.Errorf("%s: %q", tag, got)
 		}
 	}
 }

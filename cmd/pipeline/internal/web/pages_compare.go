@@ -166,6 +166,7 @@ type comparePage struct {
 	Passages   []wordingPassage
 	Rest       bool // there are more passages
 	Same       bool // the same bytes
+	InTime     bool // what one source held before, and what it held later
 	Sources    []store.Source
 	Report     string
 }
@@ -181,6 +182,7 @@ func (s *server) comparePage(v *visit) error {
 		return mine(err)
 	}
 	page.Same = page.From.Capture.SHA256 == page.To.Capture.SHA256
+	page.InTime = page.From.Source.ID == page.To.Source.ID && !page.From.Capture.At.After(page.To.Capture.At)
 	if page.Comparison, err = s.compared(ctx, page.From, page.To); err != nil {
 		return err
 	}

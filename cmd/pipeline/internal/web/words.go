@@ -224,13 +224,15 @@ func again(q url.Values, pairs ...string) string {
 
 // funcs are what the templates of pages call.
 func (w words) funcs() template.FuncMap {
+	inTime := w.InTime()
 	return template.FuncMap{
 		"T": w.T, "N": w.N, "num": w.Number, "bytes": w.Bytes, "span": w.Span, "percent": w.Percent, "when": w.When,
 		"text": report.Visible, "plain": report.Plain,
 		"state": w.State, "sign": stateSign, "stateclass": stateClass, "reachable": store.IsReachable,
 		"kind": func(k article.FindingKind) string { return w.Kind(k) }, "severity": w.Severity, "relation": func(r string) string { return w.Relation(article.Relation(r)) }, "language": w.Language, "ruled": w.Words.State,
 		"told":    func(text string) template.HTML { return isolated(w.Told(text), w.Interface()) },
-		"explain": func(f article.Finding) said { text, lang := w.Explanation(&f); return said{text, lang} },
+		"explain": func(f article.Finding) said { text, lang := inTime.Explanation(&f); return said{text, lang} },
+		"between": func(f article.Finding) said { text, lang := w.Explanation(&f); return said{text, lang} },
 		"web":     isWeb, "expires": expiresOf, "foundin": findingIn, "others": otherQuotations, "excerpt": excerptParts, "again": again, "gravest": gravest,
 		"arrow": w.Arrow, "comma": w.Comma, "colon": w.Colon, "here": w.Interface, "dir": w.Dir,
 		"join": func(list []string) string { return strings.Join(list, w.Comma()) },

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
@@ -54,6 +55,40 @@ func (w Words) Numeral(s string) string {
 
 // Category is the name in CLDR of the plural form that the language has for n.
 func (w Words) Category(n int) string { return w.m.category(n) }
+
+// Fill returns a message of a table of the caller's in this language, filled with
+// args; whole numbers are written as [Words.Number] does. A key without a message
+// is shown itself.
+func (w Words) Fill(table map[string]string, key string, args ...any) string {
+	s, ok := table[key]
+	if !ok {
+		return key
+	}
+	if len(args) == 0 {
+		return s
+	}
+	own := make([]any, len(args))
+	for i, a := range args {
+		own[i] = a
+		if n, ok := a.(int); ok {
+			own[i] = w.Number(n)
+		}
+	}
+	return fmt.Sprintf(strings.ReplaceAll(s, "%d", "%s"), own...)
+}
+
+// FillForm returns the form of such a message for the number n, which need not be
+// named in it.
+func (w Words) FillForm(table map[string]string, key string, n int) string {
+	own := key + "." + w.Category(n)
+	if _, ok := table[own]; !ok {
+		own = key + ".other"
+	}
+	if strings.Contains(table[own], "%d") {
+		return w.Fill(table, own, n)
+	}
+	return w.Fill(table, own)
+}
 
 // Comma and Colon stand between the items of a list and before what was announced.
 func (w Words) Comma() string { return w.m.comma() }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"html/template"
 	"maps"
 	"net/url"
@@ -52,31 +51,12 @@ func wordsIn(tag string) words {
 
 // T returns a message, filled with args.
 func (w words) T(key string, args ...any) string {
-	s, ok := w.table[key]
-	if !ok {
-		return key
-	}
-	if len(args) == 0 {
-		return s
-	}
-	for i, a := range args {
-		if n, ok := a.(int); ok {
-			args[i] = w.Number(n)
-		}
-	}
-	return fmt.Sprintf(strings.ReplaceAll(s, "%d", "%s"), args...)
+	return w.Fill(w.table, key, args...)
 }
 
 // N returns the form of a message for the number n, which need not be named in it.
 func (w words) N(key string, n int) string {
-	own := key + "." + w.Category(n)
-	if _, ok := w.table[own]; !ok {
-		own = key + ".other"
-	}
-	if strings.Contains(w.table[own], "%d") {
-		return w.T(own, n)
-	}
-	return w.T(own)
+	return w.FillForm(w.table, key, n)
 }
 
 // State is the word for the state of a page.
